@@ -1,0 +1,24 @@
+/** Runs node:test over every *.test.ts under test/ (or only paths that contain an argument); fails when there is none. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const isLong = process.argv.includes('--long');
+const suffix = isLong ? '.long.ts' : '.test.ts';
+
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .map((file) => join('test', file))
+  .filter((file) => file.endsWith(suffix))
+  .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+  .sort();
+
+if (files.length === 0) throw new Error(`No test file (*${suffix}) matches: ${filters.join(' ') || 'test/'}`);
+
+run({ files, concurrency: 2, timeout: 300_000 })
+  .on('test:fail', () => {
+    process.exitCode = 1;
+  })
+  .compose(new spec())
+  .pipe(process.stdout);

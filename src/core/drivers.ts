@@ -1,0 +1,80 @@
+import type { Frame } from './frame.ts';
+import type { Box } from './geometry.ts';
+import type { TextLine, UiElement } from './observations.ts';
+
+/** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
+export type Driver = { readonly name: string; close(): Promise<void> };
+
+/** Every wait takes a signal; an aborted call rejects with the signal's reason and leaves nothing behind. */
+export type Waiting = { readonly signal: AbortSignal };
+
+/** One display of the desktop, in physical pixels of the whole desktop. */
+export type Display = {
+  readonly number: number;
+  readonly box: Box;
+  readonly scale: number;
+  readonly isPrimary: boolean;
+};
+
+/** One window on the desktop; the title is private. */
+export type WindowInfo = { readonly title: string; readonly box: Box };
+
+/** What part of the screen is wanted. Displays count from 1. Boxes are physical pixels of the desktop. */
+export type CaptureTarget =
+  | { readonly kind: 'screen'; readonly display?: number }
+  | { readonly kind: 'window'; readonly title?: string }
+  | { readonly kind: 'region'; readonly box: Box }
+  | { readonly kind: 'pointer'; readonly widthPx?: number; readonly heightPx?: number };
+
+/** Takes pictures of the screen. */
+export type ScreenSource = Driver & {
+  /** Whether it can work here and now; a reason and a cure where it cannot. Never throws. */
+  check(waiting: Waiting): Promise<{ isUsable: boolean; reason?: string; cure?: string }>;
+  displays(waiting: Waiting): Promise<readonly Display[]>;
+  capture(target: CaptureTarget, waiting: Waiting): Promise<Frame>;
+  /** Optional ability: the windows that are on the screen. */
+  windows?(waiting: Waiting): Promise<readonly WindowInfo[]>;
+};
+
+/** A picture as it came from a file, standard input, the clipboard or an address: not decoded yet. */
+export type EncodedPicture = { readonly bytes: Uint8Array; readonly key: string };
+
+/** Gets an encoded picture from somewhere that is not the screen. */
+export type PictureSource = Driver & { load(waiting: Waiting): Promise<EncodedPicture> };
+
+/** Finds and recognises text. Lines come in no particular order. */
+export type TextReader = Driver & { read(frame: Frame, waiting: Waiting): Promise<readonly TextLine[]> };
+
+/** Finds controls and pictures. `lines` are what the text reader found in the same frame. */
+export type ElementFinder = Driver & {
+  find(frame: Frame, lines: readonly TextLine[], waiting: Waiting): Promise<readonly UiElement[]>;
+};
+
+/** Describes a picture in sentences; a vision-language model stands behind it. */
+export type PictureDescriber = Driver & {
+  describe(
+    frame: Frame,
+    options: Waiting & { readonly language: string; readonly context: readonly string[] },
+  ): AsyncIterable<string>;
+};
+
+/** How something is said. rate and volume are factors of the voice's normal (0.5..4, 0..1). */
+export type VoiceOptions = {
+  readonly language: string;
+  readonly rate: number;
+  readonly volume: number;
+  readonly voice?: string;
+};
+
+/** Says text. */
+export type Speaker = Driver & {
+  /** Whether it can work here and now; a reason and a cure where it cannot. Never throws. */
+  check(waiting: Waiting): Promise<{ isUsable: boolean; reason?: string; cure?: string }>;
+  /**
+   * Resolves when the text was said to its end. On abort the sound stops within 150 ms and the call rejects.
+   * `onStart` is called once, when the first of the sound (or text) leaves.
+   */
+  speak(text: string, options: Waiting & VoiceOptions & { readonly onStart?: () => void }): Promise<void>;
+  /** Optional ability: silences what other processes of Beckon say through the same service. */
+  silence?(): Promise<void>;
+};

