@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 import type { Box } from './geometry.ts';
-import type { TextLine, UiElement } from './observations.ts';
+import type { ScreenView, TextLine, UiElement } from './observations.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
 export type Driver = { readonly name: string; close(): Promise<void> };
@@ -58,6 +58,14 @@ export type PictureDescriber = Driver & {
   ): AsyncIterable<string>;
 };
 
+/** Milliseconds that each step took, by the step's name. */
+export type Timings = Readonly<Record<string, number>>;
+
+/** Turns a frame into everything that is seen in it. */
+export type Viewer = Driver & {
+  view(frame: Frame, waiting: Waiting): Promise<{ readonly view: ScreenView; readonly timings: Timings }>;
+};
+
 /** How something is said. rate and volume are factors of the voice's normal (0.5..4, 0..1). */
 export type VoiceOptions = {
   readonly language: string;
@@ -65,6 +73,9 @@ export type VoiceOptions = {
   readonly volume: number;
   readonly voice?: string;
 };
+
+/** A voice that a speaker can use. `id` is what goes into VoiceOptions.voice; language is a BCP 47 tag. */
+export type VoiceInfo = { readonly id: string; readonly name: string; readonly language: string };
 
 /** Says text. */
 export type Speaker = Driver & {
@@ -77,4 +88,6 @@ export type Speaker = Driver & {
   speak(text: string, options: Waiting & VoiceOptions & { readonly onStart?: () => void }): Promise<void>;
   /** Optional ability: silences what other processes of Beckon say through the same service. */
   silence?(): Promise<void>;
+  /** Optional ability: the voices that are installed. */
+  voices?(waiting: Waiting): Promise<readonly VoiceInfo[]>;
 };
