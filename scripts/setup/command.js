@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Whether a program of this name can be run. */
+export function isOnPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Runs a program whose output the person sees; returns its exit status (-1 where it could not be started). */
+export function runVisibly(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { stdio: 'inherit', ...options });
+  return error ? -1 : (status ?? -1);
+}
+
+/** What a program prints; empty where it could not be started. */
+export const outputOf = (program, args) => spawnSync(program, args, { encoding: 'utf8' }).stdout ?? '';

@@ -1,0 +1,39 @@
+/** Each purpose includes the ones that it names. */
+const INCLUDES = { run: [], demo: ['run'], test: ['run', 'demo'], bench: ['run', 'demo'] };
+
+/** purpose, Debian's name, Fedora's, Arch's, the program in it (null: a library or data), what it is for. */
+const TABLE = [
+  ['run', 'libxtst6', 'libXtst', 'libxtst', null, 'taking pictures of the screen'],
+  ['run', 'x11-xserver-utils', 'xrandr', 'xorg-xrandr', 'xrandr', 'finding the displays'],
+  ['run', 'imagemagick', 'ImageMagick', 'imagemagick', 'import', 'pictures where the first way fails'],
+  ['run', 'xclip', 'xclip', 'xclip', 'xclip', 'pictures on the clipboard'],
+  ['run', 'espeak-ng', 'espeak-ng', 'espeak-ng', 'espeak-ng', 'a voice'],
+  ['demo', 'xvfb', 'xorg-x11-server-Xvfb', 'xorg-server-xvfb', 'Xvfb', 'a display where there is none'],
+  ['demo', 'openbox', 'openbox', 'openbox', 'openbox', 'windows on that display'],
+  ['demo', 'fonts-dejavu-core', 'dejavu-sans-fonts', 'ttf-dejavu', null, 'text in those windows'],
+  ['demo', 'fonts-liberation', 'liberation-fonts', 'ttf-liberation', null, 'text in those windows'],
+  ['demo', 'chromium', 'chromium', 'chromium', null, 'a window with a page'],
+  ['test', 'xterm', 'xterm', 'xterm', 'xterm', 'a window to test with'],
+  ['test', 'zenity', 'zenity', 'zenity', 'zenity', 'a dialog to test with'],
+  ['test', 'xdotool', 'xdotool', 'xdotool', 'xdotool', 'moving windows and the pointer in tests'],
+  ['test', 'speech-dispatcher', 'speech-dispatcher', 'speech-dispatcher', 'spd-say', 'tests of its voice'],
+  ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],
+];
+
+export const PURPOSES = Object.keys(INCLUDES);
+
+/** The package that something else can stand in for: any Chromium or Chrome will do. */
+export const BROWSER_PACKAGE = 'chromium';
+
+/** The packages that `purpose` needs, in the order of the table. */
+export function packagesFor(purpose) {
+  const wanted = [purpose, ...INCLUDES[purpose]];
+  return TABLE.filter(([of]) => wanted.includes(of)).map(([, name, fedora, arch, command, why]) => ({
+    name,
+    fedora,
+    arch,
+    command,
+    why,
+    isBrowser: name === BROWSER_PACKAGE,
+  }));
+}
