@@ -1,0 +1,19 @@
+/** Command: renders the benchmark's pages and their truth. `--seed N` makes other pages, `--out DIR` puts them elsewhere. */
+import { parseArgs } from 'node:util';
+import { renderPages } from './render-pages.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'bench/.cache/pages' },
+    pages: { type: 'string' },
+  },
+});
+
+await renderPages({
+  seed: Number(values.seed),
+  folder: values.out,
+  ...(values.pages && { count: Number(values.pages) }),
+  onPage: (name, done, of) => console.error(`${done}/${of} ${name}`),
+});
+console.error(`Pages and truth are in ${values.out}`);
