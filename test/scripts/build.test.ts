@@ -154,8 +154,7 @@ describe('scripts/build.js', () => {
   });
 
   test('bin/beckon.js of a fresh checkout builds first and keeps standard output for the program', async () => {
-    mkdirSync(join(root, 'src/cli'));
-    writeFileSync(join(root, 'src/cli/main.ts'), 'console.log(process.argv.slice(2).join());\n');
+    writeFileSync(join(root, 'src/main.ts'), 'console.log(process.argv.slice(2).join());\n');
     cpSync('bin', join(root, 'bin'), { recursive: true });
     assert.deepEqual(await runNode(root, 'bin/beckon.js', 'read', '--json'), {
       status: 0,
