@@ -1,0 +1,116 @@
+import { type Box, bottom, right } from '../../core/geometry.ts';
+import type { Rgb, UiElement } from '../../core/observations.ts';
+import { type Content, contentOf } from './content.ts';
+import { inkBox } from './ink.ts';
+import { labelOfField } from './names.ts';
+import type { Scene } from './scene.ts';
+
+/** Heights in em: one line with 2 px to 20 px padding; more rows for a text area. */
+const HEIGHT_EM = { min: 1.3, max: 4.4, maxArea: 16 } as const;
+const MIN_WIDTH_EM = 3.2;
+/** An empty field is at least this many times as wide as high; an empty square is a swatch or a picture. */
+const MIN_EMPTY_RATIO = 2;
+/** Text in a field begins near the left edge and leaves room at the right. */
+const MAX_LEFT_EM = 2;
+const MIN_EXTRA_ROOM_EM = 1.2;
+/** An icon before the text of a search field. */
+const MAX_LEADING_EM = 3.4;
+/** Fields are near grey, whatever the theme: larger differences between the channels are callouts and buttons. */
+const MAX_FILL_CHROMA = 42;
+/** A band over almost the whole frame or parent without a border is a bar or a selected row. */
+const BAND_SHARE = 0.9;
+/** A downward arrow: wider than high. */
+const ARROW_RATIO = { min: 1.2, max: 3.2 } as const;
+const MAX_ARROW_EM = 1;
+
+/** Text fields, text areas and combo boxes. */
+export function findFields(scene: Scene): UiElement[] {
+  return scene.surfaces.flatMap((surface, index) => {
+    if (surface.isLine || scene.isGlyph[index] || scene.isTile[index]) return [];
+    const { box } = surface;
+    const content = contentOf(scene, index);
+    if (box.width < MIN_WIDTH_EM * content.emPx || box.height < HEIGHT_EM.min * content.emPx) return [];
+    if (chroma(surface.fill) > MAX_FILL_CHROMA || isBand(scene, index)) return [];
+    const confidence =
+      box.height <= HEIGHT_EM.max * content.emPx
+        ? rateLine(scene, index, content)
+        : rateArea(scene, index, content);
+    if (confidence === 0) return [];
+    const isCombo = content.trailing !== null && isArrow(content.trailing, content.emPx);
+    const name = labelOfField(scene, box)?.text ?? content.text;
+    return [{ role: isCombo ? 'combobox' : 'textbox', name, confidence, box }];
+  });
+}
+
+/** How sure it is that a surface one line high is a field; 0: it is none. */
+function rateLine(scene: Scene, index: number, content: Content): number {
+  const { box, border } = scene.surfaces[index]!;
+  const hasLabel = labelOfField(scene, box) !== null;
+  if (content.ink === null) {
+    const isWide = box.width >= MIN_EMPTY_RATIO * box.height;
+    return isWide ? (border ? 0.85 : 0.6) + (hasLabel ? 0.08 : 0) : 0;
+  }
+  if (content.rowCount > 1) return 0;
+  if (content.trailing && content.labels.length <= 1 && isArrow(content.trailing, content.emPx)) {
+    return content.leftPx <= MAX_LEFT_EM * content.emPx ? 0.85 : 0;
+  }
+  if (content.labels.length === 0 && !content.trailing) return 0;
+  const textStart = content.labels.length > 0 ? content.labels[0]!.box.x - box.x : 0;
+  const textEnd = content.labels.length > 0 ? right(content.labels.at(-1)!.box) : box.x;
+  const roomPx = right(box) - textEnd;
+  const isLeft =
+    content.leftPx <= MAX_LEFT_EM * content.emPx &&
+    textStart <= MAX_LEADING_EM * content.emPx &&
+    roomPx >= content.leftPx + MIN_EXTRA_ROOM_EM * content.emPx;
+  if (!isLeft || isInColumn(scene, index, content)) return 0;
+  return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
+}
+
+function rateArea(scene: Scene, index: number, content: Content): number {
+  const { box, border } = scene.surfaces[index]!;
+  if (
+    box.height > HEIGHT_EM.maxArea * content.emPx ||
+    scene.children[index]!.some((child) => !scene.isGlyph[child])
+  )
+    return 0;
+  if (border === null) return 0;
+  if (hasGrip(scene, index)) return 0.9;
+  return content.ink === null && box.width > MIN_EMPTY_RATIO * box.height ? 0.6 : 0;
+}
+
+/** The two diagonal strokes in the bottom right corner with which a text area is made larger. */
+function hasGrip(scene: Scene, index: number): boolean {
+  const { box } = scene.surfaces[index]!;
+  const sidePx = Math.round(scene.emPx);
+  const corner = { x: right(box) - sidePx - 3, y: bottom(box) - sidePx - 3, width: sidePx, height: sidePx };
+  const ink = inkBox(scene.frame, corner);
+  if (!ink || Math.abs(ink.width - ink.height) > 0.3 * sidePx) return false;
+  return ink.width > 0.3 * sidePx && right(ink) >= right(corner) - 0.4 * sidePx;
+}
+
+/** Whether the text stands in a column with others of the same parent: then it is the selected row of a list. */
+function isInColumn(scene: Scene, index: number, content: Content): boolean {
+  const { box, parent } = scene.surfaces[index]!;
+  const first = content.labels[0];
+  if (!first || parent < 0) return false;
+  const reachPx = 2.2 * box.height;
+  return scene.labelsIn[parent]!.some(
+    (label) =>
+      Math.abs(label.box.x - first.box.x) <= Math.max(2, 0.2 * first.sizePx) &&
+      Math.abs(label.box.y - first.box.y) <= reachPx,
+  );
+}
+
+function isBand(scene: Scene, index: number): boolean {
+  const { box, border, parent } = scene.surfaces[index]!;
+  if (box.width >= BAND_SHARE * scene.frame.widthPx && box.x <= 2) return true;
+  if (border !== null || parent < 0) return false;
+  return box.width >= 0.97 * scene.surfaces[parent]!.box.width;
+}
+
+function isArrow(drawing: Box, emPx: number): boolean {
+  const ratio = drawing.width / drawing.height;
+  return ratio >= ARROW_RATIO.min && ratio <= ARROW_RATIO.max && drawing.width <= MAX_ARROW_EM * emPx;
+}
+
+const chroma = (colour: Rgb): number => Math.max(...colour) - Math.min(...colour);

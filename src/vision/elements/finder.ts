@@ -1,0 +1,32 @@
+import type { ElementFinder } from '../../core/drivers.ts';
+import type { Frame } from '../../core/frame.ts';
+import type { TextLine, UiElement } from '../../core/observations.ts';
+import { findSurfaces, type Surface } from '../surfaces/surfaces.ts';
+import { findButtons } from './buttons.ts';
+import { findFields } from './fields.ts';
+import { keepBest } from './keep-best.ts';
+import { createScene } from './scene.ts';
+import { findToggles } from './toggles.ts';
+
+/** Finds controls by their edges, colours and text, without a trained model. */
+export function createElementFinder(): ElementFinder {
+  return {
+    name: 'edges',
+    async find(frame, lines, { signal }) {
+      signal.throwIfAborted();
+      return findElements(frame, lines, findSurfaces(frame));
+    },
+    async close() {},
+  };
+}
+
+/** The controls of a frame, given its lines and its surfaces; from top to bottom, then from left to right. */
+export function findElements(
+  frame: Frame,
+  lines: readonly TextLine[],
+  surfaces: readonly Surface[],
+): UiElement[] {
+  const scene = createScene(frame, lines, surfaces);
+  const candidates = [...findToggles(scene), ...findFields(scene), ...findButtons(scene)];
+  return keepBest(candidates).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}

@@ -1,0 +1,63 @@
+import type { Frame } from '../../core/frame.ts';
+import { type Box, clampBox } from '../../core/geometry.ts';
+import type { Rgb } from '../../core/observations.ts';
+
+/** Neighbouring pixels of ink and ground differ by more than this in a channel; a gradient's do not. */
+const EDGE_CONTRAST = 24;
+
+/** The box around everything that is drawn in `box` (letters, icons), whatever gradient is behind it; null: nothing. */
+export function inkBox(frame: Frame, box: Box): Box | null {
+  const inside = clampBox(box, frame.widthPx, frame.heightPx);
+  if (!inside) return null;
+  const { data, widthPx } = frame;
+  const x1 = inside.x + inside.width;
+  const y1 = inside.y + inside.height;
+  let left = x1;
+  let right = -1;
+  let top = y1;
+  let bottom = -1;
+  for (let y = inside.y; y < y1; y++) {
+    for (let x = inside.x; x < x1; x++) {
+      const at = 4 * (y * widthPx + x);
+      const isEdge =
+        (x > inside.x && differs(data, at, at - 4)) || (y > inside.y && differs(data, at, at - 4 * widthPx));
+      if (!isEdge) continue;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+  }
+  return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+function differs(data: Uint8Array, a: number, b: number): boolean {
+  return (
+    Math.abs(data[a]! - data[b]!) > EDGE_CONTRAST ||
+    Math.abs(data[a + 1]! - data[b + 1]!) > EDGE_CONTRAST ||
+    Math.abs(data[a + 2]! - data[b + 2]!) > EDGE_CONTRAST
+  );
+}
+
+/** Share of the pixels of `box` that differ from `ground` by more than the contrast of an edge, 0..1. */
+export function inkShare(frame: Frame, box: Box, ground: Rgb): number {
+  const inside = clampBox(box, frame.widthPx, frame.heightPx);
+  if (!inside) return 0;
+  let count = 0;
+  for (let y = inside.y; y < inside.y + inside.height; y++) {
+    for (let x = inside.x; x < inside.x + inside.width; x++) {
+      if (!isLike(frame, x, y, ground)) count++;
+    }
+  }
+  return count / (inside.width * inside.height);
+}
+
+/** Whether the pixel at (x, y), inside the frame, has nearly the colour `ground`. */
+export function isLike(frame: Frame, x: number, y: number, ground: Rgb): boolean {
+  const at = 4 * (y * frame.widthPx + x);
+  return (
+    Math.abs(frame.data[at]! - ground[0]) <= EDGE_CONTRAST &&
+    Math.abs(frame.data[at + 1]! - ground[1]) <= EDGE_CONTRAST &&
+    Math.abs(frame.data[at + 2]! - ground[2]) <= EDGE_CONTRAST
+  );
+}

@@ -1,0 +1,133 @@
+import type { Frame } from '../../core/frame.ts';
+import type { Box } from '../../core/geometry.ts';
+import type { Rgb } from '../../core/observations.ts';
+import type { RunMap } from './runs.ts';
+
+/** A connected region of one colour, with what tells a rectangle from other shapes. */
+export type FlatRegion = {
+  readonly box: Box;
+  /** Colour in the middle of its longest run. */
+  readonly colour: Rgb;
+  readonly areaPx: number;
+  /** Sum over its rows of the distance from the first to the last pixel: the area with the holes filled. */
+  readonly extentPx: number;
+  /** Pixels in the first and in the last row, rows that reach the left and the right edge. */
+  readonly topPx: number;
+  readonly bottomPx: number;
+  readonly leftRows: number;
+  readonly rightRows: number;
+};
+
+/** The regions whose box is at least `minSidePx` on both sides, or at least `minLengthPx` on one (thin lines). */
+export function findRegions(
+  frame: Frame,
+  runs: RunMap,
+  minSidePx: number,
+  minLengthPx: number,
+): readonly FlatRegion[] {
+  const bounds = measureBounds(frame, runs);
+  const wanted = new Int32Array(runs.regionCount).fill(-1);
+  const found: Tally[] = [];
+  for (let region = 0; region < runs.regionCount; region++) {
+    const width = bounds.maxX[region]! - bounds.minX[region]!;
+    const height = bounds.maxY[region]! - bounds.minY[region]! + 1;
+    const isBlock = width >= minSidePx && height >= minSidePx;
+    if (!isBlock && width < minLengthPx && height < minLengthPx) continue;
+    wanted[region] = found.length;
+    found.push(newTally({ x: bounds.minX[region]!, y: bounds.minY[region]!, width, height }));
+  }
+  tallyRuns(frame, runs, wanted, found);
+  return found.map((tally) => finish(frame, tally));
+}
+
+function measureBounds(frame: Frame, { startX, endX, region, rowStart, regionCount }: RunMap) {
+  const minX = new Int32Array(regionCount).fill(frame.widthPx);
+  const maxX = new Int32Array(regionCount);
+  const minY = new Int32Array(regionCount).fill(frame.heightPx);
+  const maxY = new Int32Array(regionCount);
+  for (let y = 0; y < frame.heightPx; y++) {
+    for (let run = rowStart[y]!, end = rowStart[y + 1]!; run < end; run++) {
+      const at = region[run]!;
+      if (startX[run]! < minX[at]!) minX[at] = startX[run]!;
+      if (endX[run]! > maxX[at]!) maxX[at] = endX[run]!;
+      if (y < minY[at]!) minY[at] = y;
+      maxY[at] = y;
+    }
+  }
+  return { minX, maxX, minY, maxY };
+}
+
+type Tally = {
+  readonly box: Box;
+  areaPx: number;
+  extentPx: number;
+  topPx: number;
+  bottomPx: number;
+  leftRows: number;
+  rightRows: number;
+  rowY: number;
+  rowStartX: number;
+  rowEndX: number;
+  longestPx: number;
+  longestX: number;
+  longestY: number;
+};
+
+const newTally = (box: Box): Tally => ({
+  box,
+  areaPx: 0,
+  extentPx: 0,
+  topPx: 0,
+  bottomPx: 0,
+  leftRows: 0,
+  rightRows: 0,
+  rowY: -1,
+  rowStartX: 0,
+  rowEndX: 0,
+  longestPx: 0,
+  longestX: 0,
+  longestY: 0,
+});
+
+function tallyRuns(frame: Frame, runs: RunMap, wanted: Int32Array, found: readonly Tally[]): void {
+  const { startX, endX, region, rowStart } = runs;
+  for (let y = 0; y < frame.heightPx; y++) {
+    for (let run = rowStart[y]!, end = rowStart[y + 1]!; run < end; run++) {
+      const index = wanted[region[run]!]!;
+      if (index >= 0) addRun(found[index]!, y, startX[run]!, endX[run]!);
+    }
+  }
+  for (const tally of found) endRow(tally);
+}
+
+function addRun(tally: Tally, y: number, startX: number, endX: number): void {
+  const lengthPx = endX - startX;
+  if (tally.rowY !== y) {
+    endRow(tally);
+    tally.rowY = y;
+    tally.rowStartX = startX;
+  }
+  tally.rowEndX = endX;
+  tally.areaPx += lengthPx;
+  if (y === tally.box.y) tally.topPx += lengthPx;
+  if (y === tally.box.y + tally.box.height - 1) tally.bottomPx += lengthPx;
+  if (lengthPx > tally.longestPx) {
+    tally.longestPx = lengthPx;
+    tally.longestX = startX + (lengthPx >> 1);
+    tally.longestY = y;
+  }
+}
+
+function endRow(tally: Tally): void {
+  if (tally.rowY < 0) return;
+  tally.extentPx += tally.rowEndX - tally.rowStartX;
+  if (tally.rowStartX === tally.box.x) tally.leftRows++;
+  if (tally.rowEndX === tally.box.x + tally.box.width) tally.rightRows++;
+}
+
+function finish(frame: Frame, tally: Tally): FlatRegion {
+  const { box, areaPx, extentPx, topPx, bottomPx, leftRows, rightRows } = tally;
+  const at = 4 * (tally.longestY * frame.widthPx + tally.longestX);
+  const colour: Rgb = [frame.data[at]!, frame.data[at + 1]!, frame.data[at + 2]!];
+  return { box, colour, areaPx, extentPx, topPx, bottomPx, leftRows, rightRows };
+}
