@@ -1,0 +1,78 @@
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import type { EncodedPicture, Waiting } from '../../core/drivers.ts';
+import { BeckonError } from '../../core/errors.ts';
+import { createFrame, type Frame, pictureOrigin } from '../../core/frame.ts';
+import { raceSignal, withDeadline } from '../../core/time.ts';
+import { decodeBmp } from './bmp.ts';
+import { type PictureFormat, sniffFormat } from './format.ts';
+import { checkPixels, MAX_PIXELS } from './limits.ts';
+import { brokenPicture, unsupportedPicture } from './picture-errors.ts';
+import { svgDensity } from './svg-density.ts';
+
+export type DecodeOptions = Waiting & {
+  /** More pixels are refused before a single one is decoded. */
+  readonly maxPixels?: number;
+};
+
+/** 100 megapixels of WebP take about 5 s on a slow machine; a file that takes longer is made to take long. */
+const DECODE_TIMEOUT_MS = 30_000;
+
+/**
+ * The pixels of a picture as a person would see it: upright, 8-bit sRGB, on white, the first of several images. Throws
+ * ConfigError `unsupported-picture`, `broken-picture` or `picture-too-big`. Nothing outside the file is ever loaded.
+ */
+export async function decodePicture(picture: EncodedPicture, options: DecodeOptions): Promise<Frame> {
+  const { signal, maxPixels = MAX_PIXELS } = options;
+  signal.throwIfAborted();
+  const { bytes, key } = picture;
+  const format = sniffFormat(bytes);
+  if (!format) throw unsupportedPicture(bytes.length === 0 ? 'nothing' : 'a file of another kind');
+  const tooLong = () =>
+    brokenPicture(format, `one that takes longer than ${DECODE_TIMEOUT_MS / 1000} seconds`);
+  const deadline = withDeadline(signal, DECODE_TIMEOUT_MS, tooLong);
+  try {
+    const sliced = { signal: deadline.signal };
+    const image =
+      format === 'BMP' ? await openBmp(bytes, maxPixels, sliced) : await open(bytes, format, maxPixels);
+    const { data, info } = await raceSignal(flatten(image), deadline.signal);
+    return createFrame(info.width, info.height, asPlainArray(data), pictureOrigin(key));
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    if (error instanceof BeckonError) throw error;
+    throw brokenPicture(format, 'one that cannot be decoded', error);
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** A picture of somebody's screen must not stay in the library's memory. */
+sharp.cache(false);
+
+const SECURE = { failOn: 'error', unlimited: false, pages: 1 } as const;
+
+/** Only the header is read before the size is checked. */
+async function open(bytes: Uint8Array, format: PictureFormat, maxPixels: number): Promise<Sharp> {
+  const density = format === 'SVG' ? await svgDensity(bytes, maxPixels) : undefined;
+  // Without a limit here, so that a decompression bomb gets an error of its own.
+  const { width, height } = await sharp(bytes, { ...SECURE, density, limitInputPixels: false }).metadata();
+  checkPixels(width, height, maxPixels);
+  return sharp(bytes, { ...SECURE, density, limitInputPixels: maxPixels }).autoOrient();
+}
+
+async function openBmp(bytes: Uint8Array, maxPixels: number, waiting: Waiting): Promise<Sharp> {
+  const { data, widthPx, heightPx } = await decodeBmp(bytes, maxPixels, waiting);
+  return sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 }, limitInputPixels: maxPixels });
+}
+
+/** The colours, the depth and the background that a Frame has. The library's thread stops by itself at the time limit. */
+function flatten(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> {
+  return image
+    .timeout({ seconds: DECODE_TIMEOUT_MS / 1000 })
+    .toColourspace('srgb')
+    .flatten({ background: '#ffffff' })
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+const asPlainArray = (data: Buffer): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.length);
