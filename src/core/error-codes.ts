@@ -32,6 +32,7 @@ export const ERROR_CODES = {
     spoken: 'Beckon is not allowed to see the screen. Allow screen recording in the system settings.',
   },
   'capture-failed': { status: 503, spoken: 'The screen could not be captured.' },
+  'output-failed': { status: 500, spoken: 'The file could not be written.' },
   'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },
   'model-missing': { status: 503, spoken: 'A model file is missing. Run beckon doctor to find out which.' },

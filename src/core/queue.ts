@@ -20,6 +20,10 @@ export class LatestQueue<T> implements AsyncIterable<T> {
     return this.#entries.length;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** How many entries were thrown away because nobody took them in time. */
   get droppedCount(): number {
     return this.#droppedCount;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { DETAILS } from '../core/description.ts';
+
+const SPEAKERS = ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'] as const;
+const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
+const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
+
+/** Every setting, with its bounds and the sentence that explains it. Unknown keys are refused. */
+export const configSchema = z.strictObject({
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as en or de-AT')
+    .meta({ description: 'Language of what Beckon says, as a BCP 47 tag.' }),
+  detail: z
+    .enum(DETAILS)
+    .meta({ description: 'How much a description tells when nothing else is asked for.' }),
+  server: z.strictObject({
+    port: z.int().min(0).max(65535).meta({ description: 'Port on 127.0.0.1; 0 takes any free one.' }),
+  }),
+  speech: z.strictObject({
+    drivers: z
+      .array(z.enum(SPEAKERS))
+      .min(1)
+      .meta({ description: 'Voices to try, in this order; the first that works speaks.' }),
+    rate: z
+      .number()
+      .min(0.5)
+      .max(4)
+      .meta({ description: 'Speed, as a factor of the normal speed of the voice.' }),
+    volume: z.number().min(0).max(1).meta({ description: 'Loudness, 0 to 1.' }),
+    voice: z.string().max(200).meta({ description: "Name of a voice; empty for the language's own." }),
+  }),
+  capture: z.strictObject({
+    drivers: z
+      .array(z.enum(SCREENS))
+      .min(1)
+      .meta({ description: 'Ways to see the screen, in this order; the first that works is used.' }),
+    pointerWidthPx: z
+      .int()
+      .min(50)
+      .max(4000)
+      .meta({ description: 'Width of the area around the mouse, in pixels.' }),
+    pointerHeightPx: z
+      .int()
+      .min(50)
+      .max(4000)
+      .meta({ description: 'Height of the area around the mouse, in pixels.' }),
+  }),
+  engine: z.strictObject({
+    device: z.enum(DEVICES).meta({ description: 'Where models run; auto takes the best that works.' }),
+    idleMinutes: z
+      .number()
+      .min(0.05)
+      .max(1440)
+      .meta({ description: 'Models leave the memory after this long without a request.' }),
+    timeoutMs: z
+      .int()
+      .min(1000)
+      .max(600_000)
+      .meta({ description: 'Longest time that looking at one picture may take.' }),
+  }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** What holds when nobody says anything else. */
+export const defaults = {
+  language: 'en',
+  detail: 'normal',
+  server: { port: 0 },
+  speech: { drivers: ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'], rate: 1, volume: 1, voice: '' },
+  capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
+  engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
+} as const satisfies Config;
