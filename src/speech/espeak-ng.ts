@@ -4,6 +4,7 @@ import { withDeadline } from '../core/time.ts';
 import { readChild, runChild } from './child.ts';
 import { type AudioOutput, hasAudioOutput } from './detect.ts';
 import { type EspeakVoice, espeakArguments, espeakText, parseEspeakVoices } from './espeak-options.ts';
+import { nearestValidTag } from './language.ts';
 import { cleanText, isBlank, speakingLimitMs } from './spoken-text.ts';
 import { createTurns } from './turns.ts';
 
@@ -22,7 +23,8 @@ const CURE = 'Install espeak-ng (Debian and Ubuntu: apt-get install espeak-ng).'
  * line can be read by every user of the machine.
  */
 export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
-  const { command = 'espeak-ng', env = process.env, detectAudio = hasAudioOutput } = options;
+  const { command = 'espeak-ng', env = process.env } = options;
+  const detectAudio = options.detectAudio ?? (({ signal }) => hasAudioOutput({ signal, env }));
   const turns = createTurns();
   const closing = new AbortController();
   let voiceList: readonly EspeakVoice[] | undefined;
@@ -76,7 +78,7 @@ export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
       return (await loadVoices(signal)).map(({ file, name, languages }) => ({
         id: file,
         name,
-        language: languages[0] as string,
+        language: nearestValidTag(languages[0] as string),
       }));
     },
     async close() {

@@ -43,6 +43,22 @@ export function canonicalLanguage(tag: string): string {
   );
 }
 
+/** The tag without the subtags at its end that BCP 47 does not allow: engines make up some ("en-us-nyc"). */
+export function nearestValidTag(tag: string): string {
+  for (
+    let subtags = tag.replaceAll('_', '-').split('-');
+    subtags.length > 0;
+    subtags = subtags.slice(0, -1)
+  ) {
+    try {
+      return canonicalLanguage(subtags.join('-'));
+    } catch {
+      // one shorter
+    }
+  }
+  return 'und'; // BCP 47's word for an undetermined language
+}
+
 /**
  * The entry of `available` that is nearest to `wanted`, as it stands in the list, or undefined where none has the
  * language. Cuts subtags off from the end like the lookup of RFC 4647 (section 3.4), asks the table of near relatives

@@ -1,4 +1,5 @@
 import type { Speaker, VoiceOptions } from '../../src/core/drivers.ts';
+import { DeviceError } from '../../src/core/errors.ts';
 import { type Clock, sleep as realSleep, systemClock } from '../../src/core/time.ts';
 import { createTurns } from '../../src/speech/turns.ts';
 
@@ -87,6 +88,8 @@ export function createRecordingSpeaker(options: RecordingSpeakerOptions = {}): R
       return options.unusable ? { isUsable: false, ...options.unusable } : { isUsable: true };
     },
     async speak(text, { signal, onStart, ...voice }) {
+      if (isClosed)
+        throw new DeviceError('no-speech', 'Expected an open recorder, got a closed one: open a new one.');
       callCount++;
       peakCallCount = Math.max(peakCallCount, callCount);
       try {
@@ -97,6 +100,7 @@ export function createRecordingSpeaker(options: RecordingSpeakerOptions = {}): R
         try {
           onStart?.();
           await act(behaviour, signal);
+          signal.throwIfAborted();
           line.outcome = 'said';
         } catch (error) {
           line.outcome = signal.aborted ? 'aborted' : 'failed';

@@ -1,0 +1,141 @@
+import type { Speaker, Waiting } from '../core/drivers.ts';
+import { BeckonError, DeviceError } from '../core/errors.ts';
+import { isAbortError, raceSignal, withDeadline } from '../core/time.ts';
+import { createTurns } from './turns.ts';
+
+/** A speaker that was not taken, and why. */
+export type LeftOut = { readonly name: string; readonly reason: string; readonly cure?: string };
+
+export type FallbackOptions = {
+  /** Told when a speaker begins to be used, with those before it that could not be. */
+  readonly onChoice?: (name: string, leftOut: readonly LeftOut[]) => void;
+  /** Told when a speaker that was in use failed; the next one says the same text again. */
+  readonly onFailure?: (name: string, error: unknown) => void;
+  /** How long one check() may take before its speaker counts as unusable. */
+  readonly checkLimitMs?: number;
+};
+
+/**
+ * The first of the speakers that works, as one speaker. It is chosen at the first text and kept until it fails; then the
+ * others are asked again from the first on. A text is either said to its end by one of them or rejected with an error.
+ */
+export function withFallback(speakers: readonly Speaker[], options: FallbackOptions = {}): Speaker {
+  const { onChoice, onFailure, checkLimitMs = 10_000 } = options;
+  const turns = createTurns();
+  let chosen: Speaker | null = null;
+  let isClosed = false;
+
+  /** The first usable speaker that is not in `failed`; adds the unusable ones to `leftOut`. */
+  async function choose(
+    failed: ReadonlySet<Speaker>,
+    leftOut: LeftOut[],
+    waiting: Waiting,
+  ): Promise<Speaker> {
+    for (const speaker of speakers) {
+      if (failed.has(speaker) || leftOut.some((other) => other.name === speaker.name)) continue;
+      const state = await checkWithin(speaker, checkLimitMs, waiting.signal);
+      if (state.isUsable) return speaker;
+      const { reason = 'It gives no reason.', cure } = state;
+      leftOut.push({ name: speaker.name, reason, ...(cure !== undefined && { cure }) });
+    }
+    throw noneWorks(leftOut);
+  }
+
+  async function speakWithAny(text: string, how: Parameters<Speaker['speak']>[1]): Promise<void> {
+    const failed = new Set<Speaker>();
+    const leftOut: LeftOut[] = [];
+    const onStart = once(how.onStart);
+    for (;;) {
+      if (chosen === null) {
+        chosen = await choose(failed, leftOut, how);
+        onChoice?.(chosen.name, leftOut);
+      }
+      const speaker: Speaker = chosen;
+      try {
+        return await speaker.speak(text, { ...how, onStart });
+      } catch (error) {
+        // The person's wish for silence, here or through another program, is no failure.
+        how.signal.throwIfAborted();
+        if (isAbortError(error)) throw error;
+        chosen = null;
+        failed.add(speaker);
+        leftOut.push({ name: speaker.name, reason: reasonOf(error) });
+        onFailure?.(speaker.name, error);
+      }
+    }
+  }
+
+  return {
+    name: `fallback(${speakers.map((speaker) => speaker.name).join(', ')})`,
+    async check(waiting) {
+      const leftOut: LeftOut[] = [];
+      try {
+        await choose(new Set(), leftOut, waiting);
+        return { isUsable: true };
+      } catch {
+        const cure = leftOut.find((other) => other.cure !== undefined)?.cure;
+        return { isUsable: false, reason: reasonsOf(leftOut), ...(cure !== undefined && { cure }) };
+      }
+    },
+    async speak(text, how) {
+      how.signal.throwIfAborted();
+      if (isClosed)
+        throw new DeviceError('no-speech', 'Expected an open voice, got a closed one: open it again.');
+      const endTurn = await turns.take(how.signal);
+      try {
+        await speakWithAny(text, how);
+      } finally {
+        endTurn();
+      }
+    },
+    async silence() {
+      await Promise.all(speakers.map((speaker) => speaker.silence?.()));
+    },
+    async voices(waiting) {
+      const speaker = chosen ?? (await choose(new Set(), [], waiting));
+      return (await speaker.voices?.(waiting)) ?? [];
+    },
+    async close() {
+      isClosed = true;
+      await Promise.all(speakers.map((speaker) => speaker.close()));
+    },
+  };
+}
+
+async function checkWithin(
+  speaker: Speaker,
+  limitMs: number,
+  outer: AbortSignal,
+): ReturnType<Speaker['check']> {
+  const { signal, clear } = withDeadline(outer, limitMs, () => new Error('The check took too long.'));
+  try {
+    return await raceSignal(speaker.check({ signal }), signal);
+  } catch {
+    outer.throwIfAborted();
+    return { isUsable: false, reason: `It did not answer within ${limitMs} milliseconds.` };
+  } finally {
+    clear();
+  }
+}
+
+function once(callback: (() => void) | undefined): () => void {
+  let isCalled = false;
+  return () => {
+    if (isCalled) return;
+    isCalled = true;
+    callback?.();
+  };
+}
+
+/** Only the words of our own errors are known to hold no private text. */
+const reasonOf = (error: unknown): string =>
+  error instanceof BeckonError ? error.message : 'It failed with an unexpected error.';
+
+const reasonsOf = (leftOut: readonly LeftOut[]): string =>
+  leftOut.map(({ name, reason }) => `${name}: ${reason}`).join(' ') || 'No speaker is configured.';
+
+const noneWorks = (leftOut: readonly LeftOut[]) =>
+  new DeviceError('no-speech', `Expected one voice that works, got none. ${reasonsOf(leftOut)}`, {
+    expected: 'one voice that works',
+    got: leftOut.map(({ name }) => name).join(', ') || 'no speaker at all',
+  });
