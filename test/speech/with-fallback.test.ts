@@ -98,10 +98,8 @@ describe('withFallback', () => {
   });
 
   test('does not wait for ever for a check', async () => {
-    const hanging = {
-      ...createRecordingSpeaker({ name: 'hanging' }),
-      check: () => new Promise<never>(() => {}),
-    };
+    const check = () => sleep(200).then(() => ({ isUsable: true }));
+    const hanging = { ...createRecordingSpeaker({ name: 'hanging' }), check };
     const second = createRecordingSpeaker({ name: 'second' });
     const speaker = withFallback([hanging, second], { checkLimitMs: 5 });
     await speaker.speak('One.', { ...VOICE, signal });
