@@ -1,0 +1,102 @@
+import { access, constants } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ModelError } from '../core/errors.ts';
+import { type Device, type DeviceChoice, devicesToTry } from './device.ts';
+
+/** A block of float32 numbers with its shape; `data.length` is the product of `dims`. */
+export type FloatTensor = { readonly data: Float32Array; readonly dims: readonly number[] };
+
+/** An opened model. `run` computes on the calling thread, so open models in an engine process or a worker. */
+export type ModelSession = {
+  readonly device: Device;
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /** Takes one tensor an input name, gives one tensor an output name. Throws ModelError `model-broken` on failure. */
+  run(feeds: Readonly<Record<string, FloatTensor>>): Promise<Record<string, FloatTensor>>;
+  /** Frees the model; may be called twice. */
+  close(): Promise<void>;
+};
+
+export type SessionOptions = {
+  /** 'auto' tries the accelerators that this machine may have and falls back to the CPU. Default 'cpu'. */
+  readonly device?: DeviceChoice;
+  /** Threads that one run may use, at least 1. Default 1. */
+  readonly threads?: number;
+};
+
+/**
+ * Opens an ONNX file.
+ * Throws ModelError `model-missing` where there is no readable file, `model-broken` where it is not a model.
+ */
+export async function openSession(path: string, options: SessionOptions = {}): Promise<ModelSession> {
+  const { device = 'cpu', threads = 1 } = options;
+  await access(path, constants.R_OK).catch((cause) => {
+    throw new ModelError(
+      'model-missing',
+      `The model file ${basename(path)} cannot be read: expected a readable ONNX file. Install Beckon again.`,
+      { expected: 'a readable ONNX file', got: 'no readable file', cause },
+    );
+  });
+  let lastError: unknown;
+  for (const candidate of devicesToTry(device)) {
+    try {
+      return wrap(await createSession(path, candidate, threads), candidate, basename(path));
+    } catch (error) {
+      lastError = error;
+    }
+  }
+  throw new ModelError(
+    'model-broken',
+    `The model file ${basename(path)} cannot be opened: expected a valid ONNX model. Install Beckon again.`,
+    { expected: 'a valid ONNX model', got: 'a file that the model runtime refuses', cause: lastError },
+  );
+}
+
+const createSession = (path: string, device: Device, threads: number): Promise<InferenceSession> =>
+  InferenceSession.create(path, {
+    executionProviders: [device],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4, // the runtime would write to standard error; what fails is thrown
+  });
+
+function wrap(session: InferenceSession, device: Device, fileName: string): ModelSession {
+  let isClosed = false;
+  return {
+    device,
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    async run(feeds) {
+      if (isClosed) {
+        throw new ModelError('model-broken', `The model ${fileName} was closed: expected an open model.`);
+      }
+      const tensors = Object.fromEntries(
+        Object.entries(feeds).map(([name, { data, dims }]) => [name, new Tensor('float32', data, dims)]),
+      );
+      const outputs = await session.run(tensors).catch((cause) => {
+        throw new ModelError(
+          'model-broken',
+          `The model ${fileName} failed: expected it to accept its input. Install Beckon again.`,
+          { expected: `inputs ${session.inputNames.join(', ')}`, got: describeFeeds(feeds), cause },
+        );
+      });
+      return Object.fromEntries(
+        session.outputNames.map((name) => {
+          const { data, dims } = outputs[name] as Tensor;
+          return [name, { data: data as Float32Array, dims }];
+        }),
+      );
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await session.release();
+    },
+  };
+}
+
+const describeFeeds = (feeds: Readonly<Record<string, FloatTensor>>): string =>
+  Object.entries(feeds)
+    .map(([name, { dims }]) => `${name} ${dims.join('x')}`)
+    .join(', ');

@@ -1,0 +1,70 @@
+import { bottom, coverage, right, unionOf } from '../../core/geometry.ts';
+import type { TextLine } from '../../core/observations.ts';
+
+/**
+ * The lines of a frame from those that stayed and those that were read now: without the unsure ones, without those
+ * that were read twice, and with the pieces of one line put together.
+ */
+export function mergeLines(kept: readonly TextLine[], read: readonly TextLine[]): readonly TextLine[] {
+  const sure = read.filter((line) => line.confidence >= MIN_CONFIDENCE && line.text.trim() !== '');
+  const once = withoutDoubles([...kept, ...sure.toSorted((a, b) => b.confidence - a.confidence)]);
+  return joinPieces(once);
+}
+
+/** PaddleOCR's threshold for a line (tools/infer/utility.py: drop_score). */
+const MIN_CONFIDENCE = 0.5;
+/** Of two lines that cover each other by more than this, only the first stays. */
+const DOUBLE_COVERAGE = 0.5;
+
+function withoutDoubles(lines: readonly TextLine[]): readonly TextLine[] {
+  const result: TextLine[] = [];
+  for (const line of lines) {
+    const isDouble = result.some(
+      (other) =>
+        coverage(line.box, other.box) > DOUBLE_COVERAGE || coverage(other.box, line.box) > DOUBLE_COVERAGE,
+    );
+    if (!isDouble) result.push(line);
+  }
+  return result;
+}
+
+/** Joins neighbours that were found as two: same font, same baseline, and a word's space between them. */
+function joinPieces(lines: readonly TextLine[]): readonly TextLine[] {
+  const result: TextLine[] = [];
+  for (const line of lines.toSorted((a, b) => a.box.x - b.box.x)) {
+    const index = result.findIndex((before) => isContinued(before, line));
+    if (index < 0) result.push(line);
+    else result[index] = joined(result[index]!, line);
+  }
+  return result;
+}
+
+function isContinued(before: TextLine, after: TextLine): boolean {
+  const emPx = Math.min(before.style.sizePx, after.style.sizePx);
+  const gapPx = after.box.x - right(before.box);
+  return (
+    Math.abs(bottom(before.box) - bottom(after.box)) < 0.15 * emPx &&
+    Math.abs(before.style.sizePx - after.style.sizePx) < 0.2 * emPx &&
+    gapPx > -0.1 * emPx &&
+    gapPx < JOIN_GAP_EM * emPx &&
+    isNear(before.style.background, after.style.background)
+  );
+}
+
+/** Spaces between words are up to this wide; see words.ts. */
+const JOIN_GAP_EM = 0.5;
+
+const isNear = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((value, channel) => Math.abs(value - b[channel]!) <= 16);
+
+function joined(before: TextLine, after: TextLine): TextLine {
+  const words = [...before.words, ...after.words];
+  const [a, b] = [before.text.length, after.text.length];
+  return {
+    text: `${before.text} ${after.text}`,
+    confidence: (before.confidence * a + after.confidence * b) / (a + b),
+    box: unionOf(words.map((word) => word.box)),
+    words,
+    style: a >= b ? before.style : after.style,
+  };
+}
