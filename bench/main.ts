@@ -7,21 +7,17 @@ import { readingRows } from './measures/reading-rows.ts';
 import { type BenchOptions, type Part, readOptions } from './options.ts';
 import { renderPages } from './pages/render-pages.ts';
 import { createProgress } from './progress.ts';
-import { openBeckon } from './readers/beckon.ts';
-import { openOcrNode } from './readers/ocr-node.ts';
-import { openTesseract } from './readers/tesseract.ts';
+import { OPENERS } from './readers/openers.ts';
 import { failedRow, formatTable, type Row } from './row.ts';
 
 const CACHE = 'bench/.cache';
 const PAGES = `${CACHE}/pages`;
 
-const OPENERS = { beckon: openBeckon, tesseract: openTesseract, 'ocr-node': openOcrNode } as const;
-
 /** One function a part; what it gives are rows for the table and details for the JSON. */
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 const MEASURES: Record<Part, (options: BenchOptions) => Promise<Outcome>> = {
   async reading({ readers }) {
-    const result = await measureReading(PAGES, readers, (name) => OPENERS[name]());
+    const result = await measureReading(PAGES, readers);
     return { rows: readingRows(result), details: result };
   },
 };

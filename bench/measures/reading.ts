@@ -1,6 +1,7 @@
 import { reasonOf } from '../bench-error.ts';
 import { loadPages } from '../pages/truth.ts';
 import { createProgress } from '../progress.ts';
+import { OPENERS } from '../readers/openers.ts';
 import type { PageReader, ReaderName } from '../readers/reader.ts';
 import { type PageScore, scorePage } from './page-score.ts';
 
@@ -10,18 +11,11 @@ export type ReadingResult = {
   readonly failures: Partial<Record<ReaderName, string>>;
 };
 
-/** Opens a reader by name. */
-export type OpenReader = (name: ReaderName) => Promise<PageReader>;
-
 /**
  * Every reader reads every page: page by page in turn, so that whatever else the machine does hits all of them alike. Each
  * is warmed with the first page; only one works at a time.
  */
-export async function measureReading(
-  folder: string,
-  names: readonly ReaderName[],
-  open: OpenReader,
-): Promise<ReadingResult> {
+export async function measureReading(folder: string, names: readonly ReaderName[]): Promise<ReadingResult> {
   const pages = loadPages(folder);
   const failures: Partial<Record<ReaderName, string>> = {};
   const readers = new Map<ReaderName, PageReader>();
@@ -37,7 +31,7 @@ export async function measureReading(
   };
   for (const name of names) {
     await attempt(name, async () => {
-      const reader = await open(name);
+      const reader = await OPENERS[name]();
       readers.set(name, reader);
       await reader.read(pages[0]!);
     });

@@ -64,12 +64,15 @@ function install(): void {
 async function answerOf(worker: ChildProcess): Promise<Answer> {
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]);
-  worker.once('exit', () => ended.abort());
+  const onExit = () => ended.abort();
+  worker.once('exit', onExit);
   try {
     const [answer] = (await once(worker, 'message', { signal })) as [Answer];
     return answer;
   } catch (cause) {
     worker.kill('SIGKILL');
     throw new BenchError('@gutenye/ocr-node gave no answer', { cause });
+  } finally {
+    worker.off('exit', onExit);
   }
 }
