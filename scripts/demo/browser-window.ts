@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+import { sleep } from '../../src/core/time.ts';
+
+/** Browsers of the Chromium family, as their packages name them; scripts/setup/browser.js knows the same. */
+const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable'];
+
+export type BrowserWindowOptions = {
+  readonly url: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Outer size and place on the screen. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly x?: number;
+  readonly y?: number;
+  /** Physical pixels per CSS pixel. */
+  readonly scale?: number;
+};
+
+export type BrowserWindow = { readonly page: Page; close(): Promise<void> };
+
+/** Opens a page in a window of its own, without tabs and address bar; resolves when the page has been painted. */
+export async function openBrowserWindow(options: BrowserWindowOptions): Promise<BrowserWindow> {
+  const { url, env, widthPx, heightPx, x = 40, y = 40, scale = 1 } = options;
+  const profile = await mkdtemp(join(tmpdir(), 'beckon-browser-'));
+  const forget = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      headless: false,
+      executablePath: findBrowser(),
+      viewport: null,
+      env: env as Record<string, string>,
+      // Both bars, "controlled by automated test software" and "unsupported flag", would be described as well.
+      ignoreDefaultArgs: ['--enable-automation'],
+      args: [
+        `--app=${url}`,
+        '--test-type',
+        '--no-first-run',
+        `--window-size=${widthPx},${heightPx}`,
+        `--window-position=${x},${y}`,
+        `--force-device-scale-factor=${scale}`,
+        ...(process.platform === 'linux' ? ['--ozone-platform=x11'] : []),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    });
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    await page.waitForURL(url);
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    if (process.platform === 'linux') await waitUntilPainted(page, env);
+    return {
+      page,
+      async close() {
+        await context.close();
+        await forget();
+      },
+    };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
+}
+
+const PAINT_TIMEOUT_MS = 15_000;
+/** A window that has not been painted has one colour; the smoothed edges of a few letters make more than these. */
+const PAINTED_COLOUR_COUNT = 8;
+
+/** Looks at the screen itself: what the page knows of its frames runs ahead of what X shows. */
+async function waitUntilPainted(page: Page, env: NodeJS.ProcessEnv): Promise<void> {
+  const box = await page.evaluate<string>(`(() => {
+    const pixels = (length) => Math.round(length * devicePixelRatio);
+    const size = [outerWidth / 2, outerHeight / 2].map(pixels).join('x');
+    return size + '+' + [screenX + outerWidth / 4, screenY + outerHeight / 4].map(pixels).join('+');
+  })()`);
+  const args = ['-silent', '-window', 'root', '-crop', box, '-format', '%k', 'info:'];
+  const deadlineMs = performance.now() + PAINT_TIMEOUT_MS;
+  while (performance.now() < deadlineMs) {
+    const { stdout } = await promisify(execFile)('import', args, { env, timeout: PAINT_TIMEOUT_MS });
+    if (Number(stdout) >= PAINTED_COLOUR_COUNT) return;
+    await sleep(50);
+  }
+  throw new Error(
+    `The page was not painted within ${PAINT_TIMEOUT_MS} ms. Is the display locked or switched off?`,
+  );
+}
+
+/** A Chromium or Chrome on the PATH, or the one that Playwright fetched. */
+export function findBrowser(): string {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of NAMES) if (canRun(join(folder, name))) return join(folder, name);
+  }
+  const fetched = chromium.executablePath();
+  if (existsSync(fetched)) return fetched;
+  throw new Error(
+    `Found no browser: one of ${NAMES.join(', ')} must be on the PATH. Run: npm run setup -- --for demo`,
+  );
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
