@@ -1,0 +1,81 @@
+/**
+ * Writes the parts of README.md that are made from the code: the tables of commands, options and models.
+ *
+ *   npm run readme
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { type Command, flags } from '../src/commands/command.ts';
+import { commands } from '../src/commands/table.ts';
+import { bundledModels, type ModelEntry } from '../src/models/manifest.ts';
+
+/** README's text with every generated part made anew; throws where a part's marks are missing. */
+export function withGeneratedParts(readme: string): string {
+  const parts = {
+    commands: commandTable(commands),
+    options: optionTable(commands),
+    models: modelTable(bundledModels()),
+  };
+  return Object.entries(parts).reduce((text, [name, part]) => replacePart(text, name, part), readme);
+}
+
+/** What stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
+function replacePart(text: string, name: string, part: string): string {
+  const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from)
+    throw new Error(`README.md: expected the marks ${begin} and ${end}, in this order.`);
+  return `${text.slice(0, from + begin.length)}\n${part}\n${text.slice(to)}`;
+}
+
+function commandTable(all: readonly Command[]): string {
+  const rows = all.map(({ name, summary, http }) => [
+    `\`beckon ${name}\``,
+    summary,
+    http ? `\`${http.method} ${http.path}\`` : '-',
+  ]);
+  return table(['Command', 'What it does', 'HTTP'], rows);
+}
+
+/** One row an option, with all commands that have it in this form. */
+function optionTable(all: readonly Command[]): string {
+  const rows = new Map<string, { option: string; owners: string[]; about: string }>();
+  for (const command of all) {
+    for (const { option, about } of optionsOf(command)) {
+      const row = rows.get(option + about) ?? { option, owners: [], about };
+      row.owners.push(command.name);
+      rows.set(option + about, row);
+    }
+  }
+  return table(
+    ['Option', 'Of', 'Meaning'],
+    [...rows.values()].map(({ option, owners, about }) => [`\`${option}\``, owners.join(', '), about]),
+  );
+}
+
+function optionsOf({ args, outputs = [], takesPicture }: Command): { option: string; about: string }[] {
+  const named = Object.values(args.shape).flatMap((schema) => {
+    const flag = flags.get(schema)?.flag;
+    return flag === undefined ? [] : [{ option: flag, about: schema.meta()?.description ?? '' }];
+  });
+  const written = outputs.map(({ flag, about }) => ({ option: flag, about }));
+  const file = { option: '[file]', about: 'A picture file, or `-` for standard input.' };
+  return [...named, ...written, ...(takesPicture ? [file] : [])];
+}
+
+function modelTable(models: readonly ModelEntry[]): string {
+  const rows = models.map(({ id, task, files, licence, source }) => {
+    const megabytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6;
+    return [`\`${id}\``, task, `${megabytes.toFixed(1)} MB`, licence, source];
+  });
+  return table(['Model', 'Task', 'Size', 'Licence', 'Source'], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const path = new URL('../README.md', import.meta.url);
+  writeFileSync(path, withGeneratedParts(readFileSync(path, 'utf8')));
+}
