@@ -159,7 +159,7 @@ describe('scripts/setup.js', () => {
     assert.equal(first.status, 0, first.output);
     assert.doesNotMatch(first.calls.join('\n'), /apt-get.* install .*chromium/);
     assert.match(first.calls.at(-1) ?? '', /^playwright install --with-deps --no-shell chromium/);
-    system.installed([...RUN, 'xvfb', 'openbox', 'fonts-dejavu-core', 'fonts-liberation']);
+    system.installed([...RUN, 'xvfb', 'openbox', 'x11-utils', 'fonts-dejavu-core', 'fonts-liberation']);
     const again = await system.run(['--for', 'demo']);
     assert.deepEqual([again.status, again.output, again.calls.length], [0, '', 1]);
   });
