@@ -18,28 +18,25 @@ export function findWords(
   columns: Uint8Array,
   emPx: number,
 ): readonly WordSpan[] {
+  const gaps = gapsOfBoundaries(characters, columns, emPx);
   const words: WordSpan[] = [];
-  let group: ReadCharacter[] = [];
+  let first = 0;
   let x0 = 0;
-  const finish = (x1: number): void => {
-    const [from, to] = trim(columns, x0, x1);
+  for (let index = 1; index <= characters.length; index++) {
+    const gap = gaps[index - 1];
+    const isLast = index === characters.length;
+    if (!isLast && gap && !isSpace(characters[index]!.spaceBefore, (gap.x1 - gap.x0) / emPx)) continue;
+    const group = characters.slice(first, index);
+    const [from, to] = trim(columns, x0, isLast || !gap ? columns.length : gap.x0);
     words.push({ text: group.map(({ text }) => text).join(''), confidence: meanOf(group), x0: from, x1: to });
-  };
-  for (const character of characters) {
-    const previous = group[group.length - 1];
-    if (previous) {
-      const gap = widestGap(columns, previous.x, character.x, emPx);
-      if (isSpace(character.spaceBefore, (gap.x1 - gap.x0) / emPx)) {
-        finish(gap.x0);
-        group = [];
-        x0 = gap.x1;
-      }
-    }
-    group.push(character);
+    first = index;
+    x0 = gap?.x1 ?? to;
   }
-  if (group.length > 0) finish(columns.length);
   return words;
 }
+
+/** A run of columns without ink; `x1` is exclusive. */
+type Gap = { readonly x0: number; readonly x1: number };
 
 /**
  * Measured on 1,438 spaces and 6,715 gaps between letters in 20 rendered pages: the model's probability of a space is
@@ -53,28 +50,48 @@ function isSpace(probability: number, gapEm: number): boolean {
   return probability > 0.001 || gapEm > 0.7;
 }
 
-/** The widest run of empty columns about the middle between two characters; empty at the middle where there is none. */
-function widestGap(
+/**
+ * For every place between two characters the widest run of empty columns that belongs there; an empty run in the
+ * middle where there is none. A run belongs to one place only. The characters' places are known to a third of an em, and
+ * narrow ones stand closer than that: then the probability of a space decides.
+ */
+function gapsOfBoundaries(
+  characters: readonly ReadCharacter[],
   columns: Uint8Array,
-  xBefore: number,
-  xAfter: number,
   emPx: number,
-): { x0: number; x1: number } {
-  const slack = Math.min(0.25 * emPx, 0.3 * (xAfter - xBefore));
-  const middle = (xBefore + xAfter) / 2;
-  const from = Math.max(0, Math.floor(Math.min(middle, xBefore + slack)));
-  const to = Math.min(columns.length, Math.ceil(Math.max(middle, xAfter + slack)));
-  let best = { x0: Math.round(middle), x1: Math.round(middle) };
-  for (let x = from; x < to; x++) {
-    if (columns[x]) continue;
-    let start = x;
-    while (start > 0 && !columns[start - 1]) start--;
-    let end = x;
-    while (end < columns.length && !columns[end]) end++;
-    if (end - start > best.x1 - best.x0) best = { x0: start, x1: end };
-    x = end;
+): readonly Gap[] {
+  const middles = characters.slice(1).map(({ x }, index) => (characters[index]!.x + x) / 2);
+  const gaps: Gap[] = middles.map((middle) => ({ x0: Math.round(middle), x1: Math.round(middle) }));
+  for (const run of emptyRuns(columns)) {
+    const centre = (run.x0 + run.x1) / 2;
+    let best = -1;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const [index, middle] of middles.entries()) {
+      const offset = (middle - centre) / (PLACE_ERROR_EM * emPx);
+      if (Math.abs(offset) > MAX_PLACE_ERRORS + (run.x1 - run.x0) / (2 * PLACE_ERROR_EM * emPx)) continue;
+      const score = Math.log(characters[index + 1]!.spaceBefore + 1e-4) - offset * offset;
+      if (score > bestScore) [best, bestScore] = [index, score];
+    }
+    const gap = gaps[best];
+    if (gap && run.x1 - run.x0 > gap.x1 - gap.x0) gaps[best] = run;
   }
-  return best;
+  return gaps;
+}
+
+/** The spread of the middle between two characters about the gap between them (measured: 90 % within 0.15 em). */
+const PLACE_ERROR_EM = 0.12;
+const MAX_PLACE_ERRORS = 3;
+
+/** Runs of empty columns between ink. */
+function emptyRuns(columns: Uint8Array): readonly Gap[] {
+  const runs: Gap[] = [];
+  let lastInk = -1;
+  for (let x = 0; x < columns.length; x++) {
+    if (!columns[x]) continue;
+    if (lastInk >= 0 && x - lastInk > 1) runs.push({ x0: lastInk + 1, x1: x });
+    lastInk = x;
+  }
+  return runs;
 }
 
 /** The span without its empty columns on both sides; unchanged where it has no ink. */
