@@ -22,6 +22,7 @@ const BAND_SHARE = 0.9;
 /** A downward arrow: wider than high. */
 const ARROW_RATIO = { min: 1.2, max: 3.2 } as const;
 const MAX_ARROW_EM = 1;
+const MIN_COMBO_GAP_EM = 1;
 
 /** Text fields, text areas and combo boxes. */
 export function findFields(scene: Scene): UiElement[] {
@@ -50,9 +51,11 @@ function rateLine(scene: Scene, index: number, content: Content): number {
     const isWide = box.width >= MIN_EMPTY_RATIO * box.height;
     return isWide ? (border ? 0.85 : 0.6) + (hasLabel ? 0.08 : 0) : 0;
   }
-  if (content.rowCount > 1) return 0;
+  if (content.rowCount > 1 || content.labels.length > 2) return 0;
   if (content.trailing && content.labels.length <= 1 && isArrow(content.trailing, content.emPx)) {
-    return content.leftPx <= MAX_LEFT_EM * content.emPx ? 0.85 : 0;
+    return content.leftPx <= MAX_LEFT_EM * content.emPx
+      ? rateCombo(scene, index, content, content.trailing)
+      : 0;
   }
   if (content.labels.length === 0 && !content.trailing) return 0;
   const textStart = content.labels.length > 0 ? content.labels[0]!.box.x - box.x : 0;
@@ -64,6 +67,14 @@ function rateLine(scene: Scene, index: number, content: Content): number {
     roomPx >= content.leftPx + MIN_EXTRA_ROOM_EM * content.emPx;
   if (!isLeft || isInColumn(scene, index, content)) return 0;
   return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
+}
+
+/** An arrow far behind the text belongs to a combo box, one close to it to a menu button. */
+function rateCombo(scene: Scene, index: number, content: Content, arrow: Box): number {
+  const { box } = scene.surfaces[index]!;
+  const text = content.labels[0]?.box;
+  const gapPx = text ? arrow.x - right(text) : box.width;
+  return gapPx >= MIN_COMBO_GAP_EM * content.emPx ? 0.93 : 0.6;
 }
 
 function rateArea(scene: Scene, index: number, content: Content): number {

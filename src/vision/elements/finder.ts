@@ -2,10 +2,14 @@ import type { ElementFinder } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { findSurfaces, type Surface } from '../surfaces/surfaces.ts';
+import { findBars } from './bars.ts';
 import { findButtons } from './buttons.ts';
 import { findFields } from './fields.ts';
 import { keepBest } from './keep-best.ts';
+import { findLinks } from './links.ts';
+import { findRadios } from './radios.ts';
 import { createScene } from './scene.ts';
+import { findTabs } from './tabs.ts';
 import { findToggles } from './toggles.ts';
 
 /** Finds controls by their edges, colours and text, without a trained model. */
@@ -27,6 +31,14 @@ export function findElements(
   surfaces: readonly Surface[],
 ): UiElement[] {
   const scene = createScene(frame, lines, surfaces);
-  const candidates = [...findToggles(scene), ...findFields(scene), ...findButtons(scene)];
+  const candidates = [
+    ...findToggles(scene),
+    ...findRadios(scene),
+    ...findFields(scene),
+    ...findButtons(scene),
+    ...findTabs(scene),
+    ...findBars(scene),
+    ...findLinks(frame, lines),
+  ];
   return keepBest(candidates).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
 }

@@ -3,7 +3,7 @@ import { type Box, clampBox } from '../../core/geometry.ts';
 import type { Rgb } from '../../core/observations.ts';
 
 /** Neighbouring pixels of ink and ground differ by more than this in a channel; a gradient's do not. */
-const EDGE_CONTRAST = 24;
+export const EDGE_CONTRAST = 24;
 
 /** The box around everything that is drawn in `box` (letters, icons), whatever gradient is behind it; null: nothing. */
 export function inkBox(frame: Frame, box: Box): Box | null {
@@ -52,12 +52,18 @@ export function inkShare(frame: Frame, box: Box, ground: Rgb): number {
   return count / (inside.width * inside.height);
 }
 
-/** Whether the pixel at (x, y), inside the frame, has nearly the colour `ground`. */
-export function isLike(frame: Frame, x: number, y: number, ground: Rgb): boolean {
+/** Whether the pixel at (x, y), inside the frame, has the colour `ground`, to `contrast` levels a channel. */
+export function isLike(
+  frame: Frame,
+  x: number,
+  y: number,
+  ground: Rgb,
+  contrast: number = EDGE_CONTRAST,
+): boolean {
   const at = 4 * (y * frame.widthPx + x);
   return (
-    Math.abs(frame.data[at]! - ground[0]) <= EDGE_CONTRAST &&
-    Math.abs(frame.data[at + 1]! - ground[1]) <= EDGE_CONTRAST &&
-    Math.abs(frame.data[at + 2]! - ground[2]) <= EDGE_CONTRAST
+    Math.abs(frame.data[at]! - ground[0]) <= contrast &&
+    Math.abs(frame.data[at + 1]! - ground[1]) <= contrast &&
+    Math.abs(frame.data[at + 2]! - ground[2]) <= contrast
   );
 }

@@ -3,13 +3,14 @@ import type { UiElement } from '../../core/observations.ts';
 
 /** Two findings are of the same thing when their boxes overlap by this (intersection over union). */
 const SAME_IOU = 0.5;
-/** A button, field or toggle has no other of them inside, except small icons in fields. */
+/** Controls have no other control inside, but fields may have icon buttons and dialogs have everything. */
 const INSIDE = 0.9;
 
-/** Of findings that overlap, the surest one. */
+/** Of findings that overlap, the surest one. Links give way to whatever they are the text of. */
 export function keepBest(candidates: readonly UiElement[]): UiElement[] {
   const kept: UiElement[] = [];
-  for (const candidate of [...candidates].sort((a, b) => b.confidence - a.confidence)) {
+  const rank = ({ role, confidence }: UiElement) => (role === 'link' ? confidence - 1 : confidence);
+  for (const candidate of [...candidates].sort((a, b) => rank(b) - rank(a))) {
     if (!kept.some((other) => excludes(other, candidate))) kept.push(candidate);
   }
   return kept;
@@ -19,5 +20,6 @@ function excludes(kept: UiElement, candidate: UiElement): boolean {
   if (iou(kept.box, candidate.box) >= SAME_IOU) return true;
   if (kept.role === 'dialog' || candidate.role === 'dialog') return false;
   const isField = kept.role === 'textbox' || kept.role === 'combobox';
-  return !isField && coverage(candidate.box, kept.box) >= INSIDE;
+  if (isField && candidate.role === 'button') return false;
+  return coverage(candidate.box, kept.box) >= INSIDE;
 }

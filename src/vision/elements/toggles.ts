@@ -4,17 +4,20 @@ import type { Surface } from '../surfaces/surfaces.ts';
 import { inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
 import type { Label, Scene } from './scene.ts';
+import { traceTrack } from './track.ts';
 
 /** Sides of a check box in em: 13 px beside 14 px text up to 20 px beside 14 px text, with antialiasing. */
 const BOX_EM = { min: 0.6, max: 1.75 } as const;
 const SQUARE_RATIO = 0.86;
-/** From this roundness on a square is a circle; the arc's first row is short, so a circle measures 0.65 to 1. */
-const CIRCLE_ROUNDNESS = 0.62;
+/** From this roundness on a square is a circle: rounded boxes of 16 px with 4 px corners measure up to 0.68, circles 0.76. */
+const CIRCLE_ROUNDNESS = 0.72;
 /** A track of a switch in em and its width to height; the knob's height and how far it stands from the middle. */
 const SWITCH_EM = { min: 0.75, max: 2.6 } as const;
 const SWITCH_RATIO = { min: 1.45, max: 2.5 } as const;
 const SWITCH_ROUNDNESS = 0.6;
 const KNOB_SHARE = 0.4;
+/** The track of a switch that is off may differ from the page by few levels. */
+const FAINT_TRACK = 7;
 /** A tick, a dot or a dash takes this share of the inside. */
 const MARK_SHARE = { min: 0.05, max: 0.75 } as const;
 /** What a text reader makes of a tick, a cross, a dot or an empty box. */
@@ -26,7 +29,10 @@ export function findToggles(scene: Scene): UiElement[] {
     if (surface.isLine || scene.isGlyph[index] || hasText(scene.labelsIn[index]!)) return [];
     const label = labelBeside(scene, surface.box, (text) => !READ_MARK.test(text));
     const emPx = label?.sizePx ?? scene.emPx;
-    const toggle = asSwitch(scene, surface, index, emPx) ?? asBox(scene, surface, emPx, label);
+    const toggle =
+      asSwitch(scene, surface, index, emPx) ??
+      aroundKnob(scene, surface, emPx) ??
+      asBox(scene, surface, emPx, label);
     return toggle ? [toggle] : [];
   });
 }
@@ -71,6 +77,28 @@ function asSwitch(scene: Scene, surface: Surface, index: number, emPx: number): 
     box,
     state: { checked: centreX(knob.box) > centreX(box) },
   };
+}
+
+/** Finds the track around a knob where it is no surface: the knob's shadow or an outline breaks it. */
+function aroundKnob(scene: Scene, { box: knob, roundness }: Surface, emPx: number): UiElement | null {
+  const isRound = roundness >= CIRCLE_ROUNDNESS && Math.abs(knob.width - knob.height) <= 0.15 * knob.height;
+  if (!isRound || knob.height < KNOB_SHARE * SWITCH_EM.min * emPx) return null;
+  const track = traceTrack(scene.frame, knob, FAINT_TRACK);
+  if (!track) return null;
+  const { startX, endX, topY, tallestPx } = track;
+  const box = { x: startX, y: topY, width: endX - startX, height: tallestPx };
+  const ratio = box.width / box.height;
+  const isTrack =
+    ratio >= SWITCH_RATIO.min &&
+    ratio <= SWITCH_RATIO.max &&
+    box.height >= SWITCH_EM.min * emPx &&
+    box.height <= SWITCH_EM.max * emPx &&
+    knob.height >= KNOB_SHARE * box.height &&
+    Math.abs(centreY(knob) - centreY(box)) <= 0.1 * box.height + 1;
+  const endGapPx = Math.min(knob.x - box.x, right(box) - right(knob));
+  if (!isTrack || endGapPx < -2 || endGapPx > 0.3 * box.height) return null;
+  const name = labelBeside(scene, box, () => true)?.text ?? '';
+  return { role: 'switch', name, confidence: 0.85, box, state: { checked: centreX(knob) > centreX(box) } };
 }
 
 function isKnob({ box, roundness, isLine }: Surface, track: Box): boolean {

@@ -27,8 +27,8 @@ const PANEL_PX = 60;
 const CORNER_SHARE = 1 - Math.PI / 4;
 /** How much of the box may be missing beyond what the corners explain: antialiasing, an overlapping badge. */
 const SHAPE_SLACK = { small: 0.06, panel: 0.25 } as const;
-/** Least share of each edge that is seen: an 11 px circle shows about 0.25 of its width in its first row. */
-const MIN_EDGE = { small: 0.22, panel: 0.35 } as const;
+/** Least share of each edge that is seen: a circle of 40 px shows about 0.45 of its width in its rim. */
+const MIN_EDGE = { small: 0.28, panel: 0.3 } as const;
 /** A region that covers less than this share of what it encloses is an outline, when it is also thin. */
 const RING_SHARE = 0.5;
 const RING_THICKNESS_PX = 6;
@@ -42,33 +42,30 @@ export function toRectangle(region: FlatRegion): Rectangle | null {
     const isLine = areaPx >= MIN_LINE_FILL * box.width * box.height;
     return isLine ? { box, colour, roundness: 0, isRing: false, isLine } : null;
   }
-  const corner = cornerPx(region);
-  if (!hasFourEdges(region) || !fillsItsBox(region, corner)) return null;
+  if (!hasFourEdges(region) || !fillsItsBox(region)) return null;
   const isRing =
     areaPx < RING_SHARE * region.extentPx && areaPx < 2 * RING_THICKNESS_PX * (box.width + box.height);
-  return { box, colour, roundness: Math.min(1, (2 * corner) / shortPx), isRing, isLine: false };
+  return { box, colour, roundness: roundnessOf(region), isRing, isLine: false };
 }
 
-/** The radius of the corners: what the first row and the outer columns lack, less what antialiasing takes. */
-function cornerPx({ box, topPx, bottomPx, leftRows, rightRows }: FlatRegion): number {
-  const across = (box.width - Math.max(topPx, bottomPx)) / 2;
-  const along = (box.height - Math.max(leftRows, rightRows)) / 2;
-  return Math.max(0, Math.min(across, along, box.width / 2, box.height / 2));
-}
-
-function hasFourEdges(region: FlatRegion): boolean {
-  const { box } = region;
+function hasFourEdges({ box, topPx, bottomPx, leftRows, rightRows }: FlatRegion): boolean {
   const least = MIN_EDGE[isPanel(box) ? 'panel' : 'small'];
-  const isWideEnough = Math.min(region.topPx, region.bottomPx) >= least * box.width;
-  // A pill's half circles reach its left and right edge only in few rows, whatever its height.
-  const leastRows = Math.min(least * box.height, Math.max(2, 0.15 * box.height));
-  return isWideEnough && Math.min(region.leftRows, region.rightRows) >= leastRows;
+  return (
+    Math.min(topPx, bottomPx) >= least * box.width && Math.min(leftRows, rightRows) >= least * box.height
+  );
 }
 
-function fillsItsBox({ box, extentPx }: FlatRegion, corner: number): boolean {
+function fillsItsBox({ box, extentPx }: FlatRegion): boolean {
   const slack = SHAPE_SLACK[isPanel(box) ? 'panel' : 'small'];
-  const whole = box.width * box.height;
-  return extentPx >= whole * (1 - slack) - CORNER_SHARE * 4 * corner * corner;
+  const shortPx = Math.min(box.width, box.height);
+  return extentPx >= box.width * box.height * (1 - slack) - CORNER_SHARE * shortPx * shortPx;
+}
+
+/** Four corners of radius r leave (4 - pi) r^2 of the box free; solved for r, as a share of half the short side. */
+function roundnessOf({ box, extentPx }: FlatRegion): number {
+  const freePx = Math.max(0, box.width * box.height - extentPx);
+  const radiusPx = Math.sqrt(freePx / (4 * CORNER_SHARE));
+  return Math.min(1, (2 * radiusPx) / Math.min(box.width, box.height));
 }
 
 const isPanel = (box: Box): boolean => Math.min(box.width, box.height) >= PANEL_PX;

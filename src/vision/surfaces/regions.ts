@@ -1,5 +1,5 @@
 import type { Frame } from '../../core/frame.ts';
-import type { Box } from '../../core/geometry.ts';
+import { type Box, bottom, right } from '../../core/geometry.ts';
 import type { Rgb } from '../../core/observations.ts';
 import type { RunMap } from './runs.ts';
 
@@ -11,7 +11,7 @@ export type FlatRegion = {
   readonly areaPx: number;
   /** Sum over its rows of the distance from the first to the last pixel: the area with the holes filled. */
   readonly extentPx: number;
-  /** Pixels in the first and in the last row, rows that reach the left and the right edge. */
+  /** Most pixels in a row of the top and of the bottom rim, and rows that begin in the left and end in the right rim. */
   readonly topPx: number;
   readonly bottomPx: number;
   readonly leftRows: number;
@@ -57,8 +57,12 @@ function measureBounds(frame: Frame, { startX, endX, region, rowStart, regionCou
   return { minX, maxX, minY, maxY };
 }
 
+/** The rim is 1 px on small regions and 2 px from this side on, so that noise and antialiasing do not hide an edge. */
+const WIDE_RIM_FROM_PX = 40;
+
 type Tally = {
   readonly box: Box;
+  readonly rimPx: number;
   areaPx: number;
   extentPx: number;
   topPx: number;
@@ -66,6 +70,7 @@ type Tally = {
   leftRows: number;
   rightRows: number;
   rowY: number;
+  rowPx: number;
   rowStartX: number;
   rowEndX: number;
   longestPx: number;
@@ -75,6 +80,7 @@ type Tally = {
 
 const newTally = (box: Box): Tally => ({
   box,
+  rimPx: Math.min(box.width, box.height) < WIDE_RIM_FROM_PX ? 1 : 2,
   areaPx: 0,
   extentPx: 0,
   topPx: 0,
@@ -82,6 +88,7 @@ const newTally = (box: Box): Tally => ({
   leftRows: 0,
   rightRows: 0,
   rowY: -1,
+  rowPx: 0,
   rowStartX: 0,
   rowEndX: 0,
   longestPx: 0,
@@ -105,12 +112,12 @@ function addRun(tally: Tally, y: number, startX: number, endX: number): void {
   if (tally.rowY !== y) {
     endRow(tally);
     tally.rowY = y;
+    tally.rowPx = 0;
     tally.rowStartX = startX;
   }
   tally.rowEndX = endX;
   tally.areaPx += lengthPx;
-  if (y === tally.box.y) tally.topPx += lengthPx;
-  if (y === tally.box.y + tally.box.height - 1) tally.bottomPx += lengthPx;
+  tally.rowPx += lengthPx;
   if (lengthPx > tally.longestPx) {
     tally.longestPx = lengthPx;
     tally.longestX = startX + (lengthPx >> 1);
@@ -120,9 +127,12 @@ function addRun(tally: Tally, y: number, startX: number, endX: number): void {
 
 function endRow(tally: Tally): void {
   if (tally.rowY < 0) return;
-  tally.extentPx += tally.rowEndX - tally.rowStartX;
-  if (tally.rowStartX === tally.box.x) tally.leftRows++;
-  if (tally.rowEndX === tally.box.x + tally.box.width) tally.rightRows++;
+  const { box, rimPx, rowY, rowPx, rowStartX, rowEndX } = tally;
+  tally.extentPx += rowEndX - rowStartX;
+  if (rowY - box.y <= rimPx) tally.topPx = Math.max(tally.topPx, rowPx);
+  if (bottom(box) - 1 - rowY <= rimPx) tally.bottomPx = Math.max(tally.bottomPx, rowPx);
+  if (rowStartX - box.x <= rimPx) tally.leftRows++;
+  if (right(box) - rowEndX <= rimPx) tally.rightRows++;
 }
 
 function finish(frame: Frame, tally: Tally): FlatRegion {
