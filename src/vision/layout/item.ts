@@ -1,0 +1,63 @@
+import { type Box, bottom, right, unionOf } from '../../core/geometry.ts';
+import { median, mergeSpans, type Span } from './spans.ts';
+
+/** What is put in order: one line, or a panel whose inside was put in order already. */
+export type Item = {
+  /** The place after the skew was taken out; of a line the core of its letters, so that tight lines do not touch. */
+  readonly box: Box;
+  /** Font size (em) in pixels; of a panel the middle size of its lines. */
+  readonly sizePx: number;
+  /** Share of ink in the letters' area, 0..1; of a panel the middle of its lines. */
+  readonly weight: number;
+  /** The text of a line; of a panel nothing. */
+  readonly text: string;
+  readonly node: LayoutNode;
+};
+
+/**
+ * How the page is made up, in reading order. A `stack` is read from top to bottom; a `row` is cells of one height, read
+ * from left to right; `columns` are independent of each other and each is read to its end.
+ */
+export type LayoutNode =
+  | { readonly kind: 'line'; readonly index: number; readonly box: Box }
+  | {
+      readonly kind: 'stack' | 'row' | 'columns';
+      readonly box: Box;
+      readonly children: readonly LayoutNode[];
+    }
+  | { readonly kind: 'panel'; readonly box: Box; readonly children: readonly LayoutNode[] };
+
+export const xSpan = ({ box }: Item): Span => ({ from: box.x, to: right(box) });
+export const ySpan = ({ box }: Item): Span => ({ from: box.y, to: bottom(box) });
+
+/** A node over `children`; one child stands for itself. */
+export function groupOf(kind: 'stack' | 'row' | 'columns', children: readonly LayoutNode[]): LayoutNode {
+  const flat = children.flatMap((child) => (child.kind === kind ? child.children : [child]));
+  if (flat.length === 1) return flat[0]!;
+  return { kind, box: unionOf(flat.map((child) => child.box)), children: flat };
+}
+
+/** The indexes of the lines under `node`, in reading order. */
+export function linesOf(node: LayoutNode): number[] {
+  return node.kind === 'line' ? [node.index] : node.children.flatMap(linesOf);
+}
+
+/** Groups `items` by the stretches that they cover together on one axis, ascending. O(n log n). */
+export function groupBySpans(items: readonly Item[], spanOf: (item: Item) => Span): Item[][] {
+  const spans = mergeSpans(items.map(spanOf));
+  const groups: Item[][] = spans.map(() => []);
+  for (const item of items) {
+    const at = spanOf(item).from;
+    let low = 0;
+    let high = spans.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (spans[middle]!.from <= at) low = middle;
+      else high = middle - 1;
+    }
+    groups[low]!.push(item);
+  }
+  return groups;
+}
+
+export const sizeOf = (items: readonly Item[]): number => median(items.map((item) => item.sizePx));
