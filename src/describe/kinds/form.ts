@@ -1,0 +1,45 @@
+import { unionOf } from '../../core/geometry.ts';
+import type { ElementRole } from '../../core/observations.ts';
+import type { Scene } from '../scene.ts';
+import { countWords } from '../words.ts';
+import { PASSWORD_WORDS, SIGN_IN_WORDS } from './cues.ts';
+import type { Recognised } from './recognised.ts';
+import { contentTitle } from './title.ts';
+
+/** Fields to fill in; a login form is one that asks for a password or is called so. */
+export type FormReading = Recognised & { readonly kind: 'login-form' | 'form' };
+
+const FIELDS: readonly ElementRole[] = ['textbox', 'combobox'];
+const INPUTS: readonly ElementRole[] = [...FIELDS, 'checkbox', 'radio', 'switch', 'slider'];
+/** A page with more words than this has its form at the side. */
+const MOST_WORDS = 250;
+/** One field is a search box; a form has several inputs. */
+const FEWEST_INPUTS = 3;
+
+/** A page whose fields and their labels are most of what is there. */
+export function recogniseForm(scene: Scene): FormReading | null {
+  const controls = scene.controls(0.3);
+  const inputs = controls.filter(({ role }) => INPUTS.includes(role));
+  const fields = inputs.filter(({ role }) => FIELDS.includes(role));
+  const words = scene.view.lines.reduce((sum, line) => sum + countWords(line.text), 0);
+  if (fields.length === 0 || words > MOST_WORDS) return null;
+  const title = contentTitle(scene);
+  const certainty = fields.reduce((sum, field) => sum + field.confidence, 0) / fields.length;
+  const common = { title, evidence: [unionOf(inputs.map(({ box }) => box))] };
+  if (asksForPassword(scene, fields.length)) {
+    return { kind: 'login-form', confidence: Math.min(0.9, 0.3 + certainty), ...common };
+  }
+  const hasButton = controls.some(({ role }) => role === 'button');
+  if (inputs.length < FEWEST_INPUTS || !hasButton) return null;
+  return { kind: 'form', confidence: Math.min(0.75, 0.15 + certainty), ...common };
+}
+
+/** A password is asked for beside at most this many other fields; a form to register has more. */
+const MOST_LOGIN_FIELDS = 3;
+
+function asksForPassword(scene: Scene, fieldCount: number): boolean {
+  if (fieldCount > MOST_LOGIN_FIELDS) return false;
+  const names = scene.controls(0.3).map(({ name }) => name);
+  const short = scene.view.lines.map(({ text }) => text).filter((text) => countWords(text) <= 6);
+  return short.some((text) => PASSWORD_WORDS.test(text)) || names.some((name) => SIGN_IN_WORDS.test(name));
+}

@@ -1,0 +1,126 @@
+import type { Sentence } from '../../core/description.ts';
+import type { Region, RegionRole } from '../../core/observations.ts';
+import { hedge } from '../certainty.ts';
+import type { Reading } from '../kinds/choose.ts';
+import type { Messages } from '../messages/messages.ts';
+import { actionStatements, nameWithState, wayStatements } from '../say/controls.ts';
+import { headline } from '../say/headline.ts';
+import { keyFacts } from '../say/key-facts.ts';
+import { listing } from '../say/listing.ts';
+import { noteStatements } from '../say/notes.ts';
+import { noPictureModelStatement, pictureStatement } from '../say/pictures.ts';
+import { fillsView, placeOf } from '../say/place.ts';
+import type { Scene } from '../scene.ts';
+import { spokenText } from '../spoken-text.ts';
+import { plain, quoting, reciting, type Statement } from '../statement.ts';
+import { blockSentences } from './block.ts';
+import { isByLine } from './by-line.ts';
+import { type Item, partsOf } from './parts.ts';
+
+/** Everything: what this is and what can be done, then part by part what stands there. */
+export function* full(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
+  const parts = partsOf(scene);
+  yield* said(overview(scene, reading, messages));
+  if (parts.length > 1) yield* said(controlOverview(scene, reading, messages));
+  for (const { region, items } of parts) {
+    if (region && parts.length > 1) yield* said([regionStatement(scene, region, messages)]);
+    for (const item of items) yield* itemSentences(scene, reading, item, messages);
+  }
+  yield* said([noPictureModelStatement(scene, messages)]);
+}
+
+/** The key facts of these kinds stand in the parts as they are, and need not be said twice. */
+const TOLD_IN_PARTS: readonly Reading['kind'][] = [
+  'dialog',
+  'error',
+  'files',
+  'mail-list',
+  'table',
+  'spreadsheet',
+];
+
+function overview(scene: Scene, reading: Reading, messages: Messages): readonly (Statement | null)[] {
+  const { title } = scene;
+  const isNewTitle = title && title.boxes.length === 0 && title.text !== reading.title?.text;
+  return [
+    headline(scene, reading, messages),
+    isNewTitle ? quoting((text) => messages.part(messages.regions.titlebar, text), title) : null,
+    ...(TOLD_IN_PARTS.includes(reading.kind) ? [] : keyFacts(scene, reading, messages)),
+    ...noteStatements(scene, reading, messages),
+  ];
+}
+
+/** What can be done, before the parts tell where; a view of one part tells it soon enough. */
+function controlOverview(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
+  const box = 'box' in reading ? reading.box : undefined;
+  return [...actionStatements(scene, messages, box), ...(box ? [] : wayStatements(scene, messages))];
+}
+
+/** Where the side of a region says something that its name does not. */
+const AT_A_SIDE: readonly RegionRole[] = ['sidebar', 'navigation', 'toolbar', 'dialog'];
+
+function regionStatement(scene: Scene, region: Region, messages: Messages): Statement {
+  const hasPlace = AT_A_SIDE.includes(region.role) && !fillsView(scene, region.box);
+  const name = messages.regions[region.role];
+  const phrase = hasPlace ? `${name}, ${messages.places[placeOf(scene, region.box)]}` : name;
+  return plain(hedge(phrase, region.confidence, messages), [region.box], region.confidence);
+}
+
+function* itemSentences(scene: Scene, reading: Reading, item: Item, messages: Messages): Generator<Sentence> {
+  switch (item.kind) {
+    case 'block':
+      yield* blockSentences(scene, item.block, messages, isByLine(reading));
+      break;
+    case 'line': {
+      const quote = scene.quote([item.lineIndex]);
+      yield* said(quote ? [reciting(quote, 1)] : []);
+      break;
+    }
+    case 'controls':
+      yield* said([controlsStatement(scene, item, messages)]);
+      break;
+    case 'picture': {
+      const isTold = reading.kind === 'picture' && reading.picture === item.picture;
+      const place = placeOf(scene, item.picture.box);
+      yield* said(isTold ? [] : [pictureStatement(scene, item.picture, messages, { place })]);
+    }
+  }
+}
+
+function controlsStatement(
+  scene: Scene,
+  { role, controls }: Extract<Item, { kind: 'controls' }>,
+  messages: Messages,
+): Statement {
+  const confidence = Math.min(...controls.map((control) => control.confidence));
+  const regions = controls.map(({ box }) => box);
+  const wrap = (phrase: string) => hedge(phrase, confidence, messages);
+  const names = controls
+    .filter(({ name }) => spokenText(name) !== '')
+    .map((one) => nameWithState(one, messages));
+  const [only] = controls;
+  if (only && controls.length === 1) {
+    const state = nameWithState(only, messages);
+    const place = messages.places[placeOf(scene, only.box)];
+    const noun = messages.role[role];
+    return plain(wrap(state ? messages.saying(noun, state) : `${noun}, ${place}`), regions, confidence);
+  }
+  const list = {
+    count: messages.roles[role](controls.length),
+    total: controls.length,
+    names,
+    regions,
+    confidence,
+    wrap,
+  };
+  return listing(messages, list, controls.length);
+}
+
+const UNLIMITED = Number.POSITIVE_INFINITY;
+
+function* said(statements: readonly (Statement | null)[]): Generator<Sentence> {
+  for (const statement of statements) {
+    const sentence = statement?.(UNLIMITED);
+    if (sentence) yield sentence;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Box } from '../../core/geometry.ts';
+import type { ElementRole, UiElement } from '../../core/observations.ts';
+import { hedge, SAID_FROM, SAID_PLAINLY_FROM } from '../certainty.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Scene } from '../scene.ts';
+import { spokenText } from '../spoken-text.ts';
+import type { Statement } from '../statement.ts';
+import { listing } from './listing.ts';
+
+/** What can be done on a screen, in this order; in a dialog the answers stand before everything else. */
+const ACTIONS: readonly ElementRole[] = [
+  'progressbar',
+  'tab',
+  'textbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'switch',
+  'slider',
+  'button',
+];
+const DIALOG_ACTIONS: readonly ElementRole[] = [
+  'button',
+  ...ACTIONS.filter((role) => role !== 'button'),
+  'link',
+];
+/** Where one can go from here. */
+const WAYS: readonly ElementRole[] = ['icon', 'menuitem', 'link'];
+/** Without a name these tell a listener nothing. */
+const ONLY_WITH_NAME: readonly ElementRole[] = ['icon', 'link', 'menuitem', 'slider'];
+/** Pages have dozens of links; a few show what they are about. */
+const MOST_LINKS = 4;
+
+/** What can be done, one statement for a role: "3 buttons: Save, Discard, and Cancel". */
+export const actionStatements = (scene: Scene, messages: Messages, dialogBox?: Box): readonly Statement[] =>
+  groups(scene, messages, dialogBox ? DIALOG_ACTIONS : ACTIONS, dialogBox);
+
+/** Where one can go: icons, menus, links. There are many on most pages, and the content matters more. */
+export const wayStatements = (scene: Scene, messages: Messages): readonly Statement[] =>
+  groups(scene, messages, WAYS);
+
+function groups(
+  scene: Scene,
+  messages: Messages,
+  roles: readonly ElementRole[],
+  box?: Box,
+): readonly Statement[] {
+  const controls = scene.controls(SAID_FROM, box);
+  return roles.flatMap((role) => {
+    const all = controls.filter((control) => control.role === role);
+    const known = ONLY_WITH_NAME.includes(role) ? all.filter(({ name }) => spokenText(name) !== '') : all;
+    const sure = known.filter(({ confidence }) => confidence >= SAID_PLAINLY_FROM);
+    const unsure = known.filter(({ confidence }) => confidence < SAID_PLAINLY_FROM);
+    return [sure, unsure]
+      .filter((group) => group.length > 0)
+      .map((group) => groupStatement(role, group, messages));
+  });
+}
+
+/** The name of a control with its state behind it, as screen readers say it: "Remember me checked". */
+export function nameWithState(control: UiElement, messages: Messages): string {
+  return [spokenText(control.name), ...stateWords(control, messages)].filter((part) => part !== '').join(' ');
+}
+
+function groupStatement(role: ElementRole, group: readonly UiElement[], messages: Messages): Statement {
+  const confidence = Math.min(...group.map((control) => control.confidence));
+  const told = group.filter(hasSomethingToSay);
+  const list = {
+    count: messages.roles[role](group.length),
+    total: group.length,
+    names: told.map((control) => nameWithState(control, messages)),
+    kept: Math.max(
+      0,
+      told.findIndex(({ state }) => state?.selected),
+    ),
+    regions: group.map(({ box }) => box),
+    confidence,
+    wrap: (phrase: string) => hedge(phrase, confidence, messages),
+  };
+  return listing(messages, list, role === 'link' ? MOST_LINKS : undefined);
+}
+
+/** A progress bar needs no name: its value is what a listener waits for. */
+const hasSomethingToSay = ({ name, role, state }: UiElement): boolean =>
+  spokenText(name) !== '' || (role === 'progressbar' && state?.value !== undefined);
+
+function stateWords({ role, state }: UiElement, { states }: Messages): readonly string[] {
+  const words: string[] = [];
+  if (state?.checked === true) words.push(role === 'switch' ? states.on : states.checked);
+  if (state?.checked === false && role === 'switch') words.push(states.off);
+  if (state?.checked === false && role === 'checkbox') words.push(states.unchecked);
+  if (state?.selected) words.push(states.selected);
+  if (state?.disabled) words.push(states.disabled);
+  if (state?.value !== undefined)
+    words.push(states.at(Math.round(100 * Math.min(1, Math.max(0, state.value)))));
+  return words;
+}

@@ -1,0 +1,103 @@
+import { area } from '../../core/geometry.ts';
+import type { PictureView } from '../../core/observations.ts';
+import { hedge } from '../certainty.ts';
+import type { Reading } from '../kinds/choose.ts';
+import { COLOUR_NAMES, type ColourName, type Messages, type Place } from '../messages/messages.ts';
+import type { Quote } from '../quote.ts';
+import type { Scene } from '../scene.ts';
+import { spokenText } from '../spoken-text.ts';
+import { either, plain, quoting, type Statement } from '../statement.ts';
+
+/** A picture in one sentence: what a picture model said of it, else what is known from its parts. */
+export function pictureStatement(
+  scene: Scene,
+  picture: PictureView,
+  messages: Messages,
+  options: { readonly title?: Quote | undefined; readonly place?: Place } = {},
+): Statement {
+  const noun = messages.nouns[picture.kind];
+  const { title } = options;
+  const name = title ? messages.titled(noun, title.text) : noun;
+  const place = options.place === undefined ? [] : [messages.places[options.place]];
+  const colours = coloursOf(picture, messages);
+  const basis = [name, ...place, ...(colours === undefined ? [] : [messages.mostly(colours)])].join(', ');
+  const sure = (phrase: string) => hedge(phrase, picture.confidence, messages);
+  const shortest = plain(sure(noun), [picture.box], picture.confidence);
+  const model = modelQuote(picture);
+  if (model) {
+    const described = quoting((text) => sure(messages.saying([noun, ...place].join(', '), text)), model);
+    return either(described, shortest);
+  }
+  const rest = picture.lineIndexes.filter((index) => !title?.lineIndexes.includes(index));
+  const text = listedLines(scene, rest);
+  const inside = text && { ...text, boxes: [picture.box, ...text.boxes] };
+  const whole = inside ? [quoting((words) => sure(`${basis}, ${messages.withText(words)}`), inside)] : [];
+  const short = inside
+    ? [quoting((words) => sure(`${noun}, ${messages.withText(words)}`), inside, { leastWords: 2 })]
+    : [];
+  const parts = plain(sure(basis), [picture.box], picture.confidence);
+  const named = title ? [quoting((words) => sure(messages.titled(noun, words)), title)] : [];
+  return either(...whole, ...named, ...short, parts, shortest);
+}
+
+/** That pictures were described without a model, and the cure; null where there is nothing to cure. */
+export function noPictureModelStatement(scene: Scene, messages: Messages): Statement | null {
+  const undescribed = scene.view.pictures.filter(({ description = [] }) => description.length === 0);
+  if (scene.hasPictureModel || undescribed.length === 0) return null;
+  const regions = undescribed.map(({ box }) => box);
+  return either(
+    plain(messages.noPictureModel.whole, regions, 1),
+    plain(messages.noPictureModel.short, regions, 1),
+  );
+}
+
+/** Pictures of at least this share of the view are worth a sentence each; the rest is counted. */
+const LARGE_SHARE = 0.04;
+
+/** The pictures of a screen that is about something else: the large ones one by one, the small ones counted. */
+export function picturesBeside(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
+  const { view } = scene;
+  const shown = view.pictures.filter((picture) => reading.kind !== 'picture' || picture !== reading.picture);
+  const isLarge = ({ box }: PictureView) => area(box) >= LARGE_SHARE * view.widthPx * view.heightPx;
+  const large = shown.filter(isLarge).map((picture) => pictureStatement(scene, picture, messages));
+  const small = shown.filter((picture) => !isLarge(picture));
+  if (small.length === 0) return large;
+  const count = messages.counts.picture(small.length);
+  const confidence = Math.min(...small.map((picture) => picture.confidence));
+  return [
+    ...large,
+    plain(
+      hedge(count, confidence, messages),
+      small.map(({ box }) => box),
+      confidence,
+    ),
+  ];
+}
+
+/** The labels in a picture stand apart and are no running text. */
+function listedLines(scene: Scene, indexes: readonly number[]): Quote | undefined {
+  const whole = scene.quote(indexes);
+  const labels = indexes.flatMap((index) => scene.quote([index])?.text ?? []);
+  return whole && { ...whole, text: labels.join(', ') };
+}
+
+function modelQuote(picture: PictureView): Quote | undefined {
+  const text = (picture.description ?? [])
+    .map(spokenText)
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  return text === ''
+    ? undefined
+    : { text, boxes: [picture.box], confidence: picture.confidence, lineIndexes: [] };
+}
+
+/** A colour of less than this share is a detail. */
+const LEAST_SHARE = 0.15;
+const MOST_COLOURS = 3;
+
+function coloursOf(picture: PictureView, messages: Messages): string | undefined {
+  const names = picture.colours.filter(({ share }) => share >= LEAST_SHARE).map(({ name }) => name);
+  const known = names.filter((name): name is ColourName => COLOUR_NAMES.some((colour) => colour === name));
+  const said = known.slice(0, MOST_COLOURS).map((name) => messages.colours[name]);
+  return said.length > 0 ? messages.list(said) : undefined;
+}

@@ -1,0 +1,86 @@
+import { type Box, centreX, centreY, containsPoint, coverage } from '../core/geometry.ts';
+import type { Moment } from '../core/moment.ts';
+import type { Block, Region, RegionRole, ScreenView, UiElement } from '../core/observations.ts';
+import { meanConfidence, type Quote, quoteLines } from './quote.ts';
+import { spokenText } from './spoken-text.ts';
+
+/** A block with the role of the region where it stands. */
+export type PlacedBlock = { readonly block: Block; readonly role: RegionRole };
+
+export type Heading = { readonly level: 1 | 2 | 3; readonly role: RegionRole; readonly quote: Quote };
+
+/** A view prepared for questions that several recognisers ask. */
+export type Scene = {
+  readonly view: ScreenView;
+  readonly hasPictureModel: boolean;
+  /** Mean confidence of the recognised text, 0..1; 1 where there is no text. */
+  readonly textConfidence: number;
+  /** The window's title: as the desktop gave it, else as it stands in the title bar. */
+  readonly title: Quote | undefined;
+  readonly blocks: readonly PlacedBlock[];
+  readonly headings: readonly Heading[];
+  /** Lines that are the name or the content of a control, and lines that stand in a picture. */
+  readonly controlLines: ReadonlySet<number>;
+  readonly pictureLines: ReadonlySet<number>;
+  quote(lineIndexes: readonly number[]): Quote | undefined;
+  /** What can be operated and has a confidence of at least `leastConfidence`, inside `box` where one is given. */
+  controls(leastConfidence: number, box?: Box): readonly UiElement[];
+  /** Indexes of the lines whose centre is in `box`. */
+  linesIn(box: Box): readonly number[];
+};
+
+/** Prepares `moment` for the recognisers and the levels. */
+export function createScene({ screen: view, hasPictureModel }: Moment): Scene {
+  const quote = (indexes: readonly number[]) => quoteLines(view.lines, indexes);
+  const blocks = view.regions.flatMap(({ role, blocks }) => blocks.map((block) => ({ block, role })));
+  const linesIn = (box: Box) =>
+    view.lines.flatMap((line, i) =>
+      containsPoint(box, { x: centreX(line.box), y: centreY(line.box) }) ? [i] : [],
+    );
+  const controls = view.elements.filter((element) => !CONTAINERS.has(element.role));
+  const controlLines = new Set(controls.flatMap((element) => linesIn(element.box)));
+  return {
+    view,
+    hasPictureModel,
+    textConfidence: meanConfidence(view.lines),
+    title: titleOf(view, quote),
+    blocks,
+    headings: headingsOf(blocks, controlLines, quote),
+    controlLines,
+    pictureLines: new Set(view.pictures.flatMap((picture) => picture.lineIndexes)),
+    quote,
+    controls: (least, box) =>
+      controls.filter((e) => e.confidence >= least && (!box || coverage(e.box, box) > 0.5)),
+    linesIn,
+  };
+}
+
+/** Regions with one of these roles, in reading order. */
+export const regionsWith = (scene: Scene, ...roles: readonly RegionRole[]): readonly Region[] =>
+  scene.view.regions.filter((region) => roles.includes(region.role));
+
+/** All lines of a region, in reading order. */
+export const linesOf = (region: Region): readonly number[] =>
+  region.blocks.flatMap((block) => block.lineIndexes);
+
+/** Elements that hold content or move it; the text inside them is not their name. */
+const CONTAINERS: ReadonlySet<string> = new Set(['dialog', 'image', 'scrollbar']);
+
+function titleOf(view: ScreenView, quote: Scene['quote']): Quote | undefined {
+  const given = spokenText(view.title ?? '');
+  if (given) return { text: given, boxes: [], confidence: 1, lineIndexes: [] };
+  const bars = view.regions.filter((region) => region.role === 'titlebar');
+  return bars.length === 1 ? quote(linesOf(bars[0] as Region)) : undefined;
+}
+
+function headingsOf(
+  blocks: readonly PlacedBlock[],
+  controlLines: ReadonlySet<number>,
+  quote: Scene['quote'],
+): readonly Heading[] {
+  return blocks.flatMap(({ block, role }) => {
+    if (block.kind !== 'heading') return [];
+    const text = quote(block.lineIndexes.filter((index) => !controlLines.has(index)));
+    return text ? [{ level: block.level, role, quote: text }] : [];
+  });
+}
