@@ -45,7 +45,6 @@ export async function openBrowserWindow(options: BrowserWindowOptions): Promise<
         `--window-position=${x},${y}`,
         `--force-device-scale-factor=${scale}`,
         ...(process.platform === 'linux' ? ['--ozone-platform=x11'] : []),
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     });
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));

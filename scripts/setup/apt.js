@@ -1,5 +1,5 @@
 import { ask } from './ask.js';
-import { isOnPath, outputOf, runVisibly } from './command.js';
+import { isOnPath, outputOf, runQuietly } from './command.js';
 import { SetupError } from './error.js';
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format language.
@@ -16,6 +16,7 @@ export async function ensurePackages(packages, { mayAsk }) {
   if (mayAsk && !(await ask(`Install them now with ${apt.join(' ')}?`))) {
     throw new SetupError(`Not installed. To do it yourself: ${byHand(missing)}`);
   }
+  console.log('Installing them. This can take some minutes.');
   if (run(apt, ['update']) !== 0) {
     console.log('apt-get update failed; going on with the package lists that are here.');
   }
@@ -52,7 +53,7 @@ function run([program, ...prefix], args) {
   const setting = 'DEBIAN_FRONTEND=noninteractive';
   const words = [...prefix, ...APT_OPTIONS, ...args];
   if (program === 'sudo') words.splice(words.indexOf('apt-get'), 0, 'env', setting);
-  return runVisibly(program, words, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  return runQuietly(program, words, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
 /** Ubuntu has no chromium package but a snap, which does not run in containers. */

@@ -43,8 +43,18 @@ describe('scripts/setup.js', () => {
 
   test('apt-get never stops to ask', async () => {
     system.installed([]);
-    system.program('apt-get', 'echo "frontend is $DEBIAN_FRONTEND"');
+    system.program('apt-get', 'echo "frontend is $DEBIAN_FRONTEND"; exit 100');
     assert.match((await system.run()).output, /frontend is noninteractive/);
+  });
+
+  test('what apt-get says is shown only where it fails', async () => {
+    system.installed([]);
+    system.program('apt-get', 'echo "Unpacking 1 of 1000"');
+    assert.doesNotMatch((await system.run()).output, /Unpacking/);
+    system.program('apt-get', 'for i in $(seq 1000); do echo "Unpacking $i"; done; exit 100');
+    const { output } = await system.run();
+    assert.match(output, /Unpacking 1000\n/);
+    assert.doesNotMatch(output, /Unpacking 900\n/);
   });
 
   test('a package that is only half installed counts as missing', async () => {
