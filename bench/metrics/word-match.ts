@@ -8,7 +8,7 @@ export type PlacedWord = { readonly text: string; readonly box: BoxTuple };
 /** Boxes match from this overlap on: the usual bound in text detection (ICDAR 2015, https://rrc.cvc.uab.es/?ch=4&com=tasks). */
 export const MATCH_IOU = 0.5;
 
-/** A word that mostly lies in an ignored place is neither right nor wrong. */
+/** What mostly lies in ignored places (which do not overlap each other) is neither right nor wrong. */
 const IGNORED_SHARE = 0.5;
 
 /** Words that count: with something to compare, outside the ignored places; in their order. */
@@ -16,7 +16,8 @@ export function countedWords<W extends PlacedWord>(words: readonly W[], ignored:
   const places = ignored.map(fromTuple);
   return words.filter(({ text, box }) => {
     const own = fromTuple(box);
-    return spell(text, 'exact') !== '' && !places.some((place) => coverage(own, place) >= IGNORED_SHARE);
+    const ignoredShare = places.reduce((sum, place) => sum + coverage(own, place), 0);
+    return spell(text, 'exact') !== '' && ignoredShare < IGNORED_SHARE;
   });
 }
 

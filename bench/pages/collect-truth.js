@@ -14,9 +14,9 @@
   const lineEnds = new Map();
   let lineCount = 0;
 
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const match of node.data.matchAll(/\S+/g)) addWord(node, match.index, match[0]);
+  for (const { text, box, state, element } of joinAcrossElements([...textParts()])) {
+    if (state === 'seen') words.push({ text, box, line: lineOf(element, box) });
+    else if (state === 'partly') ignored.push(box);
   }
   const controls = [...document.querySelectorAll('[data-role]')].filter(isControlVisible).map((element) => ({
     role: element.dataset.role,
@@ -25,20 +25,55 @@
   }));
   return { words, ignored, controls };
 
-  function addWord(node, start, text) {
-    for (const part of partsOnOneLine(node, start, text)) {
-      const box = inkBox(node.parentElement, part.rect);
-      const cut = cutByEllipsis(node.parentElement, box);
-      if (cut) {
-        ignored.push(cut);
-        continue;
+  /** Every run of text without white space, and whether white space stands before and behind it in its node. */
+  function* textParts() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      for (const match of node.data.matchAll(/\S+/g)) {
+        const end = match.index + match[0].length;
+        const parts = partsOnOneLine(node, match.index, match[0]);
+        for (const [index, { text, rect }] of parts.entries()) {
+          const box = inkBox(element, rect);
+          const isOpenBefore = match.index === 0 && index === 0;
+          const isOpenAfter = end === node.data.length && index === parts.length - 1;
+          const cut = cutByEllipsis(element, box);
+          const state = cut ? 'partly' : stateOf(element, box);
+          yield { text, box: cut ?? box, state, element, isOpenBefore, isOpenAfter };
+        }
       }
-      const seen = pointsOf(box).map((point) => visibility(node.parentElement, point));
-      if (seen.every((state) => state === 'hidden')) continue;
-      if (seen.every((state) => state === 'seen'))
-        words.push({ text: part.text, box, line: lineOf(node.parentElement, box) });
-      else ignored.push(box);
     }
+  }
+
+  /** Text that changes its colour or weight inside a word is still one word. */
+  function joinAcrossElements(parts) {
+    const joined = [];
+    for (const part of parts) {
+      const last = joined.at(-1);
+      if (last?.isOpenAfter && part.isOpenBefore && isContinued(last.box, part.box)) {
+        last.text += part.text;
+        last.box = around(last.box, part.box);
+        last.state = last.state === part.state ? part.state : 'partly';
+        last.isOpenAfter = part.isOpenAfter;
+      } else joined.push({ ...part });
+    }
+    return joined;
+  }
+
+  function isContinued(a, b) {
+    const middle = b[1] + b[3] / 2;
+    return Math.abs(a[0] + a[2] - b[0]) < 1 && middle > a[1] && middle < a[1] + a[3];
+  }
+
+  function around(a, b) {
+    const top = Math.min(a[1], b[1]);
+    return [a[0], top, b[0] + b[2] - a[0], Math.max(a[1] + a[3], b[1] + b[3]) - top];
+  }
+
+  function stateOf(element, box) {
+    const states = pointsOf(box).map((point) => visibility(element, point));
+    if (states.every((state) => state === 'hidden')) return 'hidden';
+    return states.every((state) => state === 'seen') ? 'seen' : 'partly';
   }
 
   /** A word that is broken over two lines is seen as two words. */
