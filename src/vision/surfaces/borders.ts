@@ -84,17 +84,17 @@ function farthest(pixels: readonly number[], from: number): number | undefined {
 }
 
 function distance(a: number, b: number): number {
-  return CHANNELS.reduce((sum, shift) => sum + Math.abs(((a >>> shift) & 255) - ((b >>> shift) & 255)), 0);
+  let sum = 0;
+  for (const shift of CHANNELS) sum += Math.abs(((a >>> shift) & 255) - ((b >>> shift) & 255));
+  return sum;
 }
 
 /** Whether every channel lies between those of `a` and `b`, as where an edge runs through a pixel. */
 function isBetween(pixel: number, a: number, b: number): boolean {
   return CHANNELS.every((shift) => {
-    const [value, first, last] = [pixel, a, b].map((word) => (word >>> shift) & 255) as [
-      number,
-      number,
-      number,
-    ];
+    const value = (pixel >>> shift) & 255;
+    const first = (a >>> shift) & 255;
+    const last = (b >>> shift) & 255;
     return value >= Math.min(first, last) - MIN_CONTRAST && value <= Math.max(first, last) + MIN_CONTRAST;
   });
 }
