@@ -1,8 +1,8 @@
-import { bottom, centreX } from '../../core/geometry.ts';
+import { bottom, centreX, centreY } from '../../core/geometry.ts';
 import { independenceOf } from './independence.ts';
-import { groupBySpans, type Item, sizeOf, xSpan } from './item.ts';
+import { areAlike, groupBySpans, type Item, sizeOf, xSpan } from './item.ts';
 import { lengthOf, mergeSpans, overlapOf, type Span, tallestKind } from './spans.ts';
-import { areStacked, continues } from './stacks.ts';
+import { areProse, areStacked, continues } from './stacks.ts';
 
 /** Neighbouring bands (from `first` to `last`) that are read as columns, each to its end. */
 export type Section = {
@@ -116,7 +116,7 @@ function sectionsIn(
   knownGapPx?: number,
   siblings = 1,
 ): Section[] {
-  const trimmed = trimSection(bands, from, to, em);
+  const trimmed = trimSection(bands, from, to, em, knownGapPx !== undefined);
   if (!trimmed) return [];
   const { first, last, columns } = trimmed;
   const outerGapPx =
@@ -143,9 +143,12 @@ function sectionsIn(
   const limitPx = largestGaps(bands, top, end, em);
   const scores = columns.slice(1).map((column, index) => independenceOf(columns[index]!, column, em));
   const most = Math.max(...scores);
-  if (most > MAX_DEPENDENT) return acceptCut(scores.indexOf(most) + 1);
+  if (most > MAX_DEPENDENT && !areRows(bands.slice(top, end + 1), em))
+    return acceptCut(scores.indexOf(most) + 1);
+  if (limitPx <= 1.6 * em && areProse(columns)) return [{ first, last, columns }];
   const parts = splitAt(bands, top, end, limitPx);
-  const isGrid = parts.length > 1 && areAlike(parts.map((part) => bands[part.from]!));
+  const isGrid =
+    parts.some((part) => part.to > part.from) && areAlike(parts.map((part) => bands[part.from]!));
   if (!isGrid && areStacked(bands.slice(first, last + 1), columns, { em, outerGapPx, siblings }))
     return [{ first, last, columns }];
   const taller = parts.filter((part) => part.to > part.from);
@@ -169,12 +172,6 @@ function splitAt(
   return parts;
 }
 
-/** Whether the first bands of parts look the same, as the titles of cards and the rows of a table do. */
-function areAlike(heads: readonly (readonly Item[])[]): boolean {
-  const sizes = heads.map(sizeOf);
-  return Math.max(...sizes) <= 1.15 * Math.min(...sizes);
-}
-
 /** The height from which on a gap between the bands from `top` to `end` is of the tallest kind. */
 function largestGaps(bands: readonly (readonly Item[])[], top: number, end: number, em: number): number {
   const gaps: number[] = [];
@@ -195,6 +192,7 @@ function trimSection(
   from: number,
   to: number,
   em: number,
+  isPart: boolean,
 ): { first: number; last: number; columns: Item[][] } | null {
   let first = from;
   let last = to;
@@ -202,8 +200,8 @@ function trimSection(
     if (last <= first) return null;
     const columns = columnsOf(bands, first, last, em);
     if (columns.length < 2) return null;
-    if (isApart(bands, first, first + 1, columns, em)) first++;
-    else if (isApart(bands, last, last - 1, columns, em)) last--;
+    if (isApart(bands, first, first + 1, columns, em, isPart)) first++;
+    else if (isApart(bands, last, last - 1, columns, em, isPart)) last--;
     else return { first, last, columns };
   }
 }
@@ -228,6 +226,7 @@ function isApart(
   next: number,
   columns: readonly Item[][],
   em: number,
+  isPart: boolean,
 ): boolean {
   const band = bands[at]!;
   const gapPx = gapAfter(bands, Math.min(at, next));
@@ -235,7 +234,7 @@ function isApart(
   const taken = columns.map((column) => band.filter((item) => column.includes(item)));
   const used = taken.filter((items) => items.length > 0).length;
   if (used > 1) {
-    if (!isSingleRow(band, columns) || gapPx < 0.8 * em) return false;
+    if (isPart || !isSingleRow(band, columns) || gapPx < 0.8 * em) return false;
     return !taken.every(
       (items, index) => items.length === 0 || isAlignedWith(items, columns[index]!, band, em),
     );
@@ -250,6 +249,15 @@ function isApart(
   if (lowest.text === '' && lowest.box.height > 6 * em) return true;
   const ownGapPx = topOf(band) - bottomOf(column);
   return ownGapPx > Math.max(2.5 * em, 1.2 * gapPx) && gapPx > 0.8 * em;
+}
+
+/** Whether nearly all bands are rows of single lines on one height: the grid of a table, whatever its cells leave empty. */
+function areRows(bands: readonly (readonly Item[])[], em: number): boolean {
+  const rows = bands.filter((band) => {
+    const middles = band.map((item) => centreY(item.box));
+    return Math.max(...middles) - Math.min(...middles) <= 0.3 * em;
+  });
+  return bands.length >= 3 && rows.length >= 0.9 * bands.length;
 }
 
 const isSingleRow = (band: readonly Item[], columns: readonly Item[][]): boolean =>

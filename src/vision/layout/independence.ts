@@ -1,5 +1,5 @@
 import { bottom } from '../../core/geometry.ts';
-import { groupBySpans, type Item, ySpan } from './item.ts';
+import { areAlike, groupBySpans, type Item, ySpan } from './item.ts';
 import { gapsBetween, lengthOf, type Span, tallestKind } from './spans.ts';
 
 /**
@@ -16,13 +16,34 @@ export function independenceOf(left: readonly Item[], right: readonly Item[], em
   const rightGaps = gapsBetween(right.map(ySpan)).filter(isInRange);
   const gaps = gapsBetween([...left, ...right].map(ySpan)).filter(isInRange);
   if (gaps.length === 0) return leftGaps.length > 0 || rightGaps.length > 0 ? 1 : 0;
-  const minGapPx = tallestKind(gaps.map(lengthOf), em);
-  const common = Math.min(
-    commonShare(leftGaps, rightGaps, minGapPx),
-    commonShare(rightGaps, leftGaps, minGapPx),
-    alignedShare(left, right, minGapPx, em),
+  const bands = groupBySpans([...left, ...right], ySpan);
+  const minGapPx = levelOf(bands, gaps.map(lengthOf), em);
+  const isLeft = new Set(left);
+  const leftShare = commonShare(leftGaps, rightGaps, minGapPx);
+  const rightShare = commonShare(rightGaps, leftGaps, minGapPx);
+  const aligned = alignedStarts(bands, isLeft, minGapPx, em);
+  // Three or more aligned starts are no chance: then one side may have tall gaps of its own inside the rows.
+  const isProven = aligned.both >= 3 && aligned.share >= 0.9;
+  return (
+    1 - Math.min(isProven ? Math.max(leftShare, rightShare) : Math.min(leftShare, rightShare), aligned.share)
   );
-  return 1 - common;
+}
+
+/**
+ * The height from which on gaps part rows. One or two tall gaps in common come about by chance: they count only where
+ * the parts begin alike; else the next lower kind of gaps is looked at too.
+ */
+function levelOf(bands: readonly (readonly Item[])[], gapsPx: readonly number[], em: number): number {
+  let lower = [...gapsPx];
+  for (;;) {
+    const levelPx = tallestKind(lower, em);
+    lower = lower.filter((gap) => gap < levelPx);
+    if (lower.length === 0 || gapsPx.length - lower.length >= 3) return levelPx;
+    const heads = bands.filter(
+      (band, index) => index === 0 || topOf(band) - bottomOf(bands[index - 1]!) >= levelPx,
+    );
+    if (areAlike(heads)) return levelPx;
+  }
 }
 
 /** A gap of both columns together is theirs in common when it is about as tall as the smaller of their own. */
@@ -40,7 +61,6 @@ function commonShare(gaps: readonly Span[], others: readonly Span[], minGapPx: n
     for (let index = at; index < others.length && others[index]!.from < gap.to; index++) {
       const other = others[index]!;
       const sharedPx = Math.min(gap.to, other.to) - Math.max(gap.from, other.from);
-      if (lengthOf(other) < MIN_COMMON_SHARE * minGapPx) continue;
       if (sharedPx < MIN_COMMON_SHARE * Math.min(lengthOf(gap), lengthOf(other))) continue;
       common++;
       break;
@@ -49,31 +69,35 @@ function commonShare(gaps: readonly Span[], others: readonly Span[], minGapPx: n
   return tall === 0 ? 1 : common / tall;
 }
 
-/** Of the parts that begin below gaps of both columns: the share whose sides have their tops or middles at one height. */
-function alignedShare(left: readonly Item[], right: readonly Item[], minGapPx: number, em: number): number {
-  const tolerancePx = 0.22 * em;
-  const isLeft = new Set(left);
+/**
+ * Of the parts that begin below the tall gaps of both columns, with both sides in their first band: how many there are,
+ * and the share whose sides have their tops or their middles at one height.
+ */
+function alignedStarts(
+  bands: readonly (readonly Item[])[],
+  isLeft: ReadonlySet<Item>,
+  minGapPx: number,
+  em: number,
+): { both: number; share: number } {
   let both = 0;
   let aligned = 0;
-  const halfPx = 0.499 * minGapPx;
-  const parts = groupBySpans([...left, ...right], (item) => {
-    const span = ySpan(item);
-    return { from: span.from - halfPx, to: span.to + halfPx };
-  });
-  for (const part of parts.slice(1)) {
-    const a = part.filter((item) => isLeft.has(item));
-    const b = part.filter((item) => !isLeft.has(item));
+  for (const [index, band] of bands.entries()) {
+    const above = bands[index - 1];
+    if (!above || topOf(band) - bottomOf(above) < minGapPx) continue;
+    const a = band.filter((item) => isLeft.has(item));
+    const b = band.filter((item) => !isLeft.has(item));
     if (a.length === 0 || b.length === 0) continue;
     both++;
+    const topsPx = Math.abs(topOf(a) - topOf(b));
+    const middlesPx = Math.abs(topOf(a) + bottomOf(a) - topOf(b) - bottomOf(b)) / 2;
     const canBeCentred = !hasTallGap(a, minGapPx) && !hasTallGap(b, minGapPx);
-    const distancePx = Math.min(
-      Math.abs(topOf(a) - topOf(b)),
-      canBeCentred ? Math.abs(topOf(a) + bottomOf(a) - topOf(b) - bottomOf(b)) / 2 : Number.POSITIVE_INFINITY,
-    );
-    if (distancePx <= tolerancePx) aligned++;
+    if (Math.min(topsPx, canBeCentred ? middlesPx : topsPx) <= ALIGNED_EM * em) aligned++;
   }
-  return both === 0 ? 1 : aligned / both;
+  return { both, share: both === 0 ? 1 : aligned / both };
 }
+
+/** Lines of one row differ in height by rounding and by their sizes; lines of unrelated columns by up to half a line. */
+const ALIGNED_EM = 0.22;
 
 const hasTallGap = (items: readonly Item[], minGapPx: number): boolean =>
   gapsBetween(items.map(ySpan)).some((gap) => lengthOf(gap) > 0.6 * minGapPx);

@@ -61,3 +61,12 @@ export function groupBySpans(items: readonly Item[], spanOf: (item: Item) => Spa
 }
 
 export const sizeOf = (items: readonly Item[]): number => median(items.map((item) => item.sizePx));
+
+/** Whether groups look the same, as the titles of cards and the rows of a table do. */
+export function areAlike(groups: readonly (readonly Item[])[]): boolean {
+  const sizes = groups.map(sizeOf);
+  const weights = groups.map((group) => median(group.map((item) => item.weight)));
+  return (
+    Math.max(...sizes) <= 1.15 * Math.min(...sizes) && Math.max(...weights) <= 1.17 * Math.min(...weights)
+  );
+}

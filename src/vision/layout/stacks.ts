@@ -15,11 +15,11 @@ export function areStacked(
   const gapsPx = bands.slice(1).map((band, index) => topOf(band) - bottomOf(bands[index]!));
   const mostPx = Math.max(...gapsPx);
   const isSetApart = mostPx * 1.5 < outerGapPx;
-  if (mostPx <= 1.6 * em && columns.filter(isProse).length >= Math.max(2, columns.length / 2)) return true;
   const sizes = bands.map((band) => median(band.map((item) => item.sizePx)));
   const varies = Math.max(...sizes) > 1.15 * Math.min(...sizes);
   const headerOnly = bands.length > 2 && Math.max(...sizes.slice(1)) <= 1.15 * Math.min(...sizes.slice(1));
-  if (varies && !headerOnly && bands.length <= 16) return true;
+  if (varies && !headerOnly && bands.length <= 16 && mostPx <= 2 * em) return true;
+  if (areLinkLists(bands, columns, mostPx, em)) return true;
   if (bands.length > 8 || columns.some(isNumeric)) return false;
   if (isSetApart && mostPx <= 0.6 * em && bands.length <= 5) return true;
   return isSetApart && siblings > 1;
@@ -33,6 +33,10 @@ export function continues(column: readonly Item[], next: readonly Item[]): boole
   return /^\p{Ll}/u.test(first.text) && !/[.!?:]$/u.test(last.text);
 }
 
+/** Whether half of the columns or more, and at least two, are running text. */
+export const areProse = (columns: readonly (readonly Item[])[]): boolean =>
+  columns.filter(isProse).length >= Math.max(2, columns.length / 2);
+
 /** Lines of running text: most fill their column, or go on with a small letter. */
 export function isProse(column: readonly Item[]): boolean {
   const lines = column.filter((item) => item.text !== '');
@@ -43,6 +47,20 @@ export function isProse(column: readonly Item[]): boolean {
   const goingOn = lines.filter((item) => /^\p{Ll}/u.test(item.text)).length / lines.length;
   const words = median(lines.map((item) => item.text.split(/\s+/u).length));
   return words >= 3 && (goingOn >= 0.4 || (filled >= 0.6 && goingOn >= 0.2));
+}
+
+/** Titled lists side by side, as at the foot of a page: tight, all words, the titles bolder or larger than the links. */
+function areLinkLists(
+  bands: readonly (readonly Item[])[],
+  columns: readonly (readonly Item[])[],
+  mostPx: number,
+  em: number,
+): boolean {
+  if (bands.length < 3 || mostPx > 0.75 * em) return false;
+  const [head = [], ...rest] = bands;
+  const weight = median(rest.flat().map((item) => item.weight));
+  const isTitled = head.every((item) => item.weight >= 1.17 * weight);
+  return isTitled && head.length === columns.length && !rest.flat().some((item) => /\d/u.test(item.text));
 }
 
 const isNumeric = (column: readonly Item[]): boolean =>
