@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command, Output } from '../commands/command.ts';
+import { readPictureArgument } from '../commands/picture-argument.ts';
+import { checkArgs, runCommand } from '../commands/run-command.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Sentence } from '../core/description.ts';
+import { DeviceError, ProviderError } from '../core/errors.ts';
+import { type Client, findDaemon } from './client.ts';
+import type { CliWorld } from './run.ts';
+
+/** One command line, understood. */
+export type Request = {
+  readonly command: Command;
+  readonly args: Record<string, unknown>;
+  /** A picture file, or - for standard input. */
+  readonly file: string | undefined;
+  /** Parts of the result that go to files. */
+  readonly outputs: readonly (Output & { readonly path: string })[];
+  readonly settings: Readonly<Record<string, string>>;
+  readonly isJson: boolean;
+  readonly isLocal: boolean;
+};
+
+/** Does what the command line asks for, by the daemon where there is one and in this process otherwise. */
+export async function execute(
+  request: Request,
+  loaded: LoadedConfig,
+  folder: string,
+  world: CliWorld,
+): Promise<void> {
+  const { command, file, isJson, outputs } = request;
+  const picture = file === undefined ? undefined : await readPictureArgument(file, world.signal);
+  const args = { ...request.args, ...(picture !== undefined && { picture }) };
+  checkArgs(command, args); // bad use is told before anything starts
+
+  let hadSentences = false;
+  const onSentence = ({ text }: Sentence) => {
+    hadSentences = true;
+    if (!isJson) world.stdout.write(`${text}\n`);
+  };
+  const client = command.http && !request.isLocal ? await findDaemon(folder) : null;
+  const result = (await run(client, { ...request, args }, loaded, world, onSentence)) as Record<
+    string,
+    unknown
+  >;
+
+  for (const { field, path } of outputs) {
+    await writeOutput(path, Buffer.from(result[field] as string, 'base64'));
+    delete result[field];
+  }
+  const text = isJson ? JSON.stringify(result) : command.print(result, { hadSentences });
+  if (text) world.stdout.write(`${text}\n`);
+}
+
+async function run(
+  client: Client | null,
+  { command, args, settings }: Request,
+  loaded: LoadedConfig,
+  world: CliWorld,
+  onSentence: (sentence: Sentence) => void,
+): Promise<unknown> {
+  const { signal } = world;
+  if (client) {
+    if (Object.keys(settings).length > 0) {
+      world.stderr.write('beckon: the running daemon has settings of its own; --set needs --local.\n');
+    }
+    if (client.discovery.version !== world.version) {
+      const versions = `${client.discovery.version}, this is ${world.version}`;
+      world.stderr.write(
+        `beckon: the daemon is version ${versions}; end it with beckon quit and start it again.\n`,
+      );
+    }
+    return client.call(command, args, { signal, onSentence });
+  }
+  if (command.needsDaemon)
+    throw new ProviderError('not-running', 'Beckon is not running; beckon start starts it.');
+  const context = await world.openContext(loaded);
+  try {
+    const { result } = await runCommand(context, command, args, { signal, onSentence });
+    await context.speaking.whenIdle({ signal });
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new DeviceError('output-failed', `Cannot write ${path} (${reason}); choose another place.`, {
+      expected: 'a file that can be written',
+      got: reason,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Sentence } from '../core/description.ts';
+import type { Context } from './context.ts';
+
+/** The command line's form of an argument, as commander reads it: `--screen [n]`. */
+export const flags = z.registry<{ flag: string }>();
+
+/**
+ * One thing that Beckon does. The command line, HTTP, hotkeys, the OpenAPI document and the README's table are all
+ * made from the fields of these objects.
+ */
+export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z.ZodType> = {
+  readonly name: string;
+  /** One sentence, in the imperative, without a full stop. */
+  readonly summary: string;
+  readonly args: A;
+  readonly result: R;
+  /** Absent: the command is for the command line only and runs without a daemon. */
+  readonly http?: { readonly method: 'GET' | 'POST'; readonly path: string };
+  /** The key that starts it from anywhere, when hotkeys are on. */
+  readonly hotkey?: string;
+  /** Commands with the same slot replace each other: the newest wins, the older one ends with `replaced`. */
+  readonly slot?: string;
+  /** Whether the command means nothing without a daemon. */
+  readonly needsDaemon?: boolean;
+  /** Arguments that ask for a file's bytes; on the command line they take a path. */
+  readonly outputs?: readonly Output[];
+  /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
+  readonly takesPicture?: boolean;
+  run(context: Context, args: z.infer<A>, options: RunOptions): Promise<z.infer<R>>;
+  /** What the command line prints of the result without --json. */
+  print(result: z.infer<R>, emitted: { readonly hadSentences: boolean }): string;
+};
+
+/** `--wav out.wav` sets the argument `wav` to true and writes what base64 stands in the result's `field` to the path. */
+export type Output = {
+  readonly arg: string;
+  readonly field: string;
+  readonly flag: string;
+  readonly about: string;
+};
+
+export type RunOptions = {
+  readonly signal: AbortSignal;
+  /** Called with each sentence as soon as it stands. */
+  readonly onSentence: (sentence: Sentence) => void;
+};
+
+/** Keeps the types of `args` and `result` tied to `run` and `print`, then forgets them, so that commands fit one table. */
+export function defineCommand<A extends z.ZodObject, R extends z.ZodType>(command: Command<A, R>): Command {
+  return command as unknown as Command;
+}
+
+/** A box as [x, y, width, height]. */
+export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);

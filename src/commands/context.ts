@@ -1,0 +1,27 @@
+import type { LoadedConfig } from '../config/load.ts';
+import type { ScreenSource, Speaker } from '../core/drivers.ts';
+import type { EventBus } from '../core/events.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { SpeakingQueue } from '../speech/queue.ts';
+import type { Requests } from './requests.ts';
+
+/** Everything that commands work with. Drivers are put in by the composition root; tests put in fakes. */
+export type Context = {
+  readonly loaded: LoadedConfig;
+  readonly engine: Engine;
+  readonly screen: ScreenSource;
+  readonly speaker: Speaker;
+  readonly speaking: SpeakingQueue;
+  readonly events: EventBus;
+  readonly requests: Requests;
+  readonly version: string;
+  /** Delay of this process's event loop since the last call, where it is measured. */
+  readonly loopDelay?: () => { readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
+  /** Tells the person who started this process something in words (standard error). Never private text. */
+  readonly report: (message: string) => void;
+  /** Runs the daemon until the signal aborts; absent inside a daemon. */
+  readonly serve?: (signal: AbortSignal) => Promise<void>;
+  /** Ends the daemon; absent where there is none. */
+  readonly quit?: () => void;
+  close(): Promise<void>;
+};

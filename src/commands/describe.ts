@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { DETAILS } from '../core/description.ts';
+import { toTuple } from '../core/geometry.ts';
+import { describe } from '../describe/describe.ts';
+import { createMoment } from '../fusion/moment.ts';
+import { boxSchema, defineCommand, flags } from './command.ts';
+import { sayAloud } from './say-aloud.ts';
+import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import { elementJson, elementSchema, roundedTimings, timingsSchema } from './view-json.ts';
+
+const args = z
+  .strictObject({
+    ...sourceArgs,
+    detail: z
+      .enum(DETAILS)
+      .optional()
+      .meta({ description: 'brief (at most 15 words), normal (at most 60), full, or text (only the text).' })
+      .register(flags, { flag: '--detail <level>' }),
+    language: z
+      .string()
+      .max(35)
+      .optional()
+      .meta({ description: 'Language of the description, as a BCP 47 tag.' })
+      .register(flags, { flag: '--language <tag>' }),
+    speak: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Say it aloud, interrupting what is being said.' })
+      .register(flags, { flag: '--speak' }),
+    annotate: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Also return a PNG with the boxes of what was seen, in base64.' }),
+  })
+  .refine(hasOneSource, ONE_SOURCE);
+
+const result = z.object({
+  width: z.int(),
+  height: z.int(),
+  detail: z.enum(DETAILS),
+  sentences: z.array(
+    z.object({ text: z.string(), confidence: z.number().min(0).max(1), regions: z.array(boxSchema) }),
+  ),
+  elements: z.array(elementSchema),
+  text: z.string().meta({ description: 'All sentences as one text.' }),
+  timings: timingsSchema,
+  annotated: z.string().optional().meta({ description: 'PNG in base64.' }),
+});
+
+/** Captures, looks, and says what is there. */
+export const describeCommand = defineCommand({
+  name: 'describe',
+  summary: 'Describe the screen, a window, a region or a picture',
+  args,
+  result,
+  http: { method: 'POST', path: '/v1/describe' },
+  hotkey: 'Ctrl+Alt+Shift+D',
+  slot: 'look',
+  takesPicture: true,
+  outputs: [
+    {
+      arg: 'annotate',
+      field: 'annotated',
+      flag: '--annotate <out.png>',
+      about: 'write a picture with the boxes of what was seen',
+    },
+  ],
+  async run(context, args, { signal, onSentence }) {
+    const { config } = context.loaded;
+    const detail = args.detail ?? config.detail;
+    const language = args.language ?? config.language;
+    const startMs = performance.now();
+    const input = await openSource(context, args, signal);
+    const captureMs = performance.now() - startMs;
+    const look = await context.engine.look(input, { signal, annotate: args.annotate === true });
+    const describeStartMs = performance.now();
+    const sentences = [];
+    const moment = createMoment(look.view, { hasPictureModel: false });
+    for (const sentence of describe(moment, { detail, language })) {
+      sentences.push(sentence);
+      onSentence(sentence);
+    }
+    const describeMs = performance.now() - describeStartMs;
+    signal.throwIfAborted();
+    const lines = sentences.map(({ text }) => text);
+    if (args.speak) sayAloud(context, lines, { language });
+    return {
+      width: look.view.widthPx,
+      height: look.view.heightPx,
+      detail,
+      sentences: sentences.map((sentence) => ({
+        text: sentence.text,
+        confidence: Math.round(sentence.confidence * 1000) / 1000,
+        regions: sentence.regions.map((box) => [...toTuple(box)] as [number, number, number, number]),
+      })),
+      elements: moment.screen.elements.map(elementJson),
+      text: lines.join(detail === 'text' || detail === 'full' ? '\n' : ' '),
+      timings: roundedTimings({ captureMs, ...look.timings, describeMs }),
+      ...(look.annotatedPng && { annotated: Buffer.from(look.annotatedPng).toString('base64') }),
+    };
+  },
+  print: ({ text }, { hadSentences }) => (hadSentences ? '' : text),
+});

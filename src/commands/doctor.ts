@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { bundledModels } from '../models/manifest.ts';
+import { verifyModel } from '../models/verify.ts';
+import { hasAudioOutput } from '../speech/detect.ts';
+import { defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+
+const checkSchema = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+  cure: z.string().optional().meta({ description: 'What to do; only where something is wrong.' }),
+});
+type Check = z.infer<typeof checkSchema>;
+
+/** Tries every part on its own, so that one that hangs or fails does not hide the others. */
+export const doctorCommand = defineCommand({
+  name: 'doctor',
+  summary: 'Check display, capture, sound, speech, models and device, and say how to mend what is wrong',
+  args: z.strictObject({}),
+  result: z.object({ ok: z.boolean(), checks: z.array(checkSchema) }),
+  async run(context, _args, { signal }) {
+    const parts: [string, () => Promise<Omit<Check, 'name'>>][] = [
+      ['display', () => checkDisplay(context, signal)],
+      ['capture', () => checkCapture(context, signal)],
+      ['sound', () => checkSound(signal)],
+      ['speech', () => checkSpeech(context, signal)],
+      ['models', () => checkModels(signal)],
+      ['device', () => checkDevice(context, signal)],
+    ];
+    const checks: Check[] = [];
+    for (const [name, check] of parts) checks.push({ name, ...(await check().catch(toFailure)) });
+    return { ok: checks.every(({ ok }) => ok), checks };
+  },
+  print: ({ checks }) =>
+    checks
+      .map(
+        ({ name, ok, detail, cure }) =>
+          `${ok ? 'ok     ' : 'problem'}  ${name}: ${detail}${cure ? ` ${cure}` : ''}`,
+      )
+      .join('\n'),
+});
+
+async function checkDisplay({ screen }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const { isUsable, reason, cure } = await screen.check({ signal });
+  if (!isUsable) return { ok: false, detail: reason ?? 'The screen cannot be seen.', ...(cure && { cure }) };
+  const displays = await screen.displays({ signal });
+  const sizes = displays.map(({ number, box }) => `${number}: ${box.width} by ${box.height} pixels`);
+  return { ok: true, detail: `${displays.length} found (${sizes.join('; ')}).` };
+}
+
+async function checkCapture({ screen }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const startMs = performance.now();
+  const frame = await screen.capture({ kind: 'screen' }, { signal });
+  const ms = Math.round(performance.now() - startMs);
+  return {
+    ok: true,
+    detail: `${frame.widthPx} by ${frame.heightPx} pixels in ${ms} ms with ${screen.name}.`,
+  };
+}
+
+async function checkSound(signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const output = await hasAudioOutput({ signal });
+  if (output.isUsable) return { ok: true, detail: `There is a way out for sound (${output.via}).` };
+  return { ok: false, detail: output.reason, cure: output.cure };
+}
+
+async function checkSpeech({ speaker }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const { isUsable, reason, cure } = await speaker.check({ signal });
+  if (isUsable) return { ok: true, detail: `A voice works (${speaker.name}).` };
+  return { ok: false, detail: reason ?? 'No voice works.', ...(cure && { cure }) };
+}
+
+async function checkModels(signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const entries = bundledModels();
+  const states = await Promise.all(
+    entries.map(async ({ id }) => ({ id, ...(await verifyModel(id, { signal })) })),
+  );
+  const broken = states.filter(({ isWhole }) => !isWhole).map(({ id }) => id);
+  if (broken.length === 0) return { ok: true, detail: `${entries.length} models are there and whole.` };
+  return { ok: false, detail: `Missing or damaged: ${broken.join(', ')}.`, cure: 'Install Beckon again.' };
+}
+
+/** Looks at a small picture, which loads the models on the device that the settings name. */
+async function checkDevice({ engine, loaded }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const sizePx = 64;
+  const origin = { kind: 'picture', key: 'doctor', x: 0, y: 0, scale: 1 } as const;
+  const data = new Uint8Array(4 * sizePx * sizePx).fill(255);
+  const startMs = performance.now();
+  await engine.look({ frame: { widthPx: sizePx, heightPx: sizePx, data, origin } }, { signal });
+  const ms = Math.round(performance.now() - startMs);
+  return {
+    ok: true,
+    detail: `Models load and run in ${ms} ms (device setting: ${loaded.config.engine.device}).`,
+  };
+}
+
+function toFailure(error: unknown): Omit<Check, 'name'> {
+  const detail = error instanceof Error ? error.message : 'It failed for an unknown reason.';
+  return { ok: false, detail };
+}

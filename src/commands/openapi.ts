@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../core/error-codes.ts';
+import type { Command } from './command.ts';
+
+/** The OpenAPI 3.1 document of all routes, made from the command table. https://spec.openapis.org/oas/v3.1.0 */
+export function openApi(commands: readonly Command[], version: string): object {
+  const paths: Record<string, object> = {
+    '/health': {
+      get: {
+        summary: 'Tell that Beckon runs; the only route without a token',
+        security: [],
+        responses: { 200: { description: 'It runs', ...json({ type: 'object' }) } },
+      },
+    },
+    '/v1/events': {
+      get: {
+        summary: 'Follow what Beckon does, as server-sent events',
+        responses: {
+          200: { description: 'A stream', content: { 'text/event-stream': {} } },
+          default: failed,
+        },
+      },
+    },
+  };
+  for (const { name, summary, args, result, http } of commands) {
+    if (!http) continue;
+    paths[http.path] = {
+      [http.method.toLowerCase()]: {
+        operationId: name,
+        summary,
+        ...(http.method === 'POST' && { requestBody: json(z.toJSONSchema(args)) }),
+        responses: {
+          200: {
+            description: 'Done; as server-sent events where the client accepts text/event-stream',
+            ...json(z.toJSONSchema(result)),
+          },
+          default: failed,
+        },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Beckon', version },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Error: z.toJSONSchema(errorSchema) },
+    },
+    paths,
+  };
+}
+
+/** The body of every failure. */
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERROR_CODES) as [string, ...string[]]),
+    message: z.string(),
+    expected: z.string().optional(),
+    got: z.string().optional(),
+    spoken: z.string(),
+  }),
+});
+
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const failed = { description: 'Failed', ...json({ $ref: '#/components/schemas/Error' }) };

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ProviderError } from '../core/errors.ts';
+import { defineCommand, flags } from './command.ts';
+import { sayAloud } from './say-aloud.ts';
+
+/** Says a text of the caller's, through the same queue as descriptions. */
+export const speakCommand = defineCommand({
+  name: 'speak',
+  summary: 'Say a text aloud',
+  args: z.strictObject({
+    text: z
+      .string()
+      .min(1)
+      .max(100_000)
+      .meta({ description: 'What to say.' })
+      .register(flags, { flag: '--text <text>' }),
+    language: z
+      .string()
+      .max(35)
+      .optional()
+      .meta({ description: 'Language of the text, as a BCP 47 tag.' })
+      .register(flags, { flag: '--language <tag>' }),
+    polite: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Wait for what is being said instead of interrupting it.' })
+      .register(flags, { flag: '--polite' }),
+  }),
+  result: z.object({ queued: z.literal(true) }),
+  http: { method: 'POST', path: '/v1/speak' },
+  async run(context, { text, language = context.loaded.config.language, polite }) {
+    sayAloud(context, [text], { language, priority: polite ? 'polite' : 'interrupt' });
+    return { queued: true as const };
+  },
+  print: () => '',
+});
+
+/** Silence at once: ends the speech and every request that could still say something. */
+export const stopCommand = defineCommand({
+  name: 'stop',
+  summary: 'Be silent at once and drop what is being worked on',
+  args: z.strictObject({}),
+  result: z.object({ stopped: z.literal(true) }),
+  http: { method: 'POST', path: '/v1/stop' },
+  needsDaemon: true,
+  hotkey: 'Ctrl+Alt+Shift+S',
+  async run({ requests, speaking }) {
+    requests.abortAll(new ProviderError('replaced', 'The person asked for silence.'));
+    await speaking.stop();
+    return { stopped: true as const };
+  },
+  print: () => '',
+});

@@ -1,0 +1,23 @@
+import type { Command } from './command.ts';
+import { configCommand } from './config.ts';
+import { describeCommand } from './describe.ts';
+import { doctorCommand } from './doctor.ts';
+import { modelsListCommand } from './models.ts';
+import { readCommand } from './read.ts';
+import { speakCommand, stopCommand } from './speech.ts';
+import { startCommand } from './start.ts';
+import { quitCommand, statusCommand } from './status.ts';
+
+/** Everything that Beckon does. Command line, HTTP, hotkeys, OpenAPI and the README's table come from here. */
+export const commands: readonly Command[] = [
+  describeCommand,
+  readCommand,
+  speakCommand,
+  stopCommand,
+  statusCommand,
+  startCommand,
+  quitCommand,
+  doctorCommand,
+  modelsListCommand,
+  configCommand,
+];

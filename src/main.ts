@@ -1,0 +1,23 @@
+/** The program `beckon`: one command line, run in the real world. */
+import { runCli } from './cli/run.ts';
+import { openContext, VERSION } from './daemon.ts';
+
+const ending = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    if (ending.signal.aborted) process.exit(1); // asked twice: do not wait
+    ending.abort(new DOMException(`ended by ${name}`, 'AbortError'));
+  });
+}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // the reader of our output has seen enough
+});
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  version: VERSION,
+  signal: ending.signal,
+  openContext,
+});

@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Command } from '../commands/command.ts';
+import type { Context } from '../commands/context.ts';
+import { openApi } from '../commands/openapi.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
+import { readArgs } from './body.ts';
+import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
+
+export type AppOptions = {
+  readonly context: Context;
+  readonly commands: readonly Command[];
+  readonly token: string;
+  /** The port that requests must name in Host; known only once the server listens. */
+  readonly port: () => number;
+};
+
+/** The HTTP interface: one route for each command that has one, /health, /v1/events and /openapi.json. */
+export function createApp({ context, commands, token, port }: AppOptions): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    const status = error instanceof BeckonError ? error.status : 500;
+    return c.json({ error: toErrorBody(error) }, status as 400);
+  });
+  app.notFound(() => {
+    throw new ConfigError('not-found', 'There is no such route; /openapi.json lists them all.');
+  });
+  app.use(privateHeaders, refuseForeign(port));
+  app.get('/health', (c) =>
+    c.json({ status: 'ok', name: 'beckon', version: context.version, pid: process.pid }),
+  );
+  app.use(requireToken(token));
+  app.get('/openapi.json', (c) => c.json(openApi(commands, context.version)));
+  app.get('/v1/events', (c) => {
+    const events = context.events.subscribe();
+    c.req.raw.signal.addEventListener('abort', () => events.close());
+    return streamSSE(c, async (stream) => {
+      stream.onAbort(() => events.close());
+      await stream.writeSSE({ event: 'ready', data: '{}' });
+      for await (const event of events)
+        await stream.writeSSE({ event: event.type, data: JSON.stringify(event) });
+    });
+  });
+  for (const command of commands) addRoute(app, context, command);
+  return app;
+}
+
+function addRoute(app: Hono, context: Context, command: Command): void {
+  if (!command.http) return;
+  const { method, path } = command.http;
+  app.on(method, path, async (c) => {
+    const args = method === 'POST' ? await readArgs(c) : {};
+    const signal = c.req.raw.signal;
+    const slot = slotOf(command, c.req.header('beckon-client'));
+    const accepts = c.req.header('accept') ?? '';
+    if (!accepts.includes('text/event-stream')) {
+      const { result } = await runCommand(context, command, args, { signal, slot, onSentence: () => {} });
+      return c.json(result as object);
+    }
+    return streamSSE(c, async (stream) => {
+      const leaving = new AbortController();
+      stream.onAbort(() => leaving.abort());
+      let writing: Promise<void> = Promise.resolve();
+      const write = (event: string, data: unknown) => {
+        writing = writing.then(() => stream.writeSSE({ event, data: JSON.stringify(data) }));
+      };
+      try {
+        const { result } = await runCommand(context, command, args, {
+          signal: AbortSignal.any([signal, leaving.signal]),
+          slot,
+          onSentence: (sentence) => write('sentence', sentence),
+        });
+        write('done', result);
+      } catch (error) {
+        write('error', { error: toErrorBody(error) });
+      }
+      await writing;
+    });
+  });
+}
+
+/** Programs that name themselves (header Beckon-Client) replace only their own older requests. */
+const slotOf = (command: Command, client: string | undefined) =>
+  command.slot !== undefined && client ? `${command.slot}:${client.slice(0, 100)}` : command.slot;

@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import { ConfigError } from '../core/errors.ts';
+
+/** Largest body that is read, in bytes. */
+export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/**
+ * A request's arguments: JSON; or multipart/form-data with the parts `picture` (a file) and `args` (JSON); or the
+ * bytes of a picture alone (`image/*`). Reads at most MAX_BODY_BYTES.
+ */
+export async function readArgs(c: Context): Promise<unknown> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const bytes = await readBounded(c);
+  if (bytes.length === 0) return {};
+  if (type.startsWith('image/')) return { picture: bytes.toString('base64') };
+  if (type === 'multipart/form-data') return fromForm(c.req.header('content-type') as string, bytes);
+  // Browsers send text/plain and forms across origins without asking first, so JSON must say that it is JSON.
+  if (type !== 'application/json') {
+    const expected = 'application/json, multipart/form-data or image/*';
+    throw new ConfigError('bad-request', `Unexpected Content-Type; send ${expected}.`, {
+      expected,
+      got: type ? 'another type' : 'no type',
+    });
+  }
+  return parseJson(bytes.toString('utf8'));
+}
+
+async function readBounded(c: Context): Promise<Buffer> {
+  const tooLarge = (got: string) =>
+    new ConfigError(
+      'too-large',
+      `The body may have at most ${MAX_BODY_BYTES} bytes; send a smaller picture.`,
+      {
+        expected: `at most ${MAX_BODY_BYTES} bytes`,
+        got,
+      },
+    );
+  const announced = Number(c.req.header('content-length') ?? 0);
+  if (announced > MAX_BODY_BYTES) throw tooLarge(`${announced} bytes`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw tooLarge(`more than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function fromForm(contentType: string, bytes: Buffer): Promise<unknown> {
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw new ConfigError('bad-request', 'The multipart body is broken; send the parts picture and args.', {
+      expected: 'multipart/form-data',
+      got: 'a body of another form',
+    });
+  }
+  const picture = form.get('picture');
+  const text = form.get('args');
+  const args = typeof text === 'string' ? parseJson(text) : {};
+  if (picture === null || typeof picture === 'string') return args;
+  return { ...(args as object), picture: Buffer.from(await picture.arrayBuffer()).toString('base64') };
+}
+
+function parseJson(text: string): unknown {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new ConfigError('bad-request', 'The body is not valid JSON.', {
+      expected: 'a JSON object',
+      got: 'other text',
+    });
+  }
+  if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed;
+  const got = parsed === null ? 'null' : Array.isArray(parsed) ? 'an array' : `a ${typeof parsed}`;
+  throw new ConfigError('bad-request', `The body must be a JSON object, got ${got}.`, {
+    expected: 'a JSON object',
+    got,
+  });
+}

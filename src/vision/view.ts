@@ -1,0 +1,57 @@
+import type { TextReader, Timings, Viewer } from '../core/drivers.ts';
+import type { Frame } from '../core/frame.ts';
+import type { ScreenView, TextLine } from '../core/observations.ts';
+import { findBlank } from './blank.ts';
+import { findElements } from './elements/finder.ts';
+import { arrange } from './layout/arrange.ts';
+import { findPictures, isWholePicture } from './pictures/pictures.ts';
+import { findSurfaces, panelsOf } from './surfaces/surfaces.ts';
+
+/** Joins the parts of seeing: text, surfaces, controls, layout, pictures. `reader` is closed with the viewer. */
+export function createViewer(reader: TextReader): Viewer {
+  return {
+    name: `view(${reader.name})`,
+    close: () => reader.close(),
+    async view(frame, { signal }) {
+      const timings: Record<string, number> = {};
+      const blank = timed(timings, 'blankMs', () => findBlank(frame));
+      if (blank) return { view: { ...emptyView(frame), blank }, timings };
+      const startMs = performance.now();
+      const lines = await reader.read(frame, { signal });
+      timings.textMs = performance.now() - startMs;
+      return { view: assemble(frame, lines, timings), timings };
+    },
+  };
+}
+
+function assemble(frame: Frame, unordered: readonly TextLine[], timings: Record<string, number>): ScreenView {
+  const { widthPx, heightPx } = frame;
+  const { scale } = frame.origin;
+  const surfaces = timed(timings, 'surfacesMs', () => findSurfaces(frame));
+  const elements = timed(timings, 'elementsMs', () => findElements(frame, unordered, surfaces));
+  const panels = panelsOf(surfaces, widthPx, heightPx);
+  const { lines, regions } = timed(timings, 'layoutMs', () =>
+    arrange({ lines: unordered, panels, elements, widthPx, heightPx, scale }),
+  );
+  const pictures = timed(timings, 'picturesMs', () => findPictures(frame, lines, surfaces));
+  const isPicture = isWholePicture(frame, lines);
+  return { ...emptyView(frame), lines, regions, elements, pictures, isPicture };
+}
+
+const emptyView = ({ widthPx, heightPx, origin: { title } }: Frame): ScreenView => ({
+  widthPx,
+  heightPx,
+  ...(title !== undefined && { title }),
+  lines: [],
+  regions: [],
+  elements: [],
+  pictures: [],
+  isPicture: false,
+});
+
+function timed<T>(timings: Timings & Record<string, number>, step: string, work: () => T): T {
+  const startMs = performance.now();
+  const value = work();
+  timings[step] = performance.now() - startMs;
+  return value;
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../../src/commands/context.ts';
+import { createRequests } from '../../src/commands/requests.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import type { ScreenSource } from '../../src/core/drivers.ts';
+import { createEventBus } from '../../src/core/events.ts';
+import { createFrame } from '../../src/core/frame.ts';
+import { createSpeakingQueue } from '../../src/speech/queue.ts';
+import { createFakeEngine, type FakeEngine, type FakeEngineOptions } from './fake-engine.ts';
+import { createFakeScreen } from './fake-screen.ts';
+import { createRecordingSpeaker, type RecordingSpeaker } from './recording-speaker.ts';
+
+export type FakeContext = Context & {
+  readonly engine: FakeEngine;
+  readonly speaker: RecordingSpeaker;
+  /** What was reported to the person on standard error. */
+  readonly reports: readonly string[];
+};
+
+/** Everything that commands work with, without a screen, a model or a voice. */
+export async function createFakeContext(
+  options: FakeEngineOptions & { screen?: ScreenSource; speaker?: RecordingSpeaker } & Partial<Context> = {},
+): Promise<FakeContext> {
+  const {
+    view,
+    lookMs,
+    error,
+    screen = createFakeScreen({ script: [WHITE] }),
+    speaker = createRecordingSpeaker(),
+    ...rest
+  } = options;
+  const speaking = createSpeakingQueue({ speaker });
+  const events = createEventBus();
+  const reports: string[] = [];
+  return {
+    loaded: await loadConfig({ file: '/nowhere/config.json', env: {}, flags: {} }),
+    screen,
+    speaking,
+    events,
+    requests: createRequests(),
+    version: '0.0.0-test',
+    report: (message) => reports.push(message),
+    async close() {
+      events.close();
+      await speaking.close();
+    },
+    ...rest,
+    engine: createFakeEngine({ ...(view && { view }), ...(lookMs && { lookMs }), ...(error && { error }) }),
+    speaker,
+    reports,
+  };
+}
+
+const WHITE = createFrame(64, 48, new Uint8Array(4 * 64 * 48).fill(255), {
+  kind: 'screen',
+  key: 'screen',
+  x: 0,
+  y: 0,
+  scale: 1,
+});
