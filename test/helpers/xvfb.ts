@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { sleep } from '../../src/core/time.ts';
 
@@ -8,6 +9,8 @@ const READY_TIMEOUT_MS = 15_000;
 export type XvfbOptions = {
   /** One entry a screen, `WIDTHxHEIGHTxDEPTH`; one screen of 1280x800x24 where it is left out. */
   readonly screens?: readonly string[];
+  /** The display to use, for example ':3'; a free one where it is left out. */
+  readonly display?: string;
   /** Dots an inch that the server tells programs; 96 where it is left out. */
   readonly dpi?: number;
   /** Whether openbox runs on it; without a window manager no window is ever active (_NET_ACTIVE_WINDOW). */
@@ -38,10 +41,22 @@ export function missingPrograms(...names: readonly string[]): string | false {
 
 /** Starts an X server without a screen, on a display number that it finds free, and waits until it answers. */
 export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
-  const { screens = ['1280x800x24'], dpi = 96, hasWindowManager = false } = options;
+  const { screens = ['1280x800x24'], dpi = 96, hasWindowManager = false, display: wanted } = options;
   const screenArgs = screens.flatMap((size, index) => ['-screen', String(index), size]);
-  const args = [...screenArgs, '-dpi', String(dpi), '-noreset', '-nolisten', 'tcp', '-displayfd', '3'];
+  const args = [
+    ...(wanted ? [wanted] : []),
+    ...screenArgs,
+    '-dpi',
+    String(dpi),
+    '-noreset',
+    '-nolisten',
+    'tcp',
+    '-displayfd',
+    '3',
+  ];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // A test that fails before it can stop its server must not wait for it: the server ends with this process.
+  server.unref();
   const children: ChildProcess[] = [];
   const killAll = () => {
     for (const child of [...children, server]) child.kill('SIGKILL');
@@ -66,6 +81,7 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
     spawn(command, commandArgs) {
       const child = spawn(command, commandArgs, { env, stdio: 'ignore' });
       child.on('error', () => {}); // a missing program shows as a window that never comes
+      child.unref();
       children.push(child);
       return child;
     },
@@ -86,11 +102,12 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
 
 /** The server writes its number and closes nothing, so the first line is all that is waited for. */
 async function readDisplay(server: ChildProcess): Promise<string> {
-  const pipe = server.stdio[3] as NodeJS.ReadableStream;
+  const pipe = server.stdio[3] as Socket;
   const failed = once(server, 'exit').then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
   const number = once(pipe, 'data', { signal: AbortSignal.timeout(READY_TIMEOUT_MS) });
   const [chunk] = await Promise.race([number, failed]);
   failed.catch(() => {});
+  pipe.unref();
   return `:${String(chunk).trim()}`;
 }
 

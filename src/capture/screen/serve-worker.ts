@@ -1,0 +1,35 @@
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Box } from '../../core/geometry.ts';
+import { ANSWER_FD, type DesktopLook, type WorkerAnswer, type WorkerQuestion } from './worker-wire.ts';
+
+/** What a worker process can do. */
+export type WorkerAbilities = {
+  /** The pixels of a box of the surface, RGBA. */
+  grab(box: Box): Promise<Uint8Array>;
+  look(): Promise<DesktopLook>;
+};
+
+/** Answers questions one after another, until standard input ends: then nobody is left who could ask. */
+export async function serveWorker({ grab, look }: WorkerAbilities): Promise<void> {
+  const output = createWriteStream('', { fd: ANSWER_FD });
+  output.on('error', () => process.exit(1));
+  const reply = (answer: WorkerAnswer, bytes?: Uint8Array) => {
+    output.write(`${JSON.stringify(answer)}\n`);
+    if (bytes) output.write(bytes);
+  };
+  for await (const line of createInterface({ input: process.stdin })) {
+    const question = JSON.parse(line) as WorkerQuestion;
+    try {
+      if (question.ask === 'look') {
+        reply({ byteCount: 0, look: await look() });
+      } else {
+        const pixels = await grab(question.box);
+        reply({ byteCount: pixels.length }, pixels);
+      }
+    } catch (error) {
+      reply({ byteCount: 0, failure: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  process.exit(0);
+}

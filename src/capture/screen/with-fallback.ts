@@ -1,0 +1,72 @@
+import type { ScreenSource, Waiting } from '../../core/drivers.ts';
+import { BeckonError, DeviceError } from '../../core/errors.ts';
+
+export type FallbackOptions = {
+  /** Called with the source's name whenever another one than before was the first that works. */
+  readonly onChoice?: (name: string) => void;
+};
+
+/**
+ * A source that captures with the first of `sources` that works, and stays with it until it fails; then the others are
+ * tried in their order. What the caller asked for wrongly (a display that is not there, a region off the screen) is no
+ * reason to try another, except that a source may know more displays than the one before it.
+ */
+export function withFallback(sources: readonly ScreenSource[], options: FallbackOptions = {}): ScreenSource {
+  if (sources.length === 0) throw new RangeError('withFallback: expected at least one source, got none');
+  let chosen: ScreenSource | null = null;
+
+  const choose = (source: ScreenSource) => {
+    if (chosen === source) return;
+    chosen = source;
+    options.onChoice?.(source.name);
+  };
+
+  const firstThatWorks = async <T>(
+    waiting: Waiting,
+    use: (source: ScreenSource) => Promise<T>,
+  ): Promise<T> => {
+    const order = chosen ? [chosen, ...sources.filter((source) => source !== chosen)] : sources;
+    let firstError: unknown;
+    for (const source of order) {
+      waiting.signal.throwIfAborted();
+      try {
+        const result = await use(source);
+        // A display that only this one knows does not make it the better one for everything else.
+        if (!isUnknownDisplay(firstError)) choose(source);
+        return result;
+      } catch (error) {
+        if (!isWorthAnother(error)) throw error;
+        firstError ??= error;
+      }
+    }
+    throw firstError;
+  };
+
+  return {
+    get name() {
+      return chosen?.name ?? sources.map(({ name }) => name).join(' or ');
+    },
+    async check(waiting) {
+      const failures: Awaited<ReturnType<ScreenSource['check']>>[] = [];
+      for (const source of sources) {
+        const result = await source.check(waiting);
+        if (result.isUsable) return result;
+        failures.push(result);
+      }
+      return failures[0] ?? { isUsable: false };
+    },
+    displays: (waiting) => firstThatWorks(waiting, (source) => source.displays(waiting)),
+    windows: (waiting) => firstThatWorks(waiting, async (source) => (await source.windows?.(waiting)) ?? []),
+    capture: (target, waiting) => firstThatWorks(waiting, (source) => source.capture(target, waiting)),
+    async close() {
+      await Promise.all(sources.map((source) => source.close()));
+    },
+  };
+}
+
+const isUnknownDisplay = (error: unknown): boolean =>
+  error instanceof BeckonError && error.code === 'no-such-display';
+
+/** Devices fail each in their way; that no window is active is true for all of them. */
+const isWorthAnother = (error: unknown): boolean =>
+  isUnknownDisplay(error) || (error instanceof DeviceError && error.code !== 'no-active-window');

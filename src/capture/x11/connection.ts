@@ -1,0 +1,128 @@
+import { connect, type Socket } from 'node:net';
+import type { Waiting } from '../../core/drivers.ts';
+import { withDeadline } from '../../core/time.ts';
+import { type X11Address, x11Socket } from './address.ts';
+import { noDisplay } from './no-display.ts';
+import { parseSetup, setupRequest, type X11Screen } from './setup.ts';
+import { readCookie } from './xauthority.ts';
+
+/** One conversation with an X server. It is short: opened for a question, closed after the answer. */
+export type X11Connection = {
+  readonly screens: readonly X11Screen[];
+  /** Sends a request and gives the whole reply; null where the server answers with an error (a window that is gone). */
+  request(opcode: number, detail: number, body: Uint8Array): Promise<Buffer | null>;
+  close(): void;
+};
+
+/** A server on the same machine answers in a millisecond; through `ssh -X` in some hundred. */
+const TIMEOUT_MS = 5_000;
+/** No answer to our questions is longer. */
+const MAX_REPLY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Opens a conversation in the X11 protocol (https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html). It is our
+ * own because Xlib ends the whole process when the server goes away. Throws DeviceError `no-display`.
+ */
+export async function openX11(
+  address: X11Address,
+  environment: NodeJS.ProcessEnv,
+  { signal }: Waiting,
+): Promise<X11Connection> {
+  signal.throwIfAborted();
+  const cookie = await readCookie(address, environment);
+  const socket = connect(x11Socket(address));
+  const deadline = withDeadline(signal, TIMEOUT_MS, () => noDisplay(`no answer within ${TIMEOUT_MS} ms`));
+  const waiting = createWaiting(socket);
+  deadline.signal.addEventListener('abort', () => waiting.lose(deadline.signal.reason), { once: true });
+  const close = () => {
+    deadline.clear();
+    socket.destroy();
+  };
+  try {
+    socket.write(setupRequest(cookie));
+    const screens = parseSetup(await waiting.setup);
+    return {
+      screens,
+      request(opcode, detail, body) {
+        const reply = waiting.nextReply();
+        socket.write(encodeRequest(opcode, detail, body));
+        return reply;
+      },
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function encodeRequest(opcode: number, detail: number, body: Uint8Array): Buffer {
+  const request = Buffer.alloc(4 + Math.ceil(body.length / 4) * 4);
+  request.writeUInt8(opcode, 0);
+  request.writeUInt8(detail, 1);
+  request.writeUInt16LE(request.length / 4, 2);
+  request.set(body, 4);
+  return request;
+}
+
+type Waiter = { resolve(reply: Buffer | null): void; reject(reason: unknown): void };
+
+/** Cuts what the server sends into the setup and replies, and gives them to those who wait, in order. */
+function createWaiting(socket: Socket) {
+  const waiters: Waiter[] = [];
+  let lost: { readonly reason: unknown } | null = null;
+  let isSetUp = false;
+  let received: Buffer = Buffer.alloc(0);
+  const nextReply = (): Promise<Buffer | null> => {
+    const reply = new Promise<Buffer | null>((resolve, reject) => waiters.push({ resolve, reject }));
+    reply.catch(() => {}); // a caller who asked several things at once hears of the first only
+    if (lost) lose(lost.reason);
+    return reply;
+  };
+  const lose = (reason: unknown) => {
+    lost ??= { reason };
+    for (const waiter of waiters.splice(0)) waiter.reject(lost.reason);
+    socket.destroy();
+  };
+  socket.on('error', (error: NodeJS.ErrnoException) => lose(noDisplay(connectProblem(error), error)));
+  socket.on('close', () => lose(noDisplay('a server that ended the connection')));
+  socket.on('data', (chunk: Buffer) => {
+    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    for (let length = messageLength(received, isSetUp); received.length >= length; ) {
+      const message = received.subarray(0, length);
+      received = received.subarray(length);
+      const kind = isSetUp ? message[0]! : REPLY;
+      isSetUp = true;
+      if (kind === REPLY) waiters.shift()?.resolve(message);
+      else if (kind === ERROR) waiters.shift()?.resolve(null);
+      length = messageLength(received, isSetUp);
+    }
+    if (messageLength(received, isSetUp) > MAX_REPLY_BYTES) lose(noDisplay('an answer that is too long'));
+  });
+  const setup = nextReply().then((message) => message ?? Buffer.alloc(0));
+  setup.catch(() => {});
+  return { setup, nextReply, lose };
+}
+
+const ERROR = 0;
+const REPLY = 1;
+const GENERIC_EVENT = 35;
+const MESSAGE_BYTES = 32;
+const SETUP_HEAD_BYTES = 8;
+
+/** Bytes of the message that begins in `received`, or of the part that tells how long it is. */
+function messageLength(received: Buffer, isSetUp: boolean): number {
+  if (!isSetUp) {
+    if (received.length < SETUP_HEAD_BYTES) return SETUP_HEAD_BYTES;
+    return SETUP_HEAD_BYTES + 4 * received.readUInt16LE(6);
+  }
+  if (received.length < MESSAGE_BYTES) return MESSAGE_BYTES;
+  const isLong = received[0] === REPLY || received[0] === GENERIC_EVENT;
+  return isLong ? MESSAGE_BYTES + 4 * received.readUInt32LE(4) : MESSAGE_BYTES;
+}
+
+function connectProblem({ code }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'no server there';
+  if (code === 'EACCES') return 'a server that this user may not reach';
+  return `the connection error ${code}`;
+}
