@@ -1,6 +1,5 @@
-import type { Speaker, VoiceInfo, Waiting } from '../core/drivers.ts';
+import type { Speaker, VoiceInfo, VoiceOptions, Waiting } from '../core/drivers.ts';
 import { DeviceError } from '../core/errors.ts';
-import { withDeadline } from '../core/time.ts';
 import { readChild, runChild } from './child.ts';
 import { type AudioOutput, hasAudioOutput } from './detect.ts';
 import { type EspeakVoice, espeakArguments, espeakText, parseEspeakVoices } from './espeak-options.ts';
@@ -26,12 +25,24 @@ export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
   const { command = 'espeak-ng', env = process.env } = options;
   const detectAudio = options.detectAudio ?? (({ signal }) => hasAudioOutput({ signal, env }));
   const turns = createTurns();
-  const closing = new AbortController();
   let voiceList: readonly EspeakVoice[] | undefined;
 
   async function loadVoices(signal: AbortSignal): Promise<readonly EspeakVoice[]> {
     voiceList ??= parseEspeakVoices((await readChild(command, ['--voices'], { signal, env })).output);
     return voiceList;
+  }
+
+  async function sayThrough(
+    text: string,
+    voice: VoiceOptions,
+    signal: AbortSignal,
+    onStarted: (() => void) | undefined,
+  ): Promise<void> {
+    const args = espeakArguments(voice, await loadVoices(signal));
+    const input = espeakText(cleanText(text));
+    const end = await runChild(command, args, { signal, env, input, ...(onStarted && { onStarted }) });
+    // Without a sound device espeak-ng says so on standard error and ends with 0.
+    if (end.exitCode !== 0 || /^error:/im.test(end.complaint)) throw failed(end.exitCode);
   }
 
   return {
@@ -46,33 +57,12 @@ export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
       return detectAudio({ signal });
     },
     async speak(text, { signal, onStart, ...voice }) {
-      signal.throwIfAborted();
-      closing.signal.throwIfAborted();
-      if (isBlank(text)) return;
-      const waited = withDeadline(
-        AbortSignal.any([signal, closing.signal]),
-        speakingLimitMs(text, voice.rate),
-        stuck,
+      await turns.run(
+        async (turnSignal) => {
+          if (!isBlank(text)) await sayThrough(text, voice, turnSignal, onStart);
+        },
+        { signal, limit: { limitMs: speakingLimitMs(text, voice.rate), onTimeout: stuck } },
       );
-      try {
-        const endTurn = await turns.take(waited.signal);
-        try {
-          const args = espeakArguments(voice, await loadVoices(waited.signal));
-          const input = espeakText(cleanText(text));
-          const end = await runChild(command, args, {
-            signal: waited.signal,
-            env,
-            input,
-            ...(onStart && { onStarted: onStart }),
-          });
-          // Without a sound device espeak-ng says so on standard error and ends with 0.
-          if (end.exitCode !== 0 || /^error:/im.test(end.complaint)) throw failed(end.exitCode);
-        } finally {
-          endTurn();
-        }
-      } finally {
-        waited.clear();
-      }
     },
     async voices({ signal }): Promise<readonly VoiceInfo[]> {
       return (await loadVoices(signal)).map(({ file, name, languages }) => ({
@@ -81,9 +71,7 @@ export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
         language: nearestValidTag(languages[0] as string),
       }));
     },
-    async close() {
-      closing.abort(new DeviceError('no-speech', 'Expected an open voice, got a closed one: open it again.'));
-    },
+    close: () => turns.close(),
   };
 }
 

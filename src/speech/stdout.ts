@@ -8,7 +8,6 @@ import { createTurns } from './turns.ts';
 /** "Says" by printing: one sentence a line, for screen readers of terminals and for pipes. Does not end the stream. */
 export function createStdoutSpeaker(stream: Writable): Speaker {
   const turns = createTurns();
-  let isClosed = false;
   stream.on('error', ignore); // write() hands it to its caller; without a listener it would end the process
 
   return {
@@ -22,20 +21,18 @@ export function createStdoutSpeaker(stream: Writable): Speaker {
       };
     },
     async speak(text, { signal, onStart }) {
-      signal.throwIfAborted();
-      if (isClosed) throw closed();
-      if (isBlank(text)) return;
-      const endTurn = await turns.take(signal);
-      try {
-        onStart?.();
-        signal.throwIfAborted();
-        await write(stream, `${cleanText(text).replace(/\s+/g, ' ').trim()}\n`, signal);
-      } finally {
-        endTurn();
-      }
+      await turns.run(
+        async (turnSignal) => {
+          if (isBlank(text)) return;
+          onStart?.();
+          turnSignal.throwIfAborted();
+          await write(stream, `${cleanText(text).replace(/\s+/g, ' ').trim()}\n`, turnSignal);
+        },
+        { signal },
+      );
     },
     async close() {
-      isClosed = true;
+      await turns.close();
       stream.off('error', ignore);
     },
   };

@@ -1,7 +1,7 @@
 import type { Speaker, Waiting } from '../core/drivers.ts';
 import { BeckonError, DeviceError } from '../core/errors.ts';
 import { isAbortError, raceSignal, withDeadline } from '../core/time.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, onlyOnce } from './turns.ts';
 
 /** A speaker that was not taken, and why. */
 export type LeftOut = { readonly name: string; readonly reason: string; readonly cure?: string };
@@ -23,7 +23,6 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
   const { onChoice, onFailure, checkLimitMs = 10_000 } = options;
   const turns = createTurns();
   let chosen: Speaker | null = null;
-  let isClosed = false;
 
   /** The first usable speaker that is not in `failed`; adds the unusable ones to `leftOut`. */
   async function choose(
@@ -44,7 +43,7 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
   async function speakWithAny(text: string, how: Parameters<Speaker['speak']>[1]): Promise<void> {
     const failed = new Set<Speaker>();
     const leftOut: LeftOut[] = [];
-    const onStart = once(how.onStart);
+    const onStart = onlyOnce(how.onStart);
     for (;;) {
       if (chosen === null) {
         chosen = await choose(failed, leftOut, how);
@@ -77,17 +76,8 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
         return { isUsable: false, reason: reasonsOf(leftOut), ...(cure !== undefined && { cure }) };
       }
     },
-    async speak(text, how) {
-      how.signal.throwIfAborted();
-      if (isClosed)
-        throw new DeviceError('no-speech', 'Expected an open voice, got a closed one: open it again.');
-      const endTurn = await turns.take(how.signal);
-      try {
-        await speakWithAny(text, how);
-      } finally {
-        endTurn();
-      }
-    },
+    speak: (text, how) =>
+      turns.run((signal) => speakWithAny(text, { ...how, signal }), { signal: how.signal }),
     async silence() {
       await Promise.all(speakers.map((speaker) => speaker.silence?.()));
     },
@@ -96,7 +86,7 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
       return (await speaker.voices?.(waiting)) ?? [];
     },
     async close() {
-      isClosed = true;
+      await turns.close();
       await Promise.all(speakers.map((speaker) => speaker.close()));
     },
   };
@@ -116,15 +106,6 @@ async function checkWithin(
   } finally {
     clear();
   }
-}
-
-function once(callback: (() => void) | undefined): () => void {
-  let isCalled = false;
-  return () => {
-    if (isCalled) return;
-    isCalled = true;
-    callback?.();
-  };
 }
 
 /** Only the words of our own errors are known to hold no private text. */

@@ -1,7 +1,7 @@
 import type { Speaker, VoiceOptions } from '../../src/core/drivers.ts';
-import { DeviceError } from '../../src/core/errors.ts';
 import { type Clock, sleep as realSleep, systemClock } from '../../src/core/time.ts';
 import { createTurns } from '../../src/speech/turns.ts';
+import { settle } from './fake-clock.ts';
 
 /** One call of speak(): what came, when, and how it ended. endMs and outcome are there once it has ended. */
 export type SpokenLine = {
@@ -71,6 +71,28 @@ export function createRecordingSpeaker(options: RecordingSpeakerOptions = {}): R
     if (behaviour.error) throw behaviour.error;
   }
 
+  async function sayLine(
+    text: string,
+    voice: VoiceOptions,
+    signal: AbortSignal,
+    onStart: (() => void) | undefined,
+  ): Promise<void> {
+    const line: SpokenLine = { text, voice, startMs: clock.nowMs() };
+    const behaviour = behave(text, lines.length);
+    lines.push(line);
+    try {
+      onStart?.();
+      await act(behaviour, signal);
+      signal.throwIfAborted();
+      line.outcome = 'said';
+    } catch (error) {
+      line.outcome = signal.aborted ? 'aborted' : 'failed';
+      throw error;
+    } finally {
+      line.endMs = clock.nowMs();
+    }
+  }
+
   return {
     name,
     lines,
@@ -88,27 +110,10 @@ export function createRecordingSpeaker(options: RecordingSpeakerOptions = {}): R
       return options.unusable ? { isUsable: false, ...options.unusable } : { isUsable: true };
     },
     async speak(text, { signal, onStart, ...voice }) {
-      if (isClosed)
-        throw new DeviceError('no-speech', 'Expected an open recorder, got a closed one: open a new one.');
       callCount++;
       peakCallCount = Math.max(peakCallCount, callCount);
       try {
-        const endTurn = await turns.take(signal);
-        const line: SpokenLine = { text, voice, startMs: clock.nowMs() };
-        const behaviour = behave(text, lines.length);
-        lines.push(line);
-        try {
-          onStart?.();
-          await act(behaviour, signal);
-          signal.throwIfAborted();
-          line.outcome = 'said';
-        } catch (error) {
-          line.outcome = signal.aborted ? 'aborted' : 'failed';
-          throw error;
-        } finally {
-          line.endMs = clock.nowMs();
-          endTurn();
-        }
+        await turns.run((turnSignal) => sayLine(text, voice, turnSignal, onStart), { signal });
       } finally {
         callCount--;
       }
@@ -118,6 +123,7 @@ export function createRecordingSpeaker(options: RecordingSpeakerOptions = {}): R
     },
     async close() {
       isClosed = true;
+      await Promise.race([turns.close(), settle()]); // a line that ignores the abort never ends
     },
   };
 }
