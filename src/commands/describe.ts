@@ -70,6 +70,7 @@ export const describeCommand = defineCommand({
     const detail = args.detail ?? config.detail;
     const language = args.language ?? config.language;
     const startMs = performance.now();
+    context.engine.prepare();
     const input = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
     const look = await context.engine.look(input, { signal, annotate: args.annotate === true });

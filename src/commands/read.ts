@@ -15,6 +15,7 @@ export const readCommand = defineCommand({
   takesPicture: true,
   async run(context, args, { signal }) {
     const startMs = performance.now();
+    context.engine.prepare();
     const input = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
     const { view, timings } = await context.engine.look(input, { signal });

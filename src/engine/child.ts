@@ -29,6 +29,7 @@ export async function serveEngine(engine: Engine): Promise<void> {
   }
 
   sayAlive();
+  engine.prepare();
   for await (const message of readMessages<ToEngine>(process.stdin)) {
     const { header, payload } = message;
     if (header.kind === 'cancel') running.get(header.id)?.abort();

@@ -19,6 +19,8 @@ export type Look = {
 
 /** Runs the models: in this process, or in one of its own. Looks are done one after the other. */
 export type Engine = Driver & {
+  /** Starts loading what a look will need, so that it is ready sooner; never throws. */
+  prepare(): void;
   look(input: LookInput, options: LookOptions): Promise<Look>;
   status(): EngineStatus;
 };

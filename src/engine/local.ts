@@ -9,16 +9,26 @@ export function createLocalEngine(open: () => Promise<Viewer>): Engine {
   let state: EngineStatus['state'] = 'off';
   let tail: Promise<unknown> = Promise.resolve();
 
+  function openOnce(): Promise<Viewer> {
+    if (opening) return opening;
+    state = 'loading';
+    opening = open().then(
+      (viewer) => {
+        state = 'ready';
+        return viewer;
+      },
+      (error) => {
+        opening = null; // a missing model may be there at the next try
+        state = 'off';
+        throw error;
+      },
+    );
+    return opening;
+  }
+
   async function lookNow(input: LookInput, { signal, annotate: wantsPng }: LookOptions): Promise<Look> {
     signal.throwIfAborted();
-    if (!opening) state = 'loading';
-    opening ??= open();
-    const viewer = await opening.catch((error) => {
-      opening = null;
-      state = 'off'; // a missing model may be there at the next try
-      throw error;
-    });
-    state = 'ready';
+    const viewer = await openOnce();
     const startMs = performance.now();
     const frame = 'frame' in input ? input.frame : await decodePicture(input.encoded, { signal });
     const decodeMs = performance.now() - startMs;
@@ -30,6 +40,9 @@ export function createLocalEngine(open: () => Promise<Viewer>): Engine {
 
   return {
     name: 'local',
+    prepare() {
+      openOnce().catch(() => {}); // the look will fail in the same way and tell
+    },
     look(input, options) {
       const turn = tail.then(
         () => lookNow(input, options),

@@ -108,10 +108,7 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
       throw error;
     } finally {
       deadline.clear();
-      if (current.pending.size === 0) {
-        idleTimer = setTimeout(stop, options.idleMs);
-        idleTimer.unref();
-      }
+      if (current.pending.size === 0) stopWhenIdle();
     }
   }
 
@@ -121,6 +118,12 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
     if (running === hanging) running = null;
   }
 
+  function stopWhenIdle(): void {
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(stop, options.idleMs);
+    idleTimer.unref();
+  }
+
   function stop(): void {
     running?.child.stdin?.end();
     running = null;
@@ -128,6 +131,11 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
 
   return {
     name: 'process',
+    prepare() {
+      if (isClosed || running) return;
+      running = start();
+      stopWhenIdle();
+    },
     look,
     status() {
       if (!running) return { state: 'off', restartCount };

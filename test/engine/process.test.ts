@@ -42,6 +42,14 @@ test('the process starts at the first look, and a frame arrives whole', async ()
   assert.ok((status.residentBytes ?? 0) > 1e6);
 });
 
+test('preparing starts the process, so that the look finds it ready', async () => {
+  const engine = open();
+  engine.prepare();
+  const { pid } = engine.status();
+  assert.ok(pid);
+  assert.equal((await look(engine, 'ok')).timings.pid, pid);
+});
+
 test('an error keeps its class, code and words on the way', async () => {
   await assert.rejects(look(open(), 'e'), (error: unknown) => {
     assert.ok(error instanceof ConfigError);

@@ -20,6 +20,7 @@ export function createFakeEngine({ view, lookMs = 0, error }: FakeEngineOptions 
   const inputs: LookInput[] = [];
   return {
     name: 'fake',
+    prepare() {},
     inputs,
     async look(input, { signal, annotate }) {
       inputs.push(input);
