@@ -8,6 +8,8 @@ import { traceTrack } from './track.ts';
 /** A track's thickness and length in em, its length to its thickness; the knob's side in em. */
 const TRACK_EM = { minThick: 0.15, maxThick: 1.5, minLength: 4 } as const;
 const MIN_SEED_EM = 0.8;
+/** The empty part of a track may be a light grey on white. */
+const FAINT_TRACK = 12;
 const TRACK_RATIO = 6;
 const KNOB_EM = { min: 0.6, max: 2.2 } as const;
 /** A knob is this much thicker than the track and about as wide as high. */
@@ -38,7 +40,7 @@ function asTrack(scene: Scene, { box, isLine }: Surface): UiElement | null {
     box.width >= 2 * box.height &&
     box.height >= TRACK_EM.minThick * emPx &&
     box.height <= TRACK_EM.maxThick * emPx;
-  const track = isSeed ? traceTrack(scene.frame, box) : null;
+  const track = isSeed ? traceTrack(scene.frame, box, FAINT_TRACK) : null;
   if (!track) return null;
   const { startX, endX, thickPx } = track;
   const lengthPx = endX - startX;

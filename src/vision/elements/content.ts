@@ -22,7 +22,7 @@ export type Content = {
 
 /** What the border, a bevel or the arc of a corner takes on each side, which is not content. */
 const RIM_PX = 3;
-const RIM_SHARE = 0.1;
+const RIM_SHARE = 0.13;
 /** At the height where the middle of the text stands, a half circle still takes this share of the height. */
 const ARC_SHARE = 0.15;
 /** A trailing icon: its size at most, its room to the right edge at most, its gap to the text at least, in em. */

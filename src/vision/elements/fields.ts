@@ -1,5 +1,6 @@
 import { type Box, bottom, right } from '../../core/geometry.ts';
-import type { Rgb, UiElement } from '../../core/observations.ts';
+import type { UiElement } from '../../core/observations.ts';
+import { toOklab } from '../pictures/oklab.ts';
 import { type Content, contentOf } from './content.ts';
 import { inkBox } from './ink.ts';
 import { labelOfField } from './names.ts';
@@ -13,10 +14,12 @@ const MIN_EMPTY_RATIO = 2;
 /** Text in a field begins near the left edge and leaves room at the right. */
 const MAX_LEFT_EM = 2;
 const MIN_EXTRA_ROOM_EM = 1.2;
+const MIN_CLIPPED_EM = 8;
 /** An icon before the text of a search field. */
 const MAX_LEADING_EM = 3.4;
-/** Fields are near grey, whatever the theme: larger differences between the channels are callouts and buttons. */
+/** Fields are near grey (difference of the channels) or of their ground's tint (OKLab); others are callouts and buttons. */
 const MAX_FILL_CHROMA = 42;
+const MAX_TINT = 0.04;
 /** A band over almost the whole frame or parent without a border is a bar or a selected row. */
 const BAND_SHARE = 0.9;
 /** A downward arrow: wider than high. */
@@ -31,7 +34,7 @@ export function findFields(scene: Scene): UiElement[] {
     const { box } = surface;
     const content = contentOf(scene, index);
     if (box.width < MIN_WIDTH_EM * content.emPx || box.height < HEIGHT_EM.min * content.emPx) return [];
-    if (chroma(surface.fill) > MAX_FILL_CHROMA || isBand(scene, index)) return [];
+    if (isColourful(scene, index) || isBand(scene, index)) return [];
     const confidence =
       box.height <= HEIGHT_EM.max * content.emPx
         ? rateLine(scene, index, content)
@@ -57,6 +60,7 @@ function rateLine(scene: Scene, index: number, content: Content): number {
       ? rateCombo(scene, index, content, content.trailing)
       : 0;
   }
+  if (isClipped(box, content)) return border ? 0.7 : 0;
   if (content.labels.length === 0 && !content.trailing) return 0;
   const textStart = content.labels.length > 0 ? content.labels[0]!.box.x - box.x : 0;
   const textEnd = content.labels.length > 0 ? right(content.labels.at(-1)!.box) : box.x;
@@ -67,6 +71,16 @@ function rateLine(scene: Scene, index: number, content: Content): number {
     roomPx >= content.leftPx + MIN_EXTRA_ROOM_EM * content.emPx;
   if (!isLeft || isInColumn(scene, index, content)) return 0;
   return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
+}
+
+/** Text that is longer than its field runs into the right edge. */
+function isClipped(box: Box, { leftPx, rightPx, emPx }: Content): boolean {
+  return (
+    box.width > MIN_CLIPPED_EM * emPx &&
+    leftPx >= 0.4 * emPx &&
+    leftPx <= MAX_LEFT_EM * emPx &&
+    rightPx <= 0.6 * leftPx
+  );
 }
 
 /** An arrow far behind the text belongs to a combo box, one close to it to a menu button. */
@@ -124,4 +138,11 @@ function isArrow(drawing: Box, emPx: number): boolean {
   return ratio >= ARROW_RATIO.min && ratio <= ARROW_RATIO.max && drawing.width <= MAX_ARROW_EM * emPx;
 }
 
-const chroma = (colour: Rgb): number => Math.max(...colour) - Math.min(...colour);
+/** On a coloured theme fields are coloured too, but not otherwise than what they lie on. */
+function isColourful(scene: Scene, index: number): boolean {
+  const { fill, parent } = scene.surfaces[index]!;
+  if (Math.max(...fill) - Math.min(...fill) <= MAX_FILL_CHROMA) return false;
+  const [, a, b] = toOklab(fill);
+  const [, groundA, groundB] = parent < 0 ? [0, 0, 0] : toOklab(scene.surfaces[parent]!.fill);
+  return Math.hypot(a - groundA, b - groundB) > MAX_TINT;
+}

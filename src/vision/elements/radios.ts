@@ -1,7 +1,7 @@
 import type { Frame } from '../../core/frame.ts';
 import { type Box, centreX, centreY } from '../../core/geometry.ts';
 import type { Rgb, UiElement } from '../../core/observations.ts';
-import { inkBox, isLike } from './ink.ts';
+import { EDGE_CONTRAST, inkBox } from './ink.ts';
 import type { Label, Scene } from './scene.ts';
 import { inkOf } from './word-ink.ts';
 
@@ -10,13 +10,16 @@ const WINDOW_EM = { width: 2.3, gap: 0.15 } as const;
 /** ... and this far above and below the text, first wide and then narrow, so that a neighbour above does not spoil it. */
 const MARGINS_EM = [0.5, 0.25, 0.1] as const;
 const SIDE_EM = { min: 0.65, max: 1.75 } as const;
-const SQUARE_RATIO = 0.85;
-/** Points on the ring that are looked at, and how many of them must be ink. */
-const RING_POINTS = 24;
+const SQUARE_RATIO = 0.9;
+/** Of the points on the ring this share must be ink; an outline is at most this deep, as a share of the radius. */
 const RING_SHARE = 0.85;
+const RING_DEPTH = 0.18;
+/** Nothing is drawn this far out towards the corners of the box: the handle of a magnifying glass is. */
+const CORNER_RADIUS = 1.27;
 /** The dot reaches at least this share of the radius, and between it and the ring is ground. */
 const DOT_RADIUS = 0.22;
 const GAP_RADII = [0.58, 0.66, 0.74] as const;
+const MAX_GAP_INK = 0.3;
 
 /**
  * Small radio buttons, whose ring is all antialiasing and therefore no surface: a circle left of a label, empty or with
@@ -51,42 +54,53 @@ function ringBeside(frame: Frame, label: Label, ground: Rgb, marginEm: number): 
     sidePx >= SIDE_EM.min * sizePx &&
     sidePx <= SIDE_EM.max * sizePx &&
     isRing(frame, box, ground);
-  const mark = isRound ? readMark(frame, box, ground) : 'other';
+  const mark = isRound ? readMark(frame, box) : 'other';
   if (mark === 'other') return null;
   return { role: 'radio', name: label.text, confidence: 0.94, box, state: { checked: mark === 'dot' } };
 }
 
 function isRing(frame: Frame, box: Box, ground: Rgb): boolean {
-  const radiusPx = box.width / 2;
-  const isInk = (angle: number) =>
-    [0.5, 1, 1.5, 2].some((insetPx) => !isGroundAt(frame, box, ground, angle, radiusPx - insetPx));
+  const radiusPx = Math.max(box.width, box.height) / 2;
+  const inner = colourAt(frame, box, 0, GAP_RADII[1] * radiusPx);
+  const insetsPx = [0.5, 1, Math.max(1.5, RING_DEPTH * radiusPx)];
   let inkCount = 0;
-  for (let i = 0; i < RING_POINTS; i++) if (isInk((2 * Math.PI * i) / RING_POINTS)) inkCount++;
-  const isCornered = [1, 3, 5, 7].every(
-    (odd) => !isGroundAt(frame, box, ground, (odd * Math.PI) / 4, 1.25 * radiusPx),
+  for (const angle of ANGLES) {
+    const isInk = insetsPx.some((insetPx) => {
+      const colour = colourAt(frame, box, angle, radiusPx - insetPx);
+      return !isAlike(colour, ground) && !isAlike(colour, inner);
+    });
+    if (isInk) inkCount++;
+  }
+  const isCornered = [1, 3, 5, 7].some(
+    (odd) => !isAlike(colourAt(frame, box, (odd * Math.PI) / 4, CORNER_RADIUS * radiusPx), ground),
   );
-  return inkCount >= RING_SHARE * RING_POINTS && !isCornered;
+  return inkCount >= RING_SHARE * ANGLES.length && !isCornered;
 }
 
-function readMark(frame: Frame, box: Box, ground: Rgb): 'none' | 'dot' | 'other' {
-  const radiusPx = box.width / 2;
-  const share = (radius: number) => {
-    let count = 0;
-    for (let i = 0; i < RING_POINTS; i++) {
-      if (!isGroundAt(frame, box, ground, (2 * Math.PI * i) / RING_POINTS, radius * radiusPx)) count++;
-    }
-    return count / RING_POINTS;
-  };
+/** What is inside the ring: one colour, a dot in the middle of it, or something else. */
+function readMark(frame: Frame, box: Box): 'none' | 'dot' | 'other' {
+  const radiusPx = Math.max(box.width, box.height) / 2;
+  const inner = colourAt(frame, box, 0, GAP_RADII[1] * radiusPx);
+  const share = (radius: number) =>
+    ANGLES.filter((angle) => !isAlike(colourAt(frame, box, angle, radius * radiusPx), inner)).length /
+    ANGLES.length;
+  if (Math.min(...GAP_RADII.map(share)) > MAX_GAP_INK) return 'other';
   const centre = share(DOT_RADIUS);
-  const gap = Math.min(...GAP_RADII.map(share));
-  if (gap > 0.3) return 'other';
-  if (centre === 0) return Math.max(share(0.1), share(0.4)) === 0 ? 'none' : 'other';
+  if (centre === 0) return share(0.1) === 0 && share(0.4) === 0 ? 'none' : 'other';
   return centre === 1 ? 'dot' : 'other';
 }
 
-function isGroundAt(frame: Frame, box: Box, ground: Rgb, angle: number, radiusPx: number): boolean {
+const ANGLES: readonly number[] = Array.from({ length: 24 }, (_, index) => (index * Math.PI) / 12);
+
+function colourAt(frame: Frame, box: Box, angle: number, radiusPx: number): Rgb {
   const x = Math.round(centreX(box) - 0.5 + radiusPx * Math.cos(angle));
   const y = Math.round(centreY(box) - 0.5 + radiusPx * Math.sin(angle));
-  if (x < 0 || y < 0 || x >= frame.widthPx || y >= frame.heightPx) return true;
-  return isLike(frame, x, y, ground);
+  const column = Math.min(frame.widthPx - 1, Math.max(0, x));
+  const at = 4 * (Math.min(frame.heightPx - 1, Math.max(0, y)) * frame.widthPx + column);
+  return [frame.data[at]!, frame.data[at + 1]!, frame.data[at + 2]!];
 }
+
+const isAlike = (a: Rgb, b: Rgb): boolean =>
+  Math.abs(a[0] - b[0]) <= EDGE_CONTRAST &&
+  Math.abs(a[1] - b[1]) <= EDGE_CONTRAST &&
+  Math.abs(a[2] - b[2]) <= EDGE_CONTRAST;

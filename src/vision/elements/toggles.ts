@@ -1,10 +1,11 @@
+import type { Frame } from '../../core/frame.ts';
 import { type Box, bottom, centreX, centreY, grow, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
 import { inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
 import type { Label, Scene } from './scene.ts';
-import { traceTrack } from './track.ts';
+import { pillAround, traceTrack } from './track.ts';
 
 /** Sides of a check box in em: 13 px beside 14 px text up to 20 px beside 14 px text, with antialiasing. */
 const BOX_EM = { min: 0.6, max: 1.75 } as const;
@@ -20,6 +21,10 @@ const KNOB_SHARE = 0.4;
 const FAINT_TRACK = 7;
 /** A tick, a dot or a dash takes this share of the inside. */
 const MARK_SHARE = { min: 0.05, max: 0.75 } as const;
+/** An empty box is grey or white; a coloured one without a mark is a swatch or a lamp. */
+const MAX_EMPTY_CHROMA = 40;
+/** Around a box this share of its side is free. */
+const FREE_BAND = 0.14;
 /** What a text reader makes of a tick, a cross, a dot or an empty box. */
 const READ_MARK = /^[vVxX✓✔√×oO0●•·\-–—□☐☑☒口回]{1,2}$/;
 
@@ -47,16 +52,31 @@ function asBox(scene: Scene, surface: Surface, emPx: number, label: Label | null
   const isMarked = inkBox(scene.frame, inside) !== null;
   const share = inkShare(scene.frame, inside, surface.fill);
   if (isMarked && (share < MARK_SHARE.min || share > MARK_SHARE.max)) return null;
-  if (!isMarked && surface.border === null) return null;
-  // A bare circle or square far from any text is as often a swatch, a bullet or an icon.
-  const base = label ? 0.93 : isCircle ? 0.4 : 0.7;
+  const isColoured = Math.max(...surface.fill) - Math.min(...surface.fill) > MAX_EMPTY_CHROMA;
+  if (!isMarked && (surface.border === null || isColoured)) return null;
+  // A circle without a label is a knob, a bullet or a letter; a check box in a table may be alone.
+  if ((isCircle && !label) || !isFree(scene.frame, box)) return null;
   return {
     role: isCircle ? 'radio' : 'checkbox',
     name: label?.text ?? '',
-    confidence: base,
+    confidence: label ? 0.93 : 0.7,
     box,
     state: { checked: isMarked },
   };
+}
+
+/** Whether little is drawn close around a box (a field above it may be near): parts of icons have strokes beside them. */
+function isFree(frame: Frame, box: Box): boolean {
+  const gapPx = 2;
+  const bandPx = Math.max(2, Math.round(FREE_BAND * box.width));
+  const wide = grow(box, gapPx + bandPx);
+  const bands = [
+    { ...wide, height: bandPx },
+    { ...wide, y: bottom(wide) - bandPx, height: bandPx },
+    { ...wide, width: bandPx },
+    { ...wide, x: right(wide) - bandPx, width: bandPx },
+  ];
+  return bands.filter((band) => inkBox(frame, band) !== null).length <= 1;
 }
 
 function asSwitch(scene: Scene, surface: Surface, index: number, emPx: number): UiElement | null {
@@ -83,22 +103,34 @@ function asSwitch(scene: Scene, surface: Surface, index: number, emPx: number): 
 function aroundKnob(scene: Scene, { box: knob, roundness }: Surface, emPx: number): UiElement | null {
   const isRound = roundness >= CIRCLE_ROUNDNESS && Math.abs(knob.width - knob.height) <= 0.15 * knob.height;
   if (!isRound || knob.height < KNOB_SHARE * SWITCH_EM.min * emPx) return null;
-  const track = traceTrack(scene.frame, knob, FAINT_TRACK);
-  if (!track) return null;
-  const { startX, endX, topY, tallestPx } = track;
-  const box = { x: startX, y: topY, width: endX - startX, height: tallestPx };
-  const ratio = box.width / box.height;
-  const isTrack =
-    ratio >= SWITCH_RATIO.min &&
-    ratio <= SWITCH_RATIO.max &&
-    box.height >= SWITCH_EM.min * emPx &&
-    box.height <= SWITCH_EM.max * emPx &&
-    knob.height >= KNOB_SHARE * box.height &&
-    Math.abs(centreY(knob) - centreY(box)) <= 0.1 * box.height + 1;
-  const endGapPx = Math.min(knob.x - box.x, right(box) - right(knob));
-  if (!isTrack || endGapPx < -2 || endGapPx > 0.3 * box.height) return null;
+  const box = [plateAround(scene.frame, knob), pillAround(scene.frame, knob)].find(
+    (pill) => pill && isTrackOf(pill, knob, emPx),
+  );
+  if (!box) return null;
   const name = labelBeside(scene, box, () => true)?.text ?? '';
   return { role: 'switch', name, confidence: 0.85, box, state: { checked: centreX(knob) > centreX(box) } };
+}
+
+function isTrackOf(pill: Box, knob: Box, emPx: number): boolean {
+  const ratio = pill.width / pill.height;
+  const endGapPx = Math.min(knob.x - pill.x, right(pill) - right(knob));
+  return (
+    ratio >= SWITCH_RATIO.min &&
+    ratio <= SWITCH_RATIO.max &&
+    pill.height >= SWITCH_EM.min * emPx &&
+    pill.height <= SWITCH_EM.max * emPx &&
+    knob.height >= KNOB_SHARE * pill.height &&
+    Math.abs(centreY(knob) - centreY(pill)) <= 0.1 * pill.height + 1 &&
+    endGapPx >= -2 &&
+    endGapPx <= 0.3 * pill.height
+  );
+}
+
+/** The pill that stands out from the ground above it. */
+function plateAround(frame: Frame, knob: Box): Box | null {
+  const track = traceTrack(frame, knob, FAINT_TRACK);
+  if (!track) return null;
+  return { x: track.startX, y: track.topY, width: track.endX - track.startX, height: track.tallestPx };
 }
 
 function isKnob({ box, roundness, isLine }: Surface, track: Box): boolean {

@@ -23,6 +23,8 @@ export type Track = {
 const THICKER = 1.3;
 /** The ground is taken this far above the seed: beyond its border and, for a knob, beyond the rim of its track. */
 const GROUND = { px: 3, share: 0.5 } as const;
+/** Beside a knob its track shows, beyond antialiasing and a shadow. */
+const KNOB_GAP_SHARE = 0.12;
 /** How far from the middle a column is followed, as a multiple of the seed's thickness, and at least in pixels. */
 const REACH = { factor: 4, px: 24 } as const;
 /** Colours nearer to an end of the track than this share of its length are its border or its round end. */
@@ -48,11 +50,40 @@ export function traceTrack(frame: Frame, seed: Box, contrast: number = EDGE_CONT
   return { startX, endX, thickPx, tallestPx: tallest.height, topY: tallest.top, knob, changeX };
 }
 
+/** The pill in which a knob lies, by its colour just beside the knob; the knob itself may have the ground's colour. */
+export function pillAround(frame: Frame, knob: Box): Box | null {
+  const gapPx = Math.max(2, Math.round(KNOB_GAP_SHARE * knob.height));
+  const y = Math.floor(centreY(knob));
+  const ends = [knob.x - 1 - gapPx, knob.x + knob.width + gapPx];
+  for (const seedX of ends) {
+    if (seedX < 0 || seedX >= frame.widthPx) continue;
+    const colour = rgbAt(frame, seedX, y);
+    const isPill = (x: number, row: number) =>
+      x >= 0 && row >= 0 && x < frame.widthPx && row < frame.heightPx && isLike(frame, x, row, colour);
+    const isKnobColumn = (x: number) => x >= knob.x - gapPx && x < knob.x + knob.width + gapPx;
+    let startX = seedX;
+    let endX = seedX + 1;
+    while (isPill(startX - 1, y) || isKnobColumn(startX - 1)) startX--;
+    while (isPill(endX, y) || isKnobColumn(endX)) endX++;
+    const middleX = Math.floor(seedX < knob.x ? (startX + knob.x) / 2 : (endX + knob.x + knob.width) / 2);
+    let top = y;
+    let end = y + 1;
+    while (isPill(middleX, top - 1)) top--;
+    while (isPill(middleX, end)) end++;
+    if (end - top >= knob.height) return { x: startX, y: top, width: endX - startX, height: end - top };
+  }
+  return null;
+}
+
+const rgbAt = ({ data, widthPx }: Frame, x: number, y: number): Rgb => {
+  const at = 4 * (y * widthPx + x);
+  return [data[at]!, data[at + 1]!, data[at + 2]!];
+};
+
 function groundAbove(frame: Frame, seed: Box): Rgb | null {
   const y = seed.y - GROUND.px - Math.round(GROUND.share * seed.height);
   if (y < 0) return null;
-  const at = 4 * (y * frame.widthPx + seed.x + (seed.width >> 1));
-  return [frame.data[at]!, frame.data[at + 1]!, frame.data[at + 2]!];
+  return rgbAt(frame, seed.x + (seed.width >> 1), y);
 }
 
 type Column = { readonly top: number; readonly height: number };
@@ -99,17 +130,14 @@ function findKnob(columns: readonly Column[], startX: number, thickPx: number): 
 /** The column where the one colour becomes the other; null where there is one colour or more than two. */
 function findChange(frame: Frame, startX: number, endX: number, y: number): number | null {
   const marginPx = Math.max(2, Math.round(END_SHARE * (endX - startX)));
-  const rgbAt = (x: number): Rgb => {
-    const at = 4 * (y * frame.widthPx + x);
-    return [frame.data[at]!, frame.data[at + 1]!, frame.data[at + 2]!];
-  };
-  const first = rgbAt(startX + marginPx);
-  const last = rgbAt(Math.max(startX, endX - 1 - marginPx));
+  const colourAt = (x: number) => rgbAt(frame, x, y);
+  const first = colourAt(startX + marginPx);
+  const last = colourAt(Math.max(startX, endX - 1 - marginPx));
   if (isSame(first, last)) return null;
   let changeX = startX + marginPx;
-  while (changeX < endX && isSame(rgbAt(changeX), first)) changeX++;
+  while (changeX < endX && isSame(colourAt(changeX), first)) changeX++;
   let lastX = endX - 1 - marginPx;
-  while (lastX > changeX && isSame(rgbAt(lastX), last)) lastX--;
+  while (lastX > changeX && isSame(colourAt(lastX), last)) lastX--;
   return lastX - changeX <= marginPx + 2 ? changeX : null;
 }
 
