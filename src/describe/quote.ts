@@ -1,6 +1,5 @@
 import type { Box } from '../core/geometry.ts';
 import type { TextLine } from '../core/observations.ts';
-import { spokenText } from './spoken-text.ts';
 
 /** Text from the screen as it is said, with the boxes where it stands (none: it is known without being seen). */
 export type Quote = {
@@ -11,13 +10,13 @@ export type Quote = {
   readonly lineIndexes: readonly number[];
 };
 
-/** The lines at `lineIndexes` joined as one running text; undefined where they hold nothing that can be said. */
+/** The lines at `lineIndexes` joined as one running text; undefined where none of them has text. */
 export function quoteLines(lines: readonly TextLine[], lineIndexes: readonly number[]): Quote | undefined {
-  const used = lineIndexes.filter((index) => spokenText(lines[index]?.text ?? '') !== '');
+  const used = lineIndexes.filter((index) => (lines[index]?.text ?? '') !== '');
   if (used.length === 0) return undefined;
   const quoted = used.map((index) => lines[index] as TextLine);
   return {
-    text: joinLines(quoted.map((line) => spokenText(line.text))),
+    text: joinLines(quoted.map((line) => line.text)),
     boxes: quoted.map((line) => line.box),
     confidence: meanConfidence(quoted),
     lineIndexes: used,

@@ -11,6 +11,7 @@ export type Heading = { readonly level: 1 | 2 | 3; readonly role: RegionRole; re
 
 /** A view prepared for questions that several recognisers ask. */
 export type Scene = {
+  /** As it was seen, but the lines' texts are fit to be said. */
   readonly view: ScreenView;
   readonly hasPictureModel: boolean;
   /** Mean confidence of the recognised text, 0..1; 1 where there is no text. */
@@ -30,7 +31,8 @@ export type Scene = {
 };
 
 /** Prepares `moment` for the recognisers and the levels. */
-export function createScene({ screen: view, hasPictureModel }: Moment): Scene {
+export function createScene({ screen, hasPictureModel }: Moment): Scene {
+  const view = { ...screen, lines: screen.lines.map((line) => ({ ...line, text: spokenText(line.text) })) };
   const quote = (indexes: readonly number[]) => quoteLines(view.lines, indexes);
   const blocks = view.regions.flatMap(({ role, blocks }) => blocks.map((block) => ({ block, role })));
   const linesIn = (box: Box) =>

@@ -64,12 +64,11 @@ function* tableSentences(scene: Scene, table: TableBlock, messages: Messages): G
   const [first = []] = table.rows;
   const bodyRows = table.hasHeader ? table.rows.slice(1) : table.rows;
   const size = messages.list([messages.counts.row(bodyRows.length), messages.counts.column(first.length)]);
-  yield {
-    text: asSentence(messages.having(messages.nouns.table, size)),
-    confidence: 1,
-    regions: [table.box],
-  };
+  const sized = messages.having(messages.nouns.table, size);
   const headers = first.map((cell) => (table.hasHeader ? scene.quote(cell) : undefined));
+  const names = headers.flatMap((header) => header?.text ?? []);
+  const phrase = names.length > 0 ? messages.listing(sized, messages.list(names)) : sized;
+  yield { text: asSentence(phrase), confidence: 1, regions: [table.box] };
   for (const [i, row] of bodyRows.entries()) {
     const cells = row.map((cell) => scene.quote(cell));
     const filled = cells.filter((cell) => cell !== undefined);

@@ -3,6 +3,7 @@ import type { Region, RegionRole } from '../../core/observations.ts';
 import { hedge } from '../certainty.ts';
 import type { Reading } from '../kinds/choose.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Quote } from '../quote.ts';
 import { actionStatements, nameWithState, wayStatements } from '../say/controls.ts';
 import { headline } from '../say/headline.ts';
 import { keyFacts } from '../say/key-facts.ts';
@@ -15,7 +16,7 @@ import { spokenText } from '../spoken-text.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
 import { blockSentences } from './block.ts';
 import { isByLine } from './by-line.ts';
-import { type Item, partsOf } from './parts.ts';
+import { type Item, isTakenLine, partsOf } from './parts.ts';
 
 /** Everything: what this is and what can be done, then part by part what stands there. */
 export function* full(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
@@ -23,7 +24,10 @@ export function* full(scene: Scene, reading: Reading, messages: Messages): Gener
   yield* said(overview(scene, reading, messages));
   if (parts.length > 1) yield* said(controlOverview(scene, reading, messages));
   for (const { region, items } of parts) {
-    if (region && parts.length > 1) yield* said([regionStatement(scene, region, messages)]);
+    const labels = region && labelsOf(scene, region, items);
+    if (region && (labels || parts.length > 1))
+      yield* said([regionStatement(scene, region, labels, messages)]);
+    if (labels) continue;
     for (const item of items) yield* itemSentences(scene, reading, item, messages);
   }
   yield* said([noPictureModelStatement(scene, messages)]);
@@ -44,7 +48,7 @@ function overview(scene: Scene, reading: Reading, messages: Messages): readonly 
   const isNewTitle = title && title.boxes.length === 0 && title.text !== reading.title?.text;
   return [
     headline(scene, reading, messages),
-    isNewTitle ? quoting((text) => messages.part(messages.regions.titlebar, text), title) : null,
+    isNewTitle ? quoting((text) => messages.titled(messages.nouns.window, text), title) : null,
     ...(TOLD_IN_PARTS.includes(reading.kind) ? [] : keyFacts(scene, reading, messages)),
     ...noteStatements(scene, reading, messages),
   ];
@@ -59,11 +63,38 @@ function controlOverview(scene: Scene, reading: Reading, messages: Messages): re
 /** Where the side of a region says something that its name does not. */
 const AT_A_SIDE: readonly RegionRole[] = ['sidebar', 'navigation', 'toolbar', 'dialog'];
 
-function regionStatement(scene: Scene, region: Region, messages: Messages): Statement {
+/** The name of a region, with its place where that says something and with its labels where it holds no more. */
+function regionStatement(
+  scene: Scene,
+  region: Region,
+  labels: readonly Quote[] | undefined,
+  messages: Messages,
+): Statement {
   const hasPlace = AT_A_SIDE.includes(region.role) && !fillsView(scene, region.box);
   const name = messages.regions[region.role];
   const phrase = hasPlace ? `${name}, ${messages.places[placeOf(scene, region.box)]}` : name;
-  return plain(hedge(phrase, region.confidence, messages), [region.box], region.confidence);
+  const content = labels && messages.list(labels.map(({ text }) => text));
+  const whole = content === undefined ? phrase : messages.part(phrase, content);
+  return plain(hedge(whole, region.confidence, messages), [region.box], region.confidence);
+}
+
+/** A bar or a foot often holds a few words and nothing else; they are said in one breath. */
+const LABELLED: readonly RegionRole[] = [
+  'titlebar',
+  'menubar',
+  'toolbar',
+  'statusbar',
+  'navigation',
+  'sidebar',
+  'footer',
+];
+
+function labelsOf(scene: Scene, region: Region, items: readonly Item[]): readonly Quote[] | undefined {
+  const isLabel = (item: Item) => item.kind === 'block' && item.block.kind === 'label';
+  if (!LABELLED.includes(region.role) || !items.every(isLabel)) return undefined;
+  const lines = items.flatMap((item) => (item.kind === 'block' ? item.block.lineIndexes : []));
+  const quotes = lines.flatMap((index) => (isTakenLine(scene, index) ? [] : (scene.quote([index]) ?? [])));
+  return quotes.length > 0 ? quotes : undefined;
 }
 
 function* itemSentences(scene: Scene, reading: Reading, item: Item, messages: Messages): Generator<Sentence> {
