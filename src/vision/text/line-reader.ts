@@ -1,12 +1,13 @@
 import { type Box, clampBox, translate, unionOf } from '../../core/geometry.ts';
 import type { TextLine, Word } from '../../core/observations.ts';
-import { ASCENT_EM, DESCENT_EM, estimateMetrics } from './font-metrics.ts';
+import { ASCENT_EM, DESCENT_EM } from './font-metrics.ts';
 import { findInk, type Ink } from './ink.ts';
-import { findLineRegions, INK_THRESHOLD } from './line-regions.ts';
+import { letterMask } from './ink-mask.ts';
+import { type LineLayout, layOutLine, type Rows } from './line-layout.ts';
+import { findLineRegions } from './line-regions.ts';
 import { cornersOf, type Rectangle } from './min-area-rectangle.ts';
 import { cropRaster, type Quad, quadPoint, type Raster, sampleQuad, turnHalf } from './raster.ts';
 import type { ReadCharacter, Recogniser } from './recogniser.ts';
-import { findWords } from './words.ts';
 
 /** What reading a line needs: the recogniser, and whether a crop stands on its head (asked only for turned crops). */
 export type LineModels = {
@@ -54,7 +55,7 @@ async function readUpright(models: LineModels, frame: Raster, core: Box): Promis
   if (!raster) return [];
   const ink = findInk(raster);
   const inside = translate(core, -around.x, -around.y);
-  const regions = isPlain(ink) ? findLineRegions(ink, inside, emPx) : [inside];
+  const regions = isPlain(ink) ? findLineRegions(letterMask(ink), inside, emPx) : [inside];
   const lines: TextLine[] = [];
   for (const region of regions) {
     const line = await readRegion(models, frame, translate(region, around.x, around.y), emPx);
@@ -136,20 +137,22 @@ function toLine(
   characters: readonly ReadCharacter[],
   ink: Ink,
   quad: Quad,
-  rows: { readonly y0: number; readonly y1: number },
+  rows: Rows,
   guessPx: number,
 ): TextLine | null {
   if (characters.length === 0) return null;
-  const text = characters.map((character) => character.text).join('');
-  const { emPx, baselineY } = estimateMetrics(text, rows.y0, rows.y1, guessPx);
+  const mask = letterMask(ink);
+  const layout = layOutLine(characters, mask, rows, guessPx);
+  const { emPx, baselineY } = layout;
   const words: Word[] = [];
-  for (const { text, confidence, x0, x1 } of findWords(characters, inkColumns(ink), emPx)) {
+  for (const { text, confidence, x0, x1 } of layout.words) {
     const [y0, y1] = [baselineY - ASCENT_EM * emPx, baselineY + DESCENT_EM * emPx];
     const box = clampBox(placeOf(quad, ink, x0, y0, x1, y1), frame.widthPx, frame.heightPx);
     if (box) words.push({ text, confidence, box });
   }
   if (words.length === 0) return null;
-  const confidence = words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / text.length;
+  const confidence =
+    words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / characters.length;
   return {
     text: words.map((word) => word.text).join(' '),
     confidence,
@@ -159,16 +162,9 @@ function toLine(
       sizePx: emPx,
       foreground: ink.foreground,
       background: ink.background,
-      weight: weightOf(ink, rows),
+      weight: weightOf(ink, layout),
     },
   };
-}
-
-/** 1 for every column that has ink. */
-function inkColumns({ strength, widthPx }: Ink): Uint8Array {
-  const columns = new Uint8Array(widthPx);
-  for (let at = 0; at < strength.length; at++) if (strength[at]! > INK_THRESHOLD) columns[at % widthPx] = 1;
-  return columns;
 }
 
 /** The upright box around a part of the crop, in pixels of the frame. */
@@ -183,14 +179,13 @@ function placeOf(quad: Quad, ink: Ink, x0: number, y0: number, x1: number, y1: n
 }
 
 /** The mean strength of the ink between the line's first and last row of ink, over the columns that have any. */
-function weightOf(ink: Ink, rows: { readonly y0: number; readonly y1: number }): number {
-  const columns = inkColumns(ink);
+function weightOf({ strength, widthPx }: Ink, { rows, columns }: LineLayout): number {
   let sum = 0;
   let count = 0;
-  for (let y = Math.max(0, Math.round(rows.y0)); y < Math.min(ink.heightPx, Math.round(rows.y1)); y++) {
-    for (let x = 0; x < ink.widthPx; x++) {
+  for (let y = Math.ceil(rows.y0); y < Math.floor(rows.y1); y++) {
+    for (let x = 0; x < widthPx; x++) {
       if (!columns[x]) continue;
-      sum += ink.strength[y * ink.widthPx + x]!;
+      sum += strength[y * widthPx + x]!;
       count++;
     }
   }

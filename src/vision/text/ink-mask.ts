@@ -1,0 +1,76 @@
+import type { Ink } from './ink.ts';
+
+/** 1 for every pixel that belongs to letters, as far as its place tells. */
+export type InkMask = { readonly widthPx: number; readonly heightPx: number; readonly data: Uint8Array };
+
+/** Where ink begins: the soft edge of thin small letters reaches no more. */
+export const INK_THRESHOLD = 0.3;
+
+/**
+ * The ink without what cannot be letters: rules (rows full of ink) and everything that hangs together with the border of
+ * the crop, which is larger than the text (edges of buttons, the outside of a chip, letters of other lines).
+ */
+export function letterMask(ink: Ink): InkMask {
+  const { widthPx, heightPx, strength } = ink;
+  const data = Uint8Array.from(strength, (value) => (value > INK_THRESHOLD ? 1 : 0));
+  clearFromBorder(data, widthPx, heightPx);
+  clearRules(data, widthPx, heightPx);
+  return { widthPx, heightPx, data };
+}
+
+/** 1 for every column that has ink between the rows `y0` and `y1` (exclusive). */
+export function inkColumns({ data, widthPx, heightPx }: InkMask, y0: number, y1: number): Uint8Array {
+  const columns = new Uint8Array(widthPx);
+  for (let y = Math.max(0, y0); y < Math.min(heightPx, y1); y++) {
+    for (let x = 0; x < widthPx; x++) if (data[y * widthPx + x]) columns[x] = 1;
+  }
+  return columns;
+}
+
+/** The number of ink pixels of every row between the columns `x0` and `x1` (exclusive). */
+export function inkOfRows({ data, widthPx, heightPx }: InkMask, x0: number, x1: number): Uint32Array {
+  const counts = new Uint32Array(heightPx);
+  const to = Math.min(widthPx, x1);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = Math.max(0, x0); x < to; x++) counts[y]! += data[y * widthPx + x]!;
+  }
+  return counts;
+}
+
+/** A row of letters is never this full. */
+const RULE_SHARE = 0.92;
+
+function clearRules(data: Uint8Array, widthPx: number, heightPx: number): void {
+  for (let y = 0; y < heightPx; y++) {
+    const row = data.subarray(y * widthPx, (y + 1) * widthPx);
+    let count = 0;
+    for (const value of row) count += value;
+    if (count > RULE_SHARE * widthPx) row.fill(0);
+  }
+}
+
+/** Clears all ink that is 4-connected with the first or last row or column. */
+function clearFromBorder(data: Uint8Array, widthPx: number, heightPx: number): void {
+  const stack: number[] = [];
+  const clear = (at: number): void => {
+    if (!data[at]) return;
+    data[at] = 0;
+    stack.push(at);
+  };
+  for (let x = 0; x < widthPx; x++) {
+    clear(x);
+    clear((heightPx - 1) * widthPx + x);
+  }
+  for (let y = 0; y < heightPx; y++) {
+    clear(y * widthPx);
+    clear(y * widthPx + widthPx - 1);
+  }
+  while (stack.length > 0) {
+    const at = stack.pop() as number;
+    const x = at % widthPx;
+    if (x > 0) clear(at - 1);
+    if (x < widthPx - 1) clear(at + 1);
+    if (at >= widthPx) clear(at - widthPx);
+    if (at < data.length - widthPx) clear(at + widthPx);
+  }
+}
