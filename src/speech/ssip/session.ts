@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { VoiceOptions } from '../../core/drivers.ts';
 import { BeckonError, DeviceError } from '../../core/errors.ts';
 import { sleep, withDeadline } from '../../core/time.ts';
-import { readChild } from '../child.ts';
+import { type ChildEnd, readChild } from '../child.ts';
 import { canonicalLanguage } from '../language.ts';
 import { type SsipAddress, spawnArguments } from './address.ts';
 import { openSsipConnection, type SsipConnection } from './connection.ts';
@@ -33,6 +33,7 @@ export type SsipSession = SsipConnection & {
 
 const SPAWN_LIMIT_MS = 8_000;
 const RETRY_MS = 50;
+const START_ATTEMPTS = 5;
 
 /**
  * Connects to the server, starting it where it does not run. Throws DeviceError `no-speech` where there is none and none
@@ -92,26 +93,31 @@ async function connectOrSpawn(options: SsipSessionOptions): Promise<SsipConnecti
     signal.throwIfAborted();
     const args = spawnArguments(address);
     if (spawnCommand === null || args === null) throw absent(codeOf(error), error);
-    const { exitCode } = await readChild(spawnCommand, args, { signal, env });
-    return await connectAgain(address, signal, exitCode);
+    return await spawnAndConnect(address, () => readChild(spawnCommand, args, { signal, env }), signal);
   } finally {
     clear();
   }
 }
 
-/** The server listens a moment after its starter has ended; where the starter failed, somebody else may have won. */
-async function connectAgain(
+/**
+ * The server listens a moment after its starter has ended. A starter that fails is tried again: a server that was just
+ * killed holds its lock a little longer, and another program may be starting one at the same time.
+ */
+async function spawnAndConnect(
   address: SsipAddress,
+  spawn: () => Promise<ChildEnd>,
   signal: AbortSignal,
-  exitCode: number | null,
 ): Promise<SsipConnection> {
-  for (let attempt = 0; ; attempt++) {
+  let { exitCode } = await spawn();
+  for (let attempt = 1; ; attempt++) {
     try {
       return await openSsipConnection(address, { signal });
     } catch (error) {
       signal.throwIfAborted();
-      if (exitCode !== 0 && attempt > 0) throw absent(`exit status ${exitCode} of its starter`, error);
+      if (exitCode !== 0 && attempt === START_ATTEMPTS)
+        throw absent(`exit status ${exitCode} of its starter`, error);
       await sleep(RETRY_MS, signal);
+      if (exitCode !== 0) ({ exitCode } = await spawn());
     }
   }
 }
