@@ -3,7 +3,7 @@
  * Text, sound and an annotated picture stand in demo-out/ afterwards.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sleep } from '../src/core/time.ts';
 import { hasAudioOutput } from '../src/speech/detect.ts';
@@ -11,8 +11,8 @@ import { type Beckon, startBeckon } from './demo/beckon.ts';
 import { openBrowserWindow } from './demo/browser-window.ts';
 import { openDesktop } from './demo/desktop.ts';
 
-const PAGE = resolve('scripts/demo/page.html');
-const OUTPUT = resolve('demo-out');
+const PAGE = pathToFileURL(resolve('scripts/demo/page.html')).href;
+const OUTPUT = 'demo-out';
 const SPEAKING_TIMEOUT_MS = 60_000;
 
 type Closable = { close(): Promise<void> };
@@ -29,7 +29,7 @@ async function demo(opened: Closable[]): Promise<void> {
   console.log(`1. A window with a library's web page. ${desktop.about}`);
   const window = keep(
     await openBrowserWindow({
-      url: pathToFileURL(PAGE).href,
+      url: PAGE,
       env: desktop.env,
       widthPx: 1000,
       heightPx: 720,
@@ -82,7 +82,7 @@ async function secondsOf(path: string): Promise<string> {
   return ((bytes.length - 44) / bytes.readUInt32LE(28)).toFixed(1);
 }
 
-const show = (name: string) => relative(process.cwd(), join(OUTPUT, name)).padEnd(26);
+const show = (name: string) => join(OUTPUT, name).padEnd(26);
 
 const opened: Closable[] = [];
 let isClosing = false;

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { findDaemon } from '../../src/cli/client.ts';
 import type { Discovery } from '../../src/config/discovery.ts';
 import { sleep } from '../../src/core/time.ts';
@@ -25,8 +26,9 @@ const START_TIMEOUT_MS = 20_000;
 const COMMAND_TIMEOUT_MS = 120_000;
 const PROGRAM = resolve('bin/beckon.js');
 
-/** Starts the daemon as `beckon start` does, and waits until it answers. */
+/** Starts the daemon as `beckon start` does, built from the sources as they are, and waits until it answers. */
 export async function startBeckon(given: NodeJS.ProcessEnv): Promise<Beckon> {
+  await promisify(execFile)(process.execPath, [resolve('scripts/build.js'), '--if-stale']);
   const folder = await mkdtemp(join(tmpdir(), 'beckon-run-'));
   const env = { ...given, BECKON_RUNTIME_DIR: folder, BECKON_CONFIG: join(folder, 'config.json') };
   const daemon = spawn(process.execPath, [PROGRAM, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });

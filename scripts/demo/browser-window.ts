@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
-import { sleep } from '../../src/core/time.ts';
+import { waitUntilPainted } from './painted.ts';
 
 /** Browsers of the Chromium family, as their packages name them; scripts/setup/browser.js knows the same. */
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable'];
@@ -50,7 +48,7 @@ export async function openBrowserWindow(options: BrowserWindowOptions): Promise<
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     await page.waitForURL(url);
     await page.evaluate('document.fonts.ready.then(() => true)');
-    if (process.platform === 'linux') await waitUntilPainted(page, env);
+    if (process.platform === 'linux') await waitUntilPainted(env, { part: await middleOf(page) });
     return {
       page,
       async close() {
@@ -64,28 +62,13 @@ export async function openBrowserWindow(options: BrowserWindowOptions): Promise<
   }
 }
 
-const PAINT_TIMEOUT_MS = 15_000;
-/** A window that has not been painted has one colour; the smoothed edges of a few letters make more than these. */
-const PAINTED_COLOUR_COUNT = 8;
-
-/** Looks at the screen itself: what the page knows of its frames runs ahead of what X shows. */
-async function waitUntilPainted(page: Page, env: NodeJS.ProcessEnv): Promise<void> {
-  const box = await page.evaluate<string>(`(() => {
+/** The middle of the window, without its frame, in physical pixels of the screen. */
+const middleOf = (page: Page): Promise<string> =>
+  page.evaluate<string>(`(() => {
     const pixels = (length) => Math.round(length * devicePixelRatio);
     const size = [outerWidth / 2, outerHeight / 2].map(pixels).join('x');
     return size + '+' + [screenX + outerWidth / 4, screenY + outerHeight / 4].map(pixels).join('+');
   })()`);
-  const args = ['-silent', '-window', 'root', '-crop', box, '-format', '%k', 'info:'];
-  const deadlineMs = performance.now() + PAINT_TIMEOUT_MS;
-  while (performance.now() < deadlineMs) {
-    const { stdout } = await promisify(execFile)('import', args, { env, timeout: PAINT_TIMEOUT_MS });
-    if (Number(stdout) >= PAINTED_COLOUR_COUNT) return;
-    await sleep(50);
-  }
-  throw new Error(
-    `The page was not painted within ${PAINT_TIMEOUT_MS} ms. Is the display locked or switched off?`,
-  );
-}
 
 /** A Chromium or Chrome on the PATH, or the one that Playwright fetched. */
 export function findBrowser(): string {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Beckon, startBeckon } from '../../scripts/demo/beckon.ts';
+import { call, statusWhen } from './http.ts';
+import { slowPicture } from './pictures.ts';
+import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
+
+const LINE_MS = 1_000;
+
+let voice: RecordingVoice;
+let beckon: Beckon;
+before(async () => {
+  voice = createRecordingVoice(process.env, LINE_MS);
+  beckon = await startBeckon(voice.env);
+});
+after(async () => {
+  await beckon?.close();
+  voice?.close();
+});
+
+test('beckon stop cuts the voice off and drops what waits', async () => {
+  await beckon.run(['speak', '--text', 'This is a long story.']);
+  await beckon.run(['speak', '--text', 'It waits its turn.', '--polite']);
+  await voice.waitFor((lines) => lines.length === 1);
+  const { status, stdout, stderr } = await beckon.run(['stop']);
+  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' });
+  assert.equal((await statusWhen(beckon, () => true)).isSpeaking, false);
+
+  // By the time this one has been said to its end, the story would have been too.
+  await beckon.run(['speak', '--text', 'A new one.']);
+  const heard = await voice.waitFor((lines) => lines.at(-1)?.isWhole === true);
+  assert.deepEqual(heard, [
+    { text: 'This is a long story.', isWhole: false },
+    { text: 'A new one.', isWhole: true },
+  ]);
+});
+
+test('beckon stop drops a description that is still being made, without a word', async () => {
+  const before = voice.lines().length;
+  const picture = (await slowPicture()).toString('base64');
+  const looking = call(beckon, '/v1/describe', { picture, speak: true });
+  await statusWhen(beckon, ({ runningRequests }) => runningRequests === 1);
+  await beckon.run(['stop']);
+  const { body } = await looking;
+  assert.equal((body.error as { code: string }).code, 'replaced');
+  assert.equal(voice.lines().length, before);
+});
+
+test('beckon stop without a daemon says so and fails', async () => {
+  await call(beckon, '/v1/quit', {});
+  const { status, stderr } = await beckon.run(['stop']);
+  assert.equal(status, 1);
+  assert.match(stderr, /not running; beckon start starts it/);
+});
