@@ -11,6 +11,8 @@ export type XvfbOptions = {
   readonly screens?: readonly string[];
   /** The display to use, for example ':3'; a free one where it is left out. */
   readonly display?: string;
+  /** An Xauthority file: only who has its key is let in. Then run() and spawn() need XAUTHORITY in this process. */
+  readonly authority?: string;
   /** Dots an inch that the server tells programs; 96 where it is left out. */
   readonly dpi?: number;
   /** Whether openbox runs on it; without a window manager no window is ever active (_NET_ACTIVE_WINDOW). */
@@ -41,10 +43,17 @@ export function missingPrograms(...names: readonly string[]): string | false {
 
 /** Starts an X server without a screen, on a display number that it finds free, and waits until it answers. */
 export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
-  const { screens = ['1280x800x24'], dpi = 96, hasWindowManager = false, display: wanted } = options;
+  const {
+    screens = ['1280x800x24'],
+    dpi = 96,
+    hasWindowManager = false,
+    display: wanted,
+    authority,
+  } = options;
   const screenArgs = screens.flatMap((size, index) => ['-screen', String(index), size]);
   const args = [
     ...(wanted ? [wanted] : []),
+    ...(authority ? ['-auth', authority] : []),
     ...screenArgs,
     '-dpi',
     String(dpi),

@@ -21,19 +21,14 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
     options.onChoice?.(source.name);
   };
 
-  const firstThatWorks = async <T>(
-    waiting: Waiting,
-    use: (source: ScreenSource) => Promise<T>,
-  ): Promise<T> => {
+  /** The first source with a result, and whether it only knew a display that the ones before it did not. */
+  const firstThatWorks = async <T>(waiting: Waiting, use: (source: ScreenSource) => Promise<T>) => {
     const order = chosen ? [chosen, ...sources.filter((source) => source !== chosen)] : sources;
     let firstError: unknown;
     for (const source of order) {
       waiting.signal.throwIfAborted();
       try {
-        const result = await use(source);
-        // A display that only this one knows does not make it the better one for everything else.
-        if (!isUnknownDisplay(firstError)) choose(source);
-        return result;
+        return { source, result: await use(source), isForDisplay: isUnknownDisplay(firstError) };
       } catch (error) {
         if (!isWorthAnother(error)) throw error;
         firstError ??= error;
@@ -55,9 +50,21 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
       }
       return failures[0] ?? { isUsable: false };
     },
-    displays: (waiting) => firstThatWorks(waiting, (source) => source.displays(waiting)),
-    windows: (waiting) => firstThatWorks(waiting, async (source) => (await source.windows?.(waiting)) ?? []),
-    capture: (target, waiting) => firstThatWorks(waiting, (source) => source.capture(target, waiting)),
+    async displays(waiting) {
+      return (await firstThatWorks(waiting, (source) => source.displays(waiting))).result;
+    },
+    async windows(waiting) {
+      const ask = async (source: ScreenSource) => (await source.windows?.(waiting)) ?? [];
+      return (await firstThatWorks(waiting, ask)).result;
+    },
+    async capture(target, waiting) {
+      const { source, result, isForDisplay } = await firstThatWorks(waiting, (candidate) =>
+        candidate.capture(target, waiting),
+      );
+      // A source that only knows one display more is not the better one for everything else.
+      if (!isForDisplay) choose(source);
+      return result;
+    },
     async close() {
       await Promise.all(sources.map((source) => source.close()));
     },
