@@ -3,7 +3,7 @@ import { BenchError } from './bench-error.ts';
 import { READER_NAMES, type ReaderName } from './readers/reader.ts';
 
 /** The parts of a run. */
-export const PARTS = ['reading'] as const;
+export const PARTS = ['reading', 'repeat', 'daemon'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type BenchOptions = {
@@ -12,13 +12,26 @@ export type BenchOptions = {
   readonly seed: number;
   /** How many pages of the catalogue; undefined for all. */
   readonly pages: number | undefined;
+  /** How many screens the daemon describes. */
+  readonly screens: number;
 };
 
 /** What `--quick` leaves: enough pages to see every fourth design. */
 const QUICK_PAGES = 16;
+const QUICK_SCREENS = 40;
+const SCREENS = 200;
 
-/** Names for what `reading` measures in one go, so that --only takes the figures' own names too. */
-const READING_FIGURES = ['text', 'place', 'order', 'speed', 'controls'];
+/** What a part measures in one go: --only takes these names too. */
+const FIGURES: Readonly<Record<string, Part>> = {
+  text: 'reading',
+  place: 'reading',
+  order: 'reading',
+  speed: 'reading',
+  controls: 'reading',
+  latency: 'daemon',
+  loop: 'daemon',
+  memory: 'daemon',
+};
 
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
@@ -31,12 +44,13 @@ export function readOptions(args: readonly string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
     },
   });
-  const wanted = values.only?.split(',').map((name) => (READING_FIGURES.includes(name) ? 'reading' : name));
+  const wanted = values.only?.split(',').map((name) => FIGURES[name] ?? name);
   return {
     parts: wanted ? oneOf('--only', wanted, PARTS) : PARTS,
     readers: values.readers ? oneOf('--readers', values.readers.split(','), READER_NAMES) : READER_NAMES,
     seed: wholeNumber('--seed', values.seed),
     pages: values.pages ? wholeNumber('--pages', values.pages) : values.quick ? QUICK_PAGES : undefined,
+    screens: values.quick ? QUICK_SCREENS : SCREENS,
   };
 }
 

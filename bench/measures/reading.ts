@@ -1,5 +1,5 @@
 import { reasonOf } from '../bench-error.ts';
-import { loadPages } from '../pages/truth.ts';
+import { loadPages, type RenderedPage } from '../pages/truth.ts';
 import { createProgress } from '../progress.ts';
 import { OPENERS } from '../readers/openers.ts';
 import type { PageReader, ReaderName } from '../readers/reader.ts';
@@ -13,9 +13,13 @@ export type ReadingResult = {
 
 /**
  * Every reader reads every page: page by page in turn, so that whatever else the machine does hits all of them alike. Each
- * is warmed with the first page; only one works at a time.
+ * is warmed with a page that does not count; only one works at a time.
  */
-export async function measureReading(folder: string, names: readonly ReaderName[]): Promise<ReadingResult> {
+export async function measureReading(
+  folder: string,
+  warmUp: RenderedPage,
+  names: readonly ReaderName[],
+): Promise<ReadingResult> {
   const pages = loadPages(folder);
   const failures: Partial<Record<ReaderName, string>> = {};
   const readers = new Map<ReaderName, PageReader>();
@@ -33,7 +37,7 @@ export async function measureReading(folder: string, names: readonly ReaderName[
     await attempt(name, async () => {
       const reader = await OPENERS[name]();
       readers.set(name, reader);
-      await reader.read(pages[0]!);
+      await reader.read(warmUp);
     });
   }
   const progress = createProgress('reading', pages.length);

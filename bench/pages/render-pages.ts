@@ -1,4 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import type { BoxTuple } from '../../src/core/geometry.ts';
 import { CATALOGUE, type PageDesign } from './catalogue.ts';
@@ -9,7 +11,7 @@ import { THEMES } from './themes.ts';
 import { type PageTruth, savePage } from './truth.ts';
 
 /** Debian's Chromium; no sandbox because the benchmark may run as root in a container. */
-const CHROMIUM = {
+export const CHROMIUM = {
   executablePath: process.env.BECKON_CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
@@ -25,25 +27,36 @@ const COLLECT_TRUTH = readFileSync(new URL('./collect-truth.js', import.meta.url
 
 type CssTruth = Pick<PageTruth, 'words' | 'ignored' | 'controls'>;
 
-/** Renders the whole catalogue (or its first `count` pages, evenly spread) into an emptied folder. */
-export async function renderPages(options: {
+export type RenderOptions = {
   readonly seed: number;
   readonly folder: string;
-  readonly count?: number;
-  readonly onPage?: (name: string, done: number, of: number) => void;
-}): Promise<void> {
-  rmSync(options.folder, { recursive: true, force: true });
-  const designs = spread(CATALOGUE, options.count ?? CATALOGUE.length);
+  /** Only so many pages, evenly spread over the catalogue. */
+  readonly count?: number | undefined;
+  readonly onPage?: (name: string, of: number) => void;
+};
+
+/** Renders the catalogue into an emptied folder. */
+export async function renderPages({ seed, folder, count, onPage }: RenderOptions): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const designs = spread(CATALOGUE, count ?? CATALOGUE.length);
   const browser = await chromium.launch(CHROMIUM);
   try {
-    for (const [index, design] of designs.entries()) {
-      const { truth, png } = await renderPage(browser, design, options.seed);
-      savePage(options.folder, truth, png);
-      options.onPage?.(design.name, index + 1, designs.length);
+    for (const design of designs) {
+      const { truth, png } = await renderPage(browser, design, seed);
+      savePage(folder, truth, png);
+      onPage?.(design.name, designs.length);
     }
   } finally {
     await browser.close();
   }
+  writeFileSync(join(folder, STAMP), stampOf(seed, count));
+}
+
+/** Renders where the folder does not hold just these pages already, made by just this generator. */
+export async function ensurePages(options: RenderOptions): Promise<void> {
+  const path = join(options.folder, STAMP);
+  if (existsSync(path) && readFileSync(path, 'utf8') === stampOf(options.seed, options.count)) return;
+  await renderPages(options);
 }
 
 /** The HTML of one page; equal designs and seeds give equal pages. */
@@ -85,4 +98,16 @@ function inPixels({ words, ignored, controls }: CssTruth, scale: number): CssTru
 function spread<T>(all: readonly T[], count: number): T[] {
   const wanted = Math.min(count, all.length);
   return Array.from({ length: wanted }, (_, index) => all[Math.floor((index * all.length) / wanted)] as T);
+}
+
+/** Stands beside the pages and says what they were made from. */
+const STAMP = '.stamp';
+
+function stampOf(seed: number, count: number | undefined): string {
+  const hash = createHash('sha256').update(COLLECT_TRUTH);
+  for (const design of spread(CATALOGUE, count ?? CATALOGUE.length)) {
+    const { name, scale, widthPx, heightPx } = design;
+    hash.update(JSON.stringify({ name, scale, widthPx, heightPx }) + pageHtml(design, seed));
+  }
+  return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 /** Command: renders the benchmark's pages and their truth. `--seed N` makes other pages, `--out DIR` puts them elsewhere. */
 import { parseArgs } from 'node:util';
+import { createProgress, type Progress } from '../progress.ts';
 import { renderPages } from './render-pages.ts';
 
 const { values } = parseArgs({
@@ -10,10 +11,14 @@ const { values } = parseArgs({
   },
 });
 
+let progress: Progress | undefined;
 await renderPages({
   seed: Number(values.seed),
   folder: values.out,
   ...(values.pages && { count: Number(values.pages) }),
-  onPage: (name, done, of) => console.error(`${done}/${of} ${name}`),
+  onPage(name, of) {
+    progress ??= createProgress('rendering', of);
+    progress.step(name);
+  },
 });
 console.error(`Pages and truth are in ${values.out}`);
