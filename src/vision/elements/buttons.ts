@@ -1,6 +1,6 @@
 import { centreX, centreY } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
-import { type Content, contentOf } from './content.ts';
+import type { Content } from './content.ts';
 import type { Scene } from './scene.ts';
 
 /** Heights and widths in em of the button's own text. */
@@ -17,16 +17,13 @@ const ICON_SHARE = { min: 0.2, max: 0.9 } as const;
 /** Below this height a label is as often a badge as a button. */
 const BADGE_EM = 1.7;
 
-/** Buttons: with text, with an icon and text, with an icon alone. */
-export function findButtons(scene: Scene): UiElement[] {
-  return scene.surfaces.flatMap((surface, index) => {
-    if (surface.isLine || scene.isGlyph[index] || scene.isTile[index]) return [];
-    const content = contentOf(scene, index);
-    if (!content.ink) return [];
-    const confidence =
-      content.labels.length > 0 ? rateText(scene, index, content) : rateIcon(scene, index, content);
-    return confidence > 0 ? [{ role: 'button', name: content.text, confidence, box: surface.box }] : [];
-  });
+/** The button that a surface is (with text, with an icon and text, with an icon alone), or null. */
+export function asButton(scene: Scene, index: number, content: Content): UiElement | null {
+  if (!content.ink) return null;
+  const hasText = content.labels.length > 0;
+  const confidence = hasText ? rateText(scene, index, content) : rateIcon(scene, index, content);
+  if (confidence === 0) return null;
+  return { role: 'button', name: content.text, confidence, box: scene.surfaces[index]!.box };
 }
 
 function rateText(scene: Scene, index: number, content: Content): number {

@@ -1,7 +1,7 @@
 import { type Box, bottom, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
 import { toOklab } from '../pictures/oklab.ts';
-import { type Content, contentOf } from './content.ts';
+import type { Content } from './content.ts';
 import { inkBox } from './ink.ts';
 import { labelOfField } from './names.ts';
 import type { Scene } from './scene.ts';
@@ -15,6 +15,7 @@ const MIN_EMPTY_RATIO = 2;
 const MAX_LEFT_EM = 2;
 const MIN_EXTRA_ROOM_EM = 1.2;
 const MIN_CLIPPED_EM = 8;
+const MAX_AREA_ROWS = 3;
 /** An icon before the text of a search field. */
 const MAX_LEADING_EM = 3.4;
 /** Fields are near grey (difference of the channels) or of their ground's tint (OKLab); others are callouts and buttons. */
@@ -27,23 +28,18 @@ const ARROW_RATIO = { min: 1.2, max: 3.2 } as const;
 const MAX_ARROW_EM = 1;
 const MIN_COMBO_GAP_EM = 1;
 
-/** Text fields, text areas and combo boxes. */
-export function findFields(scene: Scene): UiElement[] {
-  return scene.surfaces.flatMap((surface, index) => {
-    if (surface.isLine || scene.isGlyph[index] || scene.isTile[index]) return [];
-    const { box } = surface;
-    const content = contentOf(scene, index);
-    if (box.width < MIN_WIDTH_EM * content.emPx || box.height < HEIGHT_EM.min * content.emPx) return [];
-    if (isColourful(scene, index) || isBand(scene, index)) return [];
-    const confidence =
-      box.height <= HEIGHT_EM.max * content.emPx
-        ? rateLine(scene, index, content)
-        : rateArea(scene, index, content);
-    if (confidence === 0) return [];
-    const isCombo = content.trailing !== null && isArrow(content.trailing, content.emPx);
-    const name = labelOfField(scene, box)?.text ?? content.text;
-    return [{ role: isCombo ? 'combobox' : 'textbox', name, confidence, box }];
-  });
+/** The text field, text area or combo box that a surface is, or null. */
+export function asField(scene: Scene, index: number, content: Content): UiElement | null {
+  const { box } = scene.surfaces[index]!;
+  const { emPx } = content;
+  if (box.width < MIN_WIDTH_EM * emPx || box.height < HEIGHT_EM.min * emPx) return null;
+  if (isColourful(scene, index) || isBand(scene, index)) return null;
+  const isOneLine = box.height <= HEIGHT_EM.max * emPx;
+  const confidence = isOneLine ? rateLine(scene, index, content) : rateArea(scene, index, content);
+  if (confidence === 0) return null;
+  const isCombo = content.trailing !== null && isArrow(content.trailing, emPx);
+  const name = labelOfField(scene, box)?.text ?? content.text;
+  return { role: isCombo ? 'combobox' : 'textbox', name, confidence, box };
 }
 
 /** How sure it is that a surface one line high is a field; 0: it is none. */
@@ -93,14 +89,19 @@ function rateCombo(scene: Scene, index: number, content: Content, arrow: Box): n
 
 function rateArea(scene: Scene, index: number, content: Content): number {
   const { box, border } = scene.surfaces[index]!;
-  if (
-    box.height > HEIGHT_EM.maxArea * content.emPx ||
-    scene.children[index]!.some((child) => !scene.isGlyph[child])
-  )
-    return 0;
-  if (border === null) return 0;
+  const { emPx, ink } = content;
+  const hasParts = scene.children[index]!.some(
+    (child) => !scene.isGlyph[child] && !scene.surfaces[child]!.isLine,
+  );
+  if (box.height > HEIGHT_EM.maxArea * emPx || border === null || hasParts) return 0;
   if (hasGrip(scene, index)) return 0.9;
-  return content.ink === null && box.width > MIN_EMPTY_RATIO * box.height ? 0.6 : 0;
+  if (ink === null) return box.width > MIN_EMPTY_RATIO * box.height ? 0.6 : 0;
+  // A card has a heading or a button; a text area begins with its text in the corner and has a label outside.
+  const beginsInCorner =
+    ink.x - box.x <= MAX_LEFT_EM * emPx &&
+    ink.y - box.y <= MAX_LEFT_EM * emPx &&
+    content.rowCount <= MAX_AREA_ROWS;
+  return beginsInCorner && labelOfField(scene, box) ? 0.6 : 0;
 }
 
 /** The two diagonal strokes in the bottom right corner with which a text area is made larger. */
@@ -118,10 +119,11 @@ function isInColumn(scene: Scene, index: number, content: Content): boolean {
   const { box, parent } = scene.surfaces[index]!;
   const first = content.labels[0];
   if (!first || parent < 0) return false;
-  const reachPx = 2.2 * box.height;
+  const reachPx = 1.3 * box.height;
   return scene.labelsIn[parent]!.some(
     (label) =>
-      Math.abs(label.box.x - first.box.x) <= Math.max(2, 0.2 * first.sizePx) &&
+      Math.abs(label.box.x - first.box.x) <= Math.max(2, 0.12 * first.sizePx) &&
+      Math.abs(label.sizePx - first.sizePx) <= 0.1 * first.sizePx &&
       Math.abs(label.box.y - first.box.y) <= reachPx,
   );
 }

@@ -3,10 +3,9 @@ import type { Frame } from '../../core/frame.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { findSurfaces, type Surface } from '../surfaces/surfaces.ts';
 import { findBars } from './bars.ts';
-import { findButtons } from './buttons.ts';
-import { findFields } from './fields.ts';
 import { keepBest } from './keep-best.ts';
 import { findLinks } from './links.ts';
+import { findPlates } from './plates.ts';
 import { findRadios } from './radios.ts';
 import { createScene } from './scene.ts';
 import { findTabs } from './tabs.ts';
@@ -34,8 +33,7 @@ export function findElements(
   const candidates = [
     ...findToggles(scene),
     ...findRadios(scene),
-    ...findFields(scene),
-    ...findButtons(scene),
+    ...findPlates(scene),
     ...findTabs(scene),
     ...findBars(scene),
     ...findLinks(frame, lines),

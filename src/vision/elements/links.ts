@@ -1,6 +1,6 @@
 import type { Frame } from '../../core/frame.ts';
-import { type Box, bottom, clampBox, right, unionOf } from '../../core/geometry.ts';
-import type { Rgb, TextLine, UiElement, Word } from '../../core/observations.ts';
+import { type Box, right, unionOf } from '../../core/geometry.ts';
+import type { TextLine, UiElement, Word } from '../../core/observations.ts';
 import { chromaOf, hueOf, type Oklab, toOklab } from '../pictures/oklab.ts';
 import { isRule, underlineRow } from './underlines.ts';
 import { type Ink, inkOf } from './word-ink.ts';

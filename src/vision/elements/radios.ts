@@ -3,7 +3,7 @@ import { type Box, centreX, centreY } from '../../core/geometry.ts';
 import type { Rgb, UiElement } from '../../core/observations.ts';
 import { EDGE_CONTRAST, inkBox } from './ink.ts';
 import type { Label, Scene } from './scene.ts';
-import { inkOf } from './word-ink.ts';
+import { groundOf } from './word-ink.ts';
 
 /** Where the circle of a radio button is looked for: left of its label, in em of the label's text. */
 const WINDOW_EM = { width: 2.3, gap: 0.15 } as const;
@@ -27,7 +27,7 @@ const MAX_GAP_INK = 0.3;
  */
 export function findRadios(scene: Scene): UiElement[] {
   return scene.labels.flatMap((label) => {
-    const ground = inkOf(scene.frame, label.box)?.ground;
+    const ground = groundOf(scene.frame, label.box);
     if (!ground) return [];
     for (const marginEm of MARGINS_EM) {
       const radio = ringBeside(scene.frame, label, ground, marginEm);

@@ -1,7 +1,9 @@
-import { type Box, bottom, centreX, centreY, right } from '../../core/geometry.ts';
+import { type Box, bottom, centreX, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
 import type { Label, Scene } from './scene.ts';
+import { rowOf, toTabs } from './tab-row.ts';
+import { findTabStrips } from './tab-strips.ts';
 
 /** Room between a tab's text and its mark, and least room above the text, in em. */
 const MARK_GAP_EM = { min: 0.05, max: 1.6 } as const;
@@ -9,21 +11,17 @@ const MIN_PAD_EM = 0.35;
 /** A mark is at most this much wider than its text, and at least this share of it. */
 const MARK_WIDTH = { moreEm: 6, share: 0.25 } as const;
 const OFF_CENTRE_EM = 0.5;
-/** Texts of neighbouring tabs are at most this far apart; of one row within this in height, in em. */
-const MAX_TAB_GAP_EM = 6;
-const ROW_EM = 0.25;
-const SAME_SIZE = 0.12;
 /** A track with segments, in em; the selected segment takes this share of its height at least. */
 const TRACK_EM = { min: 1.4, max: 4 } as const;
 const SEGMENT_SHARE = 0.65;
 
 /** Tabs: a row of texts of which one is marked by a line below it, a plate of its own or a gap in the line below. */
 export function findTabs(scene: Scene): UiElement[] {
-  return scene.surfaces.flatMap((surface, index) => {
+  const marked = scene.surfaces.flatMap((surface, index) => {
     if (scene.isGlyph[index]) return [];
-    if (surface.isLine) return underlined(scene, surface);
-    return segments(scene, index);
+    return surface.isLine ? underlined(scene, surface) : segments(scene, index);
   });
+  return [...marked, ...findTabStrips(scene)];
 }
 
 function underlined(scene: Scene, mark: Surface): UiElement[] {
@@ -83,39 +81,4 @@ function segments(scene: Scene, index: number): UiElement[] {
   if (!isTrack || !isCentred || row.length !== rest.length + 1) return [];
   const padPx = (plate.box.width - text.box.width) / 2;
   return toTabs(row, text, padPx, plate.box.y, plate.box.height, 0.85);
-}
-
-/** The labels that stand on the row of `selected` without a large gap, from left to right. */
-function rowOf(labels: readonly Label[], selected: Label): Label[] {
-  const { sizePx } = selected;
-  const onRow = labels
-    .filter(
-      (label) =>
-        Math.abs(centreY(label.box) - centreY(selected.box)) <= ROW_EM * sizePx &&
-        Math.abs(label.sizePx - sizePx) <= SAME_SIZE * sizePx,
-    )
-    .sort((a, b) => a.box.x - b.box.x);
-  const at = onRow.indexOf(selected);
-  const isJoined = (left: Label, next: Label) => next.box.x - right(left.box) <= MAX_TAB_GAP_EM * sizePx;
-  let from = at;
-  let to = at;
-  while (from > 0 && isJoined(onRow[from - 1]!, onRow[from]!)) from--;
-  while (to < onRow.length - 1 && isJoined(onRow[to]!, onRow[to + 1]!)) to++;
-  return onRow.slice(from, to + 1);
-}
-
-function toTabs(
-  row: readonly Label[],
-  selected: Label,
-  padPx: number,
-  y: number,
-  height: number,
-  confidence: number,
-): UiElement[] {
-  return row.map((label) => {
-    const x = Math.max(0, Math.round(label.box.x - padPx));
-    const width = Math.round(right(label.box) + padPx) - x;
-    const box = { x, y, width, height };
-    return { role: 'tab', name: label.text, confidence, box, state: { selected: label === selected } };
-  });
 }

@@ -2,7 +2,7 @@ import type { Frame } from '../../core/frame.ts';
 import { type Box, bottom, centreX, centreY, grow, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
-import { inkBox, inkShare } from './ink.ts';
+import { EDGE_CONTRAST, inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
 import type { Label, Scene } from './scene.ts';
 import { pillAround, traceTrack } from './track.ts';
@@ -19,12 +19,17 @@ const SWITCH_ROUNDNESS = 0.6;
 const KNOB_SHARE = 0.4;
 /** The track of a switch that is off may differ from the page by few levels. */
 const FAINT_TRACK = 7;
+/** What the border and its antialiasing take of a side. */
+const RIM_SHARE = 0.18;
 /** A tick, a dot or a dash takes this share of the inside. */
 const MARK_SHARE = { min: 0.05, max: 0.75 } as const;
 /** An empty box is grey or white; a coloured one without a mark is a swatch or a lamp. */
 const MAX_EMPTY_CHROMA = 40;
 /** Around a box this share of its side is free. */
 const FREE_BAND = 0.14;
+const FREE_GAP_PX = 2;
+/** Just inside the corners of a circle's box, where the circle does not reach. */
+const CORNER_INSET = 0.06;
 /** What a text reader makes of a tick, a cross, a dot or an empty box. */
 const READ_MARK = /^[vVxX✓✔√×oO0●•·\-–—□☐☑☒口回]{1,2}$/;
 
@@ -48,14 +53,15 @@ function asBox(scene: Scene, surface: Surface, emPx: number, label: Label | null
   if (Math.min(box.width, box.height) < SQUARE_RATIO * sidePx) return null;
   if (sidePx < BOX_EM.min * emPx || sidePx > BOX_EM.max * emPx) return null;
   const isCircle = surface.roundness >= CIRCLE_ROUNDNESS;
-  const inside = grow(box, -Math.max(2, 0.16 * sidePx));
+  const inside = grow(box, -Math.max(2, Math.ceil(RIM_SHARE * sidePx)));
   const isMarked = inkBox(scene.frame, inside) !== null;
   const share = inkShare(scene.frame, inside, surface.fill);
   if (isMarked && (share < MARK_SHARE.min || share > MARK_SHARE.max)) return null;
   const isColoured = Math.max(...surface.fill) - Math.min(...surface.fill) > MAX_EMPTY_CHROMA;
   if (!isMarked && (surface.border === null || isColoured)) return null;
   // A circle without a label is a knob, a bullet or a letter; a check box in a table may be alone.
-  if ((isCircle && !label) || !isFree(scene.frame, box)) return null;
+  if (isCircle && (!label || !hasFreeCorners(scene.frame, box))) return null;
+  if (!isFree(scene.frame, box)) return null;
   return {
     role: isCircle ? 'radio' : 'checkbox',
     name: label?.text ?? '',
@@ -65,18 +71,40 @@ function asBox(scene: Scene, surface: Surface, emPx: number, label: Label | null
   };
 }
 
-/** Whether little is drawn close around a box (a field above it may be near): parts of icons have strokes beside them. */
+/** Whether nothing is drawn close around a box but what goes on beyond it: parts of icons have strokes beside them. */
 function isFree(frame: Frame, box: Box): boolean {
-  const gapPx = 2;
   const bandPx = Math.max(2, Math.round(FREE_BAND * box.width));
-  const wide = grow(box, gapPx + bandPx);
-  const bands = [
-    { ...wide, height: bandPx },
-    { ...wide, y: bottom(wide) - bandPx, height: bandPx },
-    { ...wide, width: bandPx },
-    { ...wide, x: right(wide) - bandPx, width: bandPx },
+  const { x, y, width, height } = grow(box, FREE_GAP_PX);
+  const beside = [
+    { x: x - bandPx, y, width: bandPx, height },
+    { x: x + width, y, width: bandPx, height },
   ];
-  return bands.filter((band) => inkBox(frame, band) !== null).length <= 1;
+  const aboveAndBelow = [
+    { x, y: y - bandPx, width, height: bandPx },
+    { x, y: y + height, width, height: bandPx },
+  ];
+  const goesOn = (band: Box) => {
+    const along = inkBox(frame, { ...band, x: band.x - width, width: 3 * width });
+    return along !== null && along.width >= 1.6 * width;
+  };
+  return (
+    beside.every((band) => inkBox(frame, band) === null) &&
+    aboveAndBelow.every((band) => inkBox(frame, band) === null || goesOn(band))
+  );
+}
+
+/** Whether the four corners of a circle's box have one colour: the handle of a magnifying glass goes through one. */
+function hasFreeCorners({ data, widthPx, heightPx }: Frame, box: Box): boolean {
+  const insetPx = Math.round(CORNER_INSET * box.width);
+  const colours = [box.x + insetPx, right(box) - 1 - insetPx].flatMap((x) =>
+    [box.y + insetPx, bottom(box) - 1 - insetPx].map((y) => {
+      const at = 4 * (Math.min(heightPx - 1, y) * widthPx + Math.min(widthPx - 1, x));
+      return [data[at]!, data[at + 1]!, data[at + 2]!];
+    }),
+  );
+  return colours.every((colour) =>
+    colour.every((level, channel) => Math.abs(level - colours[0]![channel]!) <= EDGE_CONTRAST),
+  );
 }
 
 function asSwitch(scene: Scene, surface: Surface, index: number, emPx: number): UiElement | null {

@@ -22,7 +22,7 @@ export type Track = {
 /** A column belongs to the knob when it is this much thicker than the track. */
 const THICKER = 1.3;
 /** The ground is taken this far above the seed: beyond its border and, for a knob, beyond the rim of its track. */
-const GROUND = { px: 3, share: 0.5 } as const;
+const GROUND = { px: 3, share: 0.3 } as const;
 /** Beside a knob its track shows, beyond antialiasing and a shadow. */
 const KNOB_GAP_SHARE = 0.12;
 /** How far from the middle a column is followed, as a multiple of the seed's thickness, and at least in pixels. */

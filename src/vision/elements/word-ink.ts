@@ -9,29 +9,39 @@ export type Ink = { readonly colour: Rgb; readonly ground: Rgb };
 const STROKE_SHARE = 0.12;
 /** Levels of all channels together; below it there is nothing to see. */
 const MIN_CONTRAST = 60;
+const MAX_CONTRAST = 3 * 255;
 
 /** Ink and ground of the word in `box`; null where nothing stands out. */
 export function inkOf(frame: Frame, box: Box): Ink | null {
+  const ground = groundOf(frame, box);
   const inside = clampBox(box, frame.widthPx, frame.heightPx);
-  if (!inside) return null;
-  const ground = commonest(frame, inside);
-  const pixels: { contrast: number; at: number }[] = [];
-  forEachPixel(frame, inside, (at) => pixels.push({ contrast: contrastAt(frame, at, ground), at }));
-  pixels.sort((a, b) => b.contrast - a.contrast);
-  if (pixels[0]!.contrast < MIN_CONTRAST) return null;
-  const strokes = pixels.slice(0, Math.max(1, Math.round(STROKE_SHARE * pixels.length)));
-  const mean = (channel: number) =>
-    Math.round(strokes.reduce((sum, { at }) => sum + frame.data[at + channel]!, 0) / strokes.length);
-  return { colour: [mean(0), mean(1), mean(2)], ground };
+  if (!ground || !inside) return null;
+  const histogram = new Uint32Array(MAX_CONTRAST + 1);
+  forEachPixel(frame, inside, (at) => histogram[contrastAt(frame, at, ground)]!++);
+  let wanted = Math.max(1, Math.round(STROKE_SHARE * inside.width * inside.height));
+  let least = MAX_CONTRAST;
+  for (wanted -= histogram[least]!; wanted > 0 && least > 0; wanted -= histogram[least]!) least--;
+  least = Math.max(least, MIN_CONTRAST);
+  const sums = [0, 0, 0, 0] as [number, number, number, number];
+  forEachPixel(frame, inside, (at) => {
+    if (contrastAt(frame, at, ground) < least) return;
+    for (let channel = 0; channel < 3; channel++) sums[channel]! += frame.data[at + channel]!;
+    sums[3]++;
+  });
+  const [red, green, blue, count] = sums;
+  if (count === 0) return null;
+  return { colour: [Math.round(red / count), Math.round(green / count), Math.round(blue / count)], ground };
 }
 
-/** The commonest colour, counted in steps of 8 levels so that a gradient or noise has one too. */
-function commonest(frame: Frame, box: Box): Rgb {
+/** The commonest colour of a box, counted in steps of 8 levels so that a gradient or noise has one too; null off the frame. */
+export function groundOf(frame: Frame, box: Box): Rgb | null {
+  const inside = clampBox(box, frame.widthPx, frame.heightPx);
+  if (!inside) return null;
+  const { data } = frame;
   const counts = new Map<number, number>();
   let bestAt = 0;
   let best = 0;
-  forEachPixel(frame, box, (at) => {
-    const { data } = frame;
+  forEachPixel(frame, inside, (at) => {
     const key = ((data[at]! >> 3) << 10) | ((data[at + 1]! >> 3) << 5) | (data[at + 2]! >> 3);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
@@ -40,7 +50,7 @@ function commonest(frame: Frame, box: Box): Rgb {
       bestAt = at;
     }
   });
-  return [frame.data[bestAt]!, frame.data[bestAt + 1]!, frame.data[bestAt + 2]!];
+  return [data[bestAt]!, data[bestAt + 1]!, data[bestAt + 2]!];
 }
 
 function forEachPixel(frame: Frame, box: Box, visit: (at: number) => void): void {

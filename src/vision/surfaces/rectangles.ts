@@ -19,8 +19,8 @@ export const MAX_LINE_PX = 6;
 /** ... and at least this long, and six times as long as they are thick; shorter ones are strokes of letters. */
 export const MIN_LINE_PX = 24;
 const MIN_LINE_RATIO = 6;
-/** Share of a line's box that it fills; the rest are gaps where letters hang over an underline. */
-const MIN_LINE_FILL = 0.9;
+/** Share of a line's box that it fills; the rest are gaps where letters hang over it, or ends that bend up. */
+const MIN_LINE_FILL = 0.72;
 /** From this side on a rectangle is a panel: others may cover its edges, as long as part of each is seen. */
 const PANEL_PX = 60;
 /** What a circle's corners leave free of its box: (4 - pi) / 4. */
