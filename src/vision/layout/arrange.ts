@@ -2,7 +2,7 @@ import type { Box } from '../../core/geometry.ts';
 import type { Region, TextLine, UiElement } from '../../core/observations.ts';
 import { type Item, type LayoutNode, linesOf } from './item.ts';
 import { describeText } from './page-text.ts';
-import { orderPage } from './panels.ts';
+import { orderPage, placesOf } from './panels.ts';
 import { regionsOf } from './regions.ts';
 
 export type Arranged = { readonly lines: readonly TextLine[]; readonly regions: readonly Region[] };
@@ -30,7 +30,9 @@ export function arrange(input: {
     text: line.text,
     node: { kind: 'line', index, box: line.box },
   }));
-  const tree = orderPage(items, input.panels, { x: 0, y: 0, width: input.widthPx, height: input.heightPx });
+  if (lines.length === 0) return { lines: [], regions: [] };
+  const frame = { x: 0, y: 0, width: input.widthPx, height: input.heightPx };
+  const tree = orderPage(items, placesOf(input.panels, input.elements, frame));
   if (!tree) return { lines: [], regions: [] };
   const order = linesOf(tree);
   const places = new Map(order.map((index, place) => [index, place]));

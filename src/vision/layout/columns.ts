@@ -1,7 +1,7 @@
-import { bottom, centreX, centreY } from '../../core/geometry.ts';
+import { bottom, centreX } from '../../core/geometry.ts';
 import { independenceOf } from './independence.ts';
-import { areAlike, groupBySpans, type Item, sizeOf, xSpan } from './item.ts';
-import { lengthOf, mergeSpans, overlapOf, type Span, tallestKind } from './spans.ts';
+import { areAlike, areRows, groupBySpans, type Item, sizeOf, xSpan, ySpan } from './item.ts';
+import { gapsBetween, lengthOf, mergeSpans, overlapOf, type Span, tallestKind } from './spans.ts';
 import { areProse, areStacked, continues } from './stacks.ts';
 
 /** Neighbouring bands (from `first` to `last`) that are read as columns, each to its end. */
@@ -14,7 +14,9 @@ export type Section = {
 /** A gutter narrower than this (in em) does not part columns; the gap between words is at most half of it. */
 const MIN_GUTTER_EM = 0.8;
 /** Columns whose independence is above this are read one after the other. */
-const MAX_DEPENDENT = 0.3;
+/** Gaps from this height on (in em) part different things from each other, not the lines or rows of one. */
+const MIN_PART_GAP_EM = 2;
+const MAX_DEPENDENT = 0.15;
 /** Gutters followed at the same time; more only come up in noise. */
 const MAX_OPEN = 64;
 
@@ -138,21 +140,71 @@ function sectionsIn(
   const flow = columns.findIndex((column, index) => index > 0 && continues(columns[index - 1]!, column));
 
   if (flow > 0) return acceptCut(flow);
-  if (end === top) return isSingleRow(bands[top]!, columns) ? [] : [{ first, last, columns }];
+  if (end === top) {
+    const below = columns.filter((column) =>
+      column.some((item) => item.box.y > bottomOf(bands[top]!)),
+    ).length;
+    const isRow = isSingleRow(bands[top]!, columns) && below < 2 && !isCentred(bands, first, last, top, em);
+    return isRow ? [] : [{ first, last, columns }];
+  }
 
   const limitPx = largestGaps(bands, top, end, em);
-  const scores = columns.slice(1).map((column, index) => independenceOf(columns[index]!, column, em));
+  const parts = withoutHeader(splitAt(bands, top, end, limitPx), bands);
+  const splitParts = (): Section[] => {
+    const taller = parts.filter((part) => part.to > part.from);
+    return taller.flatMap((part) => sectionsIn(bands, part.from, part.to, em, limitPx, taller.length));
+  };
+  if (limitPx >= MIN_PART_GAP_EM * em && beginTogether(bands, columns, parts, limitPx, em))
+    return splitParts();
+  const scores = independences(columns, em);
   const most = Math.max(...scores);
   if (most > MAX_DEPENDENT && !areRows(bands.slice(top, end + 1), em))
     return acceptCut(scores.indexOf(most) + 1);
   if (limitPx <= 1.6 * em && areProse(columns)) return [{ first, last, columns }];
-  const parts = splitAt(bands, top, end, limitPx);
   const isGrid =
     parts.some((part) => part.to > part.from) && areAlike(parts.map((part) => bands[part.from]!));
   if (!isGrid && areStacked(bands.slice(first, last + 1), columns, { em, outerGapPx, siblings }))
     return [{ first, last, columns }];
-  const taller = parts.filter((part) => part.to > part.from);
-  return taller.flatMap((part) => sectionsIn(bands, part.from, part.to, em, limitPx, taller.length));
+  return splitParts();
+}
+
+/**
+ * Whether parts with tall gaps between them begin at one height in several columns, and no column has such a gap that
+ * the others fill: rows of different things, one beneath another.
+ */
+function beginTogether(
+  bands: readonly (readonly Item[])[],
+  columns: readonly (readonly Item[])[],
+  parts: readonly { from: number; to: number }[],
+  limitPx: number,
+  em: number,
+): boolean {
+  const from = bottomOf(bands[parts[0]!.to]!);
+  const to = topOf(bands[parts.at(-1)!.from]!);
+  const starts = parts.slice(1).map((part) => topOf(bands[part.from]!));
+  const isShared = (gap: Span): boolean => starts.some((start) => gap.from < start && gap.to >= start - 0.01);
+  const gaps = columns
+    .flatMap((column) => gapsBetween(column.map(ySpan)))
+    .filter((gap) => lengthOf(gap) >= limitPx);
+  if (gaps.some((gap) => gap.from >= from - em && gap.to <= to + em && !isShared(gap))) return false;
+  return parts.slice(1).every(({ from: start }) => {
+    const head = bands[start]!;
+    const tops = head.map((item) => item.box.y);
+    const isLevel = Math.max(...tops) - Math.min(...tops) <= 0.3 * em;
+    return head.length > 1 && isLevel && areAlike(head.map((item) => [item]));
+  });
+}
+
+/** How independent the columns are at every gutter: of its two neighbours, or where those tell nothing of the two sides. */
+export function independences(columns: readonly (readonly Item[])[], em: number): number[] {
+  return columns
+    .slice(1)
+    .map(
+      (column, index) =>
+        independenceOf(columns[index]!, column, em) ??
+        independenceOf(columns.slice(0, index + 1).flat(), columns.slice(index + 1).flat(), em) ??
+        0,
+    );
 }
 
 /** The bands from `top` to `end` in parts that have gaps of at least `limitPx` between them. */
@@ -170,6 +222,20 @@ function splitAt(
     from = index + 1;
   }
   return parts;
+}
+
+/** Without the first band where it stands over a grid as its header: the second one looks like the heads of all other parts. */
+function withoutHeader(
+  parts: { from: number; to: number }[],
+  bands: readonly (readonly Item[])[],
+): typeof parts {
+  const [head, ...rest] = parts;
+  if (!head || rest.length === 0 || head.to === head.from) return parts;
+  const heads = rest.map((part) => bands[part.from]!);
+  if (!areAlike(heads) || areAlike([bands[head.from]!, ...heads])) return parts;
+  return areAlike([bands[head.from + 1]!, ...heads])
+    ? [{ from: head.from + 1, to: head.to }, ...rest]
+    : parts;
 }
 
 /** The height from which on a gap between the bands from `top` to `end` is of the tallest kind. */
@@ -240,8 +306,7 @@ function isApart(
     );
   }
   const side = taken.findIndex((items) => items.length > 0);
-  if (isTop)
-    return side === 0 ? true : gapPx > 1.5 * em && !isAlignedWith(taken[side]!, columns[side]!, band, em);
+  if (isTop) return side === 0 || gapPx > 1.5 * em || !isFlushWith(taken[side]!, columns[side]!, band, em);
   if (side === columns.length - 1) return true;
   const column = columns[side]!.filter((item) => !band.includes(item));
   if (column.length === 0) return true;
@@ -251,13 +316,20 @@ function isApart(
   return ownGapPx > Math.max(2.5 * em, 1.2 * gapPx) && gapPx > 0.8 * em;
 }
 
-/** Whether nearly all bands are rows of single lines on one height: the grid of a table, whatever its cells leave empty. */
-function areRows(bands: readonly (readonly Item[])[], em: number): boolean {
-  const rows = bands.filter((band) => {
-    const middles = band.map((item) => centreY(item.box));
-    return Math.max(...middles) - Math.min(...middles) <= 0.3 * em;
-  });
-  return bands.length >= 3 && rows.length >= 0.9 * bands.length;
+/** Whether the only row of two columns stands in the middle of what is above and below it: a time beside a message. */
+function isCentred(
+  bands: readonly (readonly Item[])[],
+  first: number,
+  last: number,
+  row: number,
+  em: number,
+): boolean {
+  const middle = (topOf(bands[first]!) + bottomOf(bands[last]!)) / 2;
+  return (
+    first < row &&
+    row < last &&
+    Math.abs((topOf(bands[row]!) + bottomOf(bands[row]!)) / 2 - middle) <= 0.35 * em
+  );
 }
 
 const isSingleRow = (band: readonly Item[], columns: readonly Item[][]): boolean =>
@@ -267,6 +339,16 @@ const isFlat = (items: readonly Item[]): boolean => {
   const heightPx = bottomOf(items) - topOf(items);
   return items.every((item) => item.box.height > 0.6 * heightPx);
 };
+
+const isFlushWith = (
+  items: readonly Item[],
+  column: readonly Item[],
+  band: readonly Item[],
+  em: number,
+): boolean =>
+  column.some(
+    (other) => !band.includes(other) && items.some((item) => Math.abs(other.box.x - item.box.x) <= 0.3 * em),
+  );
 
 /** Whether something else of the column begins (or ends) at the same x as `items`. */
 function isAlignedWith(

@@ -5,17 +5,17 @@ import { gapsBetween, lengthOf, type Span, tallestKind } from './spans.ts';
 /**
  * How independent of each other two neighbouring columns are, 0..1. In the rows of a table, a form or a list of settings
  * the gaps of both columns fall together and what stands side by side is aligned (0); a side bar and a text go their own
- * ways (1).
+ * ways (1). null where they do not stand side by side, or only by single lines: then nothing can be said.
  */
-export function independenceOf(left: readonly Item[], right: readonly Item[], em: number): number {
+export function independenceOf(left: readonly Item[], right: readonly Item[], em: number): number | null {
   const from = Math.max(topOf(left), topOf(right));
   const to = Math.min(bottomOf(left), bottomOf(right));
-  if (to <= from) return 0;
+  if (to <= from) return null;
   const isInRange = (span: Span): boolean => span.from + span.to > 2 * from && span.from + span.to < 2 * to;
   const leftGaps = gapsBetween(left.map(ySpan)).filter(isInRange);
   const rightGaps = gapsBetween(right.map(ySpan)).filter(isInRange);
   const gaps = gapsBetween([...left, ...right].map(ySpan)).filter(isInRange);
-  if (gaps.length === 0) return leftGaps.length > 0 || rightGaps.length > 0 ? 1 : 0;
+  if (gaps.length === 0) return leftGaps.length > 0 || rightGaps.length > 0 ? 1 : null;
   const bands = groupBySpans([...left, ...right], ySpan);
   const minGapPx = levelOf(bands, gaps.map(lengthOf), em);
   const isLeft = new Set(left);

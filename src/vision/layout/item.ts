@@ -1,4 +1,4 @@
-import { type Box, bottom, right, unionOf } from '../../core/geometry.ts';
+import { type Box, bottom, centreY, right, unionOf } from '../../core/geometry.ts';
 import { median, mergeSpans, type Span } from './spans.ts';
 
 /** What is put in order: one line, or a panel whose inside was put in order already. */
@@ -60,13 +60,28 @@ export function groupBySpans(items: readonly Item[], spanOf: (item: Item) => Spa
   return groups;
 }
 
-export const sizeOf = (items: readonly Item[]): number => median(items.map((item) => item.sizePx));
+/** The middle font size of what has text; 0 where nothing has. */
+export const sizeOf = (items: readonly Item[]): number =>
+  median(items.map((item) => item.sizePx).filter((sizePx) => sizePx > 0));
 
-/** Whether groups look the same, as the titles of cards and the rows of a table do. */
+/** Whether groups look the same, as the titles of cards and the rows of a table do; what has no text does not count. */
 export function areAlike(groups: readonly (readonly Item[])[]): boolean {
-  const sizes = groups.map(sizeOf);
-  const weights = groups.map((group) => median(group.map((item) => item.weight)));
+  const written = groups
+    .map((group) => group.filter((item) => item.sizePx > 0))
+    .filter((group) => group.length > 0);
+  if (written.length === 0) return true;
+  const sizes = written.map(sizeOf);
+  const weights = written.map((group) => median(group.map((item) => item.weight)));
   return (
     Math.max(...sizes) <= 1.15 * Math.min(...sizes) && Math.max(...weights) <= 1.17 * Math.min(...weights)
   );
+}
+
+/** Whether nearly all bands are rows of single lines on one height: the grid of a table, whatever its cells leave empty. */
+export function areRows(bands: readonly (readonly Item[])[], em: number): boolean {
+  const rows = bands.filter((band) => {
+    const middles = band.map((item) => centreY(item.box));
+    return Math.max(...middles) - Math.min(...middles) <= 0.3 * em;
+  });
+  return bands.length >= 3 && rows.length >= 0.9 * bands.length;
 }

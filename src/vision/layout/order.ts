@@ -1,6 +1,5 @@
 import { centreY } from '../../core/geometry.ts';
-import { findColumns } from './columns.ts';
-import { independenceOf } from './independence.ts';
+import { findColumns, independences } from './columns.ts';
 import { groupBySpans, groupOf, type Item, type LayoutNode, sizeOf, xSpan, ySpan } from './item.ts';
 import { gapsBetween, lengthOf } from './spans.ts';
 
@@ -38,17 +37,10 @@ function orderBand(band: readonly Item[]): LayoutNode {
     );
   const em = sizeOf(band);
   const gutters = gapsBetween(band.map(xSpan));
-  let cut = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index + 1 < columns.length; index++) {
-    const score =
-      independenceOf(columns[index]!, columns[index + 1]!, em) * 10 +
-      Math.min(lengthOf(gutters[index]!) / em, 9);
-    if (score > best) {
-      best = score;
-      cut = index;
-    }
-  }
+  const scores = independences(columns, em).map(
+    (independence, index) => 10 * independence + Math.min(lengthOf(gutters[index]!) / em, 9),
+  );
+  const cut = scores.indexOf(Math.max(...scores));
   return groupOf('columns', [
     orderItems(columns.slice(0, cut + 1).flat()),
     orderItems(columns.slice(cut + 1).flat()),

@@ -1,5 +1,5 @@
 import { bottom, right } from '../../core/geometry.ts';
-import type { Item } from './item.ts';
+import { areAlike, type Item, sizeOf } from './item.ts';
 import { median } from './spans.ts';
 
 /**
@@ -12,17 +12,18 @@ export function areStacked(
   columns: readonly (readonly Item[])[],
   { em, outerGapPx, siblings }: { em: number; outerGapPx: number; siblings: number },
 ): boolean {
+  if (!columns.every((column) => column.some((item) => bands[0]!.includes(item)))) return false;
   const gapsPx = bands.slice(1).map((band, index) => topOf(band) - bottomOf(bands[index]!));
   const mostPx = Math.max(...gapsPx);
   const isSetApart = mostPx * 1.5 < outerGapPx;
-  const sizes = bands.map((band) => median(band.map((item) => item.sizePx)));
+  const sizes = bands.map(sizeOf).filter((sizePx) => sizePx > 0);
   const varies = Math.max(...sizes) > 1.15 * Math.min(...sizes);
   const headerOnly = bands.length > 2 && Math.max(...sizes.slice(1)) <= 1.15 * Math.min(...sizes.slice(1));
-  if (varies && !headerOnly && bands.length <= 16 && mostPx <= 2 * em) return true;
+  if (varies && !headerOnly && bands.length <= 16 && mostPx <= 2.5 * em) return true;
   if (areLinkLists(bands, columns, mostPx, em)) return true;
   if (bands.length > 8 || columns.some(isNumeric)) return false;
   if (isSetApart && mostPx <= 0.6 * em && bands.length <= 5) return true;
-  return isSetApart && siblings > 1;
+  return siblings > 1 && mostPx * 1.2 < outerGapPx && (bands.length === 2 || !areAlike(bands));
 }
 
 /** Whether a text runs on from the end of one column at the top of the next. */
@@ -56,7 +57,7 @@ function areLinkLists(
   mostPx: number,
   em: number,
 ): boolean {
-  if (bands.length < 3 || mostPx > 0.75 * em) return false;
+  if (bands.length < 3 || mostPx > em) return false;
   const [head = [], ...rest] = bands;
   const weight = median(rest.flat().map((item) => item.weight));
   const isTitled = head.every((item) => item.weight >= 1.17 * weight);
