@@ -2,9 +2,14 @@ import type { Sentence } from '../core/description.ts';
 import { joinLines, type Quote } from './quote.ts';
 import { ended } from './sentence.ts';
 import { splitSentences } from './split-sentences.ts';
+import { countWords } from './words.ts';
 
-/** Lines of running text as its sentences, each with the lines that it stands on. */
+/** Lines of running text as its sentences, each with the lines that it stands on; labels as one sentence. */
 export function* runningText(lines: readonly Quote[]): Generator<Sentence> {
+  if (areLabels(lines)) {
+    yield sideBySide(lines);
+    return;
+  }
   const text = joinLines(lines.map((line) => line.text));
   const ends = lines.map((_, i) => joinLines(lines.slice(0, i + 1).map((line) => line.text)).length);
   let from = 0;
@@ -20,11 +25,30 @@ export function* runningText(lines: readonly Quote[]): Generator<Sentence> {
   }
 }
 
+/** Lines of at most so many words can be labels under each other. */
+export const MOST_WORDS_OF_A_LABEL = 5;
+
+/**
+ * Whether lines that the layout took for running text are rather labels under each other, as in a menu: each is short,
+ * begins like a name or a number, and does not end like a sentence.
+ */
+export const areLabels = (lines: readonly Quote[]): boolean =>
+  lines.length > 1 &&
+  lines.every(({ text }) => !/^\p{Ll}|[.,;:!?]$/u.test(text) && countWords(text) <= MOST_WORDS_OF_A_LABEL);
+
+/** Short texts that stand beside or under each other as one, parted by commas. */
+export function together(parts: readonly Quote[]): Quote {
+  const texts = parts.map(({ text }, i) => (i < parts.length - 1 ? text.replace(/[.,;]$/u, '') : text));
+  return {
+    text: texts.join(', '),
+    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
+    boxes: parts.flatMap(({ boxes }) => boxes),
+    lineIndexes: parts.flatMap(({ lineIndexes }) => lineIndexes),
+  };
+}
+
 /** Short texts that stand side by side, as one sentence. */
 export function sideBySide(parts: readonly Quote[]): Sentence {
-  return {
-    text: ended(parts.map(({ text }) => text.replace(/[.,;]$/u, '')).join(', ')),
-    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
-    regions: parts.flatMap(({ boxes }) => boxes),
-  };
+  const { text, confidence, boxes } = together(parts);
+  return { text: ended(text), confidence, regions: boxes };
 }

@@ -40,7 +40,9 @@ export function createScene({ screen, hasPictureModel }: Moment): Scene {
       containsPoint(box, { x: centreX(line.box), y: centreY(line.box) }) ? [i] : [],
     );
   const controls = view.elements.filter((element) => !CONTAINERS.has(element.role));
-  const controlLines = new Set(controls.flatMap((element) => linesIn(element.box)));
+  const controlLines = new Set(
+    controls.flatMap((control) => [...linesIn(control.box), ...labelOf(control, view)]),
+  );
   return {
     view,
     hasPictureModel,
@@ -67,6 +69,10 @@ export const linesOf = (region: Region): readonly number[] =>
 
 /** Elements that hold content or move it; the text inside them is not their name. */
 const CONTAINERS: ReadonlySet<string> = new Set(['dialog', 'image', 'scrollbar']);
+
+/** The lines beside a control that are its name. */
+const labelOf = ({ name }: UiElement, { lines }: ScreenView): readonly number[] =>
+  name === '' ? [] : [...lines.keys()].filter((index) => lines[index]?.text === spokenText(name));
 
 function titleOf(view: ScreenView, quote: Scene['quote']): Quote | undefined {
   const given = spokenText(view.title ?? '');

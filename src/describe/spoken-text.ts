@@ -11,3 +11,9 @@ export function spokenText(text: string): string {
     .replace(/ {2,}/gu, ' ')
     .trim();
 }
+
+/** A name as a person would say it: without pictograms (what text recognition makes of an icon beside the name). */
+export function withoutPictograms(name: string): string {
+  const text = spokenText(name.replace(/[\p{So}\p{Sk}]/gu, ' '));
+  return /[\p{L}\p{N}]/u.test(text) ? text : '';
+}

@@ -9,7 +9,7 @@ import type { ElementRole, PictureView, ScreenView, TextLine, UiElement } from '
 export function createMoment(view: ScreenView, facts: { readonly hasPictureModel: boolean }): Moment {
   const elements = withoutTwins(view.elements)
     .filter((element) => !isPictureAgain(element, view.pictures))
-    .map((element) => named(element, view.lines));
+    .map((element) => doubted(named(element, view.lines)));
   const pictures = view.pictures.filter((picture) => !isControlAgain(picture, elements));
   return { screen: { ...view, elements, pictures }, hasPictureModel: facts.hasPictureModel };
 }
@@ -52,4 +52,16 @@ function named(element: UiElement, lines: readonly TextLine[]): UiElement {
     ({ box }) => area(box) > 0 && containsPoint(element.box, { x: centreX(box), y: centreY(box) }),
   );
   return { ...element, name: inside.map(({ text }) => text.trim()).join(' ') };
+}
+
+/** Written on a button, a tab or a menu are a few words and never the end of one sentence and the start of the next. */
+const MOST_LETTERS_OF_A_NAME = 45;
+const NAMED_BRIEFLY: ReadonlySet<ElementRole> = new Set<ElementRole>(['button', 'tab', 'menuitem']);
+
+/** A "button" in which running text stands is more likely a part of the text; its confidence is halved. */
+function doubted(element: UiElement): UiElement {
+  const isText = element.name.length > MOST_LETTERS_OF_A_NAME || /[.!?]\s+\p{Lu}/u.test(element.name);
+  return isText && NAMED_BRIEFLY.has(element.role)
+    ? { ...element, confidence: element.confidence / 2 }
+    : element;
 }

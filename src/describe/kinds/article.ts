@@ -2,7 +2,7 @@ import type { Quote } from '../quote.ts';
 import type { Scene } from '../scene.ts';
 import { countWords } from '../words.ts';
 import type { Recognised } from './recognised.ts';
-import { contentTitle } from './title.ts';
+import { mainHeading } from './title.ts';
 
 /** A text to read: a news article, a manual page, a blog, a document. */
 export type ArticleReading = Recognised & { readonly kind: 'article'; readonly title: Quote };
@@ -13,8 +13,8 @@ const LEAST_SHARE = 0.6;
 
 /** A heading with running text that is most of the main part. */
 export function recogniseArticle(scene: Scene): ArticleReading | null {
-  const title = contentTitle(scene);
-  if (!title || scene.headings.length === 0) return null;
+  const title = mainHeading(scene);
+  if (!title) return null;
   const main = scene.blocks.filter(({ role }) => role === 'main' || role === 'header');
   const wordsOf = (indexes: readonly number[]) => countWords(scene.quote(indexes)?.text ?? '');
   const paragraphs = main.filter(({ block }) => block.kind === 'paragraph');

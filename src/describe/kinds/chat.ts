@@ -30,7 +30,7 @@ export function recogniseChat(scene: Scene): ChatReading | null {
     .filter((quote): quote is Quote => quote !== undefined && !ONLY_TIME.test(quote.text));
   if (messages.length < 2) return null;
   const evidence = [field.box, ...messages.flatMap(({ boxes }) => boxes)];
-  return { kind: 'chat', title: contentTitle(scene), messages, confidence: 0.8, evidence };
+  return { kind: 'chat', title: contentTitle(scene), messages, confidence: 0.9, evidence };
 }
 
 const TEXT_KINDS: readonly Block['kind'][] = ['paragraph', 'label', 'caption'];

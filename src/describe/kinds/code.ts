@@ -16,21 +16,35 @@ const SOURCE_FILE =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}_.-]+\.(?:tsx?|jsx?|mjs|py|rb|rs|go|java|kt|cs?|cpp|cc|hp?p?|swift|php|sh|lua|sql|css|s?css|html|json|ya?ml|toml)(?![\p{L}\p{N}])/iu;
 const DEFINITION =
   /^(?:\d+\s+)?(?:export\s+|public\s+|private\s+|static\s+|async\s+|pub\s+|abstract\s+)*(?:function|class|interface|type|enum|struct|trait|impl|def|fn|func|module|namespace)\s+(?<name>[\p{L}_$][\p{L}\p{N}_$]*)/u;
-/** What a line of code has and a line of prose has not, in the languages with C's, Python's or a shell's punctuation. */
-const CODE_LINE =
-  /[;{}]$|^(?:\d+\s+)?(?:import|from|const|let|var|def|class|function|return|if|for|while|else|elif|export|use|fn|func|package|#include|public|private|@\p{L}+|\/\/|\/\*|\*\/|#)[\s(:]|=>|[\p{L}_]\w*\([^)]*\)[:;{]?$|^\s*[\w.]+\s*[-+*]?=\s*\S/u;
+/** What program text has and prose has not; a line number may stand before it. */
+const CODE_SIGNS: readonly RegExp[] = [
+  /[{}]\s*[;,)]*$|^[{}]|\)\s*;$/u,
+  /=>|[=!]==|&&|\|\||::|->|\+=|<\/\w|\/>/u,
+  /^(?:\/\/|\/\*|\*\/|#!|#include|@\w+\s*(?:\(|$))/u,
+  /^(?:const|let|var|final|auto|val)\s+\w.*=/u,
+  /^[\w.$[\]]+\s*[-+*/]?=\s*[\w'"[({-]/u,
+  /^import\s+[\w.{*'"].*(?:\bfrom\b|;$|['"])|^import\s+[\w.]+$|^from\s+\S+\s+import\b/u,
+  /^(?:if|for|while|elif|else|switch|def|class|with|try)\b.*[:{]$/u,
+  /\w\([^)]*\)\s*[;:{.]/u,
+  /^(?:return|export|public|private|static|async)\s.*[;{(]$/u,
+];
+const looksLikeCode = (text: string): boolean => {
+  const bare = text.replace(/^\d+\s+/u, '');
+  return CODE_SIGNS.some((sign) => sign.test(bare));
+};
 
 const FEWEST_LINES = 4;
-const LEAST_SHARE = 0.35;
+/** Side bars, half lines and comments are not code to look at. */
+const LEAST_SHARE = 0.25;
 
 export function recogniseCode(scene: Scene): CodeReading | null {
-  const inBlocks = scene.blocks.flatMap(({ block }) => (block.kind === 'code' ? block.lineIndexes : []));
-  const byLook = [...scene.view.lines.entries()].flatMap(([i, { text }]) =>
-    CODE_LINE.test(text.trim()) ? [i] : [],
+  const looking = [...scene.view.lines.entries()].flatMap(([i, { text }]) =>
+    looksLikeCode(text) ? [i] : [],
   );
-  const lines = [...new Set([...inBlocks, ...byLook])].toSorted((a, b) => a - b);
-  const share = lines.length / Math.max(1, scene.view.lines.length);
-  if (lines.length < FEWEST_LINES || share < LEAST_SHARE) return null;
+  const share = looking.length / Math.max(1, scene.view.lines.length);
+  if (looking.length < FEWEST_LINES || share < LEAST_SHARE) return null;
+  const inBlocks = scene.blocks.flatMap(({ block }) => (block.kind === 'code' ? block.lineIndexes : []));
+  const lines = [...new Set([...inBlocks, ...looking])].toSorted((a, b) => a - b);
   const quotes = lines.flatMap((index) => scene.quote([index]) ?? []);
   return {
     kind: 'code',
@@ -40,7 +54,7 @@ export function recogniseCode(scene: Scene): CodeReading | null {
       const name = DEFINITION.exec(quote.text)?.groups?.name;
       return name ? [{ ...quote, text: name }] : [];
     }),
-    confidence: Math.min(0.9, 0.4 + share),
+    confidence: Math.min(0.9, 0.5 + share),
     evidence: quotes.flatMap(({ boxes }) => boxes),
   };
 }

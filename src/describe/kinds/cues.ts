@@ -14,8 +14,9 @@ function anyOf(words: string): RegExp {
 }
 
 export const ERROR_WORDS = anyOf(
-  'error, errors, failed, failure, fatal, crashed, exception, could not, unable to, not found, access denied, ' +
-    'fehler, fehlgeschlagen, abgestürzt, konnte nicht, konnten nicht, nicht gefunden, zugriff verweigert, ' +
+  'error, errors, failed, failure, fatal, crashed, exception, could not, unable to, not found, access denied, unavailable, timed out, ' +
+    'no connection, went wrong, ' +
+    'fehler, fehlgeschlagen, abgestürzt, konnte nicht, konnten nicht, nicht gefunden, nicht erreichbar, zugriff verweigert, schiefgelaufen, ' +
     'erreur, échec, échoué, introuvable, accès refusé, impossible de, ' +
     'falló, fallo, no se pudo, no se ha podido, no encontrad*, acceso denegado',
 );
@@ -46,9 +47,14 @@ export const SETTINGS_WORDS = anyOf(
   'settings, preferences, options, configuration, einstellungen, systemeinstellungen, paramètres, préférences, réglages, ' +
     'ajustes, configuración, preferencias',
 );
-export const INBOX_WORDS = anyOf(
-  'inbox, outbox, drafts, posteingang, entwürfe, boîte de réception, brouillons, bandeja de entrada, borradores, recibidos',
+/** Folders and actions that mail programs have in common. */
+export const MAIL_WORDS = anyOf(
+  'inbox, outbox, sent, drafts, spam, junk, archive, compose, reply, reply all, forward, ' +
+    'posteingang, gesendet, entwürfe, archiv, verfassen, antworten, weiterleiten, ' +
+    'boîte de réception, envoyés, brouillons, indésirables, archives, nouveau message, répondre, transférer, ' +
+    'bandeja de entrada, recibidos, enviados, borradores, archivo, redactar, responder, reenviar',
 );
+export const INBOX_WORDS = anyOf('inbox, posteingang, boîte de réception, bandeja de entrada, recibidos');
 export const SENDER_LABEL = /^(?:from|von|de|remitente|absender|expéditeur)\s*:\s*(?<value>.*)$/iu;
 export const SUBJECT_LABEL = /^(?:subject|betreff|objet|asunto)\s*:\s*(?<value>.*)$/iu;
 export const RECIPIENT_LABEL = /^(?:to|an|à|para|destinatario|empfänger)\s*:\s*\S/iu;

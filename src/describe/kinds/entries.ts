@@ -1,4 +1,5 @@
 import type { Quote } from '../quote.ts';
+import { together } from '../running-text.ts';
 import type { Scene } from '../scene.ts';
 import { largestTable } from './table.ts';
 
@@ -17,11 +18,5 @@ export function entriesOf(scene: Scene): readonly Quote[] {
 /** The cells of a row as one quote; undefined where all are empty. */
 export function rowQuote(scene: Scene, cells: readonly (readonly number[])[]): Quote | undefined {
   const quotes = cells.flatMap((cell) => scene.quote(cell) ?? []);
-  if (quotes.length === 0) return undefined;
-  return {
-    text: quotes.map(({ text }) => text).join(', '),
-    boxes: quotes.flatMap(({ boxes }) => boxes),
-    confidence: Math.min(...quotes.map(({ confidence }) => confidence)),
-    lineIndexes: quotes.flatMap(({ lineIndexes }) => lineIndexes),
-  };
+  return quotes.length > 0 ? together(quotes) : undefined;
 }

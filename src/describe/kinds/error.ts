@@ -6,7 +6,7 @@ import { countWords } from '../words.ts';
 import { ERROR_WORDS, WARNING_WORDS } from './cues.ts';
 import { recogniseDialog } from './dialog.ts';
 import type { Recognised } from './recognised.ts';
-import { contentTitle } from './title.ts';
+import { mainHeading } from './title.ts';
 
 /** Something went wrong, or is about to, and the screen is about nothing else. */
 export type ErrorReading = Recognised & {
@@ -31,7 +31,7 @@ export function recogniseError(scene: Scene): ErrorReading | null {
   }
   if (scene.view.lines.reduce((sum, line) => sum + countWords(line.text), 0) > MOST_WORDS_OF_A_PAGE)
     return null;
-  const title = scene.headings.length > 0 ? contentTitle(scene) : undefined;
+  const title = mainHeading(scene);
   const severity = severityOf(title);
   if (!title || !severity) return null;
   const texts = scene.blocks.filter(({ block, role }) => block.kind === 'paragraph' && role === 'main');

@@ -1,11 +1,11 @@
 import type { Quote } from '../quote.ts';
-import { linesOf, regionsWith, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { countWords } from '../words.ts';
-import { INBOX_WORDS, RECIPIENT_LABEL, SENDER_LABEL, SUBJECT_LABEL } from './cues.ts';
+import { INBOX_WORDS, MAIL_WORDS, RECIPIENT_LABEL, SENDER_LABEL, SUBJECT_LABEL } from './cues.ts';
 import { entriesOf } from './entries.ts';
 import type { Recognised } from './recognised.ts';
 
-/** A list of messages. */
+/** A mail program with its list of messages, as far as it was made out. */
 export type MailListReading = Recognised & { readonly kind: 'mail-list'; readonly entries: readonly Quote[] };
 
 /** One message, opened; the title is its subject. */
@@ -37,18 +37,34 @@ function labelled(scene: Scene, label: RegExp): Quote | undefined {
   return undefined;
 }
 
-/** A list of fewer messages than this is too little to tell. */
+/** So many different names of folders and actions tell a mail program. */
+const FEWEST_MAIL_WORDS = 3;
+/** A folder or a button is called by at most so many words ("Boîte de réception 12"). */
+const MOST_WORDS_OF_A_NAME = 5;
 const FEWEST_ENTRIES = 2;
 
-/** The name of a mail folder in the title, a bar or a heading, and rows beside it. */
+/** Names of mail folders and actions; or the inbox in the title, and rows. The rows are told where they were found. */
 function recogniseList(scene: Scene): MailListReading | null {
-  const bars = regionsWith(scene, 'navigation', 'sidebar', 'header', 'toolbar').flatMap(linesOf);
-  const headings = scene.headings.map(({ quote }) => quote);
-  const names = [...headings, ...bars.map((index) => scene.quote([index])), scene.title];
-  const folder = names.find((name) => name && INBOX_WORDS.test(name.text) && countWords(name.text) <= 6);
-  if (!folder) return null;
-  const entries = entriesOf(scene);
-  if (entries.length < FEWEST_ENTRIES) return null;
-  const evidence = [...folder.boxes, ...entries.flatMap(({ boxes }) => boxes)];
-  return { kind: 'mail-list', title: folder, entries, confidence: 0.85, evidence };
+  const short = [...scene.view.lines.keys()].flatMap((index) => {
+    const quote = scene.quote([index]);
+    return quote && countWords(quote.text) <= MOST_WORDS_OF_A_NAME ? [quote] : [];
+  });
+  const names = short.filter(({ text }) => MAIL_WORDS.test(text));
+  const different = new Set(names.map(({ text }) => MAIL_WORDS.exec(text)?.[0].toLowerCase()));
+  const title = [...scene.headings.map(({ quote }) => quote), scene.title].find(
+    (one) => one && INBOX_WORDS.test(one.text),
+  );
+  const folders = new Set(names.flatMap(({ lineIndexes }) => lineIndexes));
+  const rows = entriesOf(scene);
+  const areFolders = rows.some(({ lineIndexes }) => lineIndexes.some((index) => folders.has(index)));
+  const entries = rows.length >= FEWEST_ENTRIES && !areFolders ? rows : [];
+  if (different.size < FEWEST_MAIL_WORDS && !(title && entries.length > 0)) return null;
+  const evidence = [...names.flatMap(({ boxes }) => boxes), ...entries.flatMap(({ boxes }) => boxes)];
+  return {
+    kind: 'mail-list',
+    title,
+    entries,
+    confidence: title || entries.length > 0 ? 0.86 : 0.7,
+    evidence,
+  };
 }

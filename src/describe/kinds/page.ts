@@ -2,13 +2,16 @@ import type { Scene } from '../scene.ts';
 import type { Recognised } from './recognised.ts';
 import { contentTitle, isBrowser } from './title.ts';
 
-/** What is left when no kind fits: a web page, a window, or just a screen. It claims no more than what it can be titled. */
-export type PageReading = Recognised & { readonly kind: 'web-page' | 'window' | 'screen' };
+/** What is left when no kind fits. It claims no more than what is seen: an address, a title, text. */
+export type PageReading = Recognised & { readonly kind: 'web-page' | 'window' | 'page' | 'screen' };
 
 export function readPage(scene: Scene): PageReading {
   const title = contentTitle(scene);
   const evidence = title?.boxes ?? [];
   if (isBrowser(scene)) return { kind: 'web-page', title, confidence: 0.8, evidence };
-  const isWindow = scene.title !== undefined;
-  return { kind: isWindow ? 'window' : 'screen', title, confidence: 1, evidence };
+  if (scene.title !== undefined) return { kind: 'window', title, confidence: 1, evidence };
+  const hasText = scene.blocks.some(({ block, role }) => role === 'main' && TEXT.includes(block.kind));
+  return { kind: hasText ? 'page' : 'screen', title, confidence: 1, evidence };
 }
+
+const TEXT: readonly string[] = ['heading', 'paragraph', 'list', 'table'];

@@ -1,53 +1,66 @@
-import { area } from '../../core/geometry.ts';
-import type { Block } from '../../core/observations.ts';
+import { area, type Box, centreY, unionOf } from '../../core/geometry.ts';
+import type { Block, TextLine } from '../../core/observations.ts';
 import type { Scene } from '../scene.ts';
 import type { Recognised } from './recognised.ts';
 import { contentTitle } from './title.ts';
 
 export type TableBlock = Extract<Block, { kind: 'table' }>;
 
-/** A screen that is mostly one table; a spreadsheet is one whose columns are lettered, or that its window calls so. */
-export type TableReading = Recognised & {
-  readonly kind: 'table' | 'spreadsheet';
-  readonly table: TableBlock;
-};
+/** A screen that is mostly one table. */
+export type TableReading = Recognised & { readonly kind: 'table'; readonly table: TableBlock };
+/** Lettered columns, or a window that is called so; the cells are known where the layout found them. */
+export type SpreadsheetReading = Recognised & { readonly kind: 'spreadsheet'; readonly table?: TableBlock };
 
-/** The largest table of the screen; undefined where there is none. */
+/** The largest table of the screen with more than one row and one column; undefined where there is none. */
 export function largestTable(scene: Scene): TableBlock | undefined {
-  const tables = scene.blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []));
+  const tables = scene.blocks.flatMap(({ block }) =>
+    block.kind === 'table' && isGrid(block) ? [block] : [],
+  );
   return tables.toSorted((a, b) => area(b.box) - area(a.box))[0];
 }
+
+/** What is taken for a table but has a single row or column is a line of things, and is told as text. */
+export const isGrid = ({ rows }: TableBlock): boolean => rows.length >= 2 && (rows[0]?.length ?? 0) >= 2;
 
 /** Share of the lines that a table must hold to be what the screen is about. */
 const LEAST_SHARE = 0.4;
 
-export function recogniseTable(scene: Scene): TableReading | null {
+export function recogniseTable(scene: Scene): TableReading | SpreadsheetReading | null {
   const table = largestTable(scene);
-  if (!table) return null;
-  const title = contentTitle(scene);
-  const common = { table, evidence: [table.box] };
-  const file = SPREADSHEET_FILE.exec(scene.title?.text ?? '')?.[0];
-  if (file && scene.title)
-    return { kind: 'spreadsheet', title: { ...scene.title, text: file }, confidence: 0.9, ...common };
-  if (SPREADSHEET_PROGRAM.test(scene.title?.text ?? '') || hasLetteredColumns(scene, table)) {
-    return { kind: 'spreadsheet', title, confidence: 0.9, ...common };
-  }
-  const share = table.lineIndexes.length / scene.view.lines.length;
-  if (share < LEAST_SHARE) return null;
-  return { kind: 'table', title, confidence: Math.min(0.8, 0.3 + share), ...common };
+  const share = (table?.lineIndexes.length ?? 0) / Math.max(1, scene.view.lines.length);
+  const isMain = share >= LEAST_SHARE;
+  const spreadsheet = recogniseSpreadsheet(scene);
+  if (spreadsheet) return { ...spreadsheet, ...(table && isMain && { table }) };
+  if (!table || !isMain) return null;
+  const confidence = Math.min(0.8, 0.3 + share);
+  return { kind: 'table', table, title: contentTitle(scene), confidence, evidence: [table.box] };
 }
 
 const SPREADSHEET_FILE = /[^\s/\\][^/\\]*?\.(?:xlsx?|ods|csv|tsv)(?![\p{L}\p{N}])/iu;
 const SPREADSHEET_PROGRAM = /LibreOffice Calc|Microsoft Excel|Google Sheets|Gnumeric/iu;
 
-/** Whether the first row reads A, B, C ... */
-function hasLetteredColumns(scene: Scene, table: TableBlock): boolean {
-  const letters = (table.rows[0] ?? [])
-    .map((cell) => scene.quote(cell)?.text ?? '')
-    .filter((text) => text !== '');
-  const start = letters[0]?.codePointAt(0) ?? 0;
-  return (
-    letters.length >= 3 &&
-    letters.every((text, i) => /[A-Z]/.test(text) && text === String.fromCodePoint(start + i))
-  );
+function recogniseSpreadsheet(scene: Scene): SpreadsheetReading | null {
+  const letters = columnLetters(scene.view.lines);
+  const windowTitle = scene.title?.text ?? '';
+  const isNamed = SPREADSHEET_PROGRAM.test(windowTitle);
+  const file = SPREADSHEET_FILE.exec(windowTitle)?.[0];
+  if (letters.length === 0 && !isNamed) return null;
+  const title = file && scene.title ? { ...scene.title, text: file } : undefined;
+  return { kind: 'spreadsheet', title, confidence: 0.9, evidence: letters };
 }
+
+const FEWEST_LETTERS = 3;
+
+/** Boxes of lines that read A, B, C ... in one row from left to right; none where fewer than three do. */
+function columnLetters(lines: readonly TextLine[]): readonly Box[] {
+  for (const first of lines.filter(({ text }) => text === 'A')) {
+    const row = lines.filter(({ box }) => Math.abs(centreY(box) - centreY(first.box)) < first.box.height / 2);
+    const cells = row.toSorted((a, b) => a.box.x - b.box.x).filter(({ box }) => box.x >= first.box.x);
+    const end = cells.findIndex(({ text }, i) => text.toUpperCase() !== String.fromCodePoint(FIRST + i));
+    const letters = end === -1 ? cells : cells.slice(0, end);
+    if (letters.length >= FEWEST_LETTERS) return [unionOf(letters.map(({ box }) => box))];
+  }
+  return [];
+}
+
+const FIRST = 'A'.codePointAt(0) as number;

@@ -22,9 +22,7 @@ export function brief(scene: Scene, reading: Reading, messages: Messages): Gener
   const facts = keyFacts(scene, reading, messages);
   const [detail] = details(scene, reading, messages);
   const next = detail ? [detail] : [];
-  const inOrder = box
-    ? [...actions, ...facts]
-    : [...facts, ...(isToRead(reading) ? next : []), ...actions.slice(0, 1)];
+  const inOrder = box ? [...actions, ...facts] : [...facts, ...(isToRead(reading) ? next : []), ...actions];
   const statements: readonly (Statement | null)[] = [
     atMost(BRIEF_WORDS - (box ? wordsKeptForAnswers(what, actions[0]) : 0), what),
     ...inOrder,

@@ -4,7 +4,7 @@ import { hedge } from '../certainty.ts';
 import type { Reading } from '../kinds/choose.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Quote } from '../quote.ts';
-import { actionStatements, nameWithState, wayStatements } from '../say/controls.ts';
+import { actionStatements, nameOf, nameWithState, wayStatements } from '../say/controls.ts';
 import { headline } from '../say/headline.ts';
 import { keyFacts } from '../say/key-facts.ts';
 import { listing } from '../say/listing.ts';
@@ -12,7 +12,6 @@ import { noteStatements } from '../say/notes.ts';
 import { noPictureModelStatement, pictureStatement } from '../say/pictures.ts';
 import { fillsView, placeOf } from '../say/place.ts';
 import type { Scene } from '../scene.ts';
-import { spokenText } from '../spoken-text.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
 import { blockSentences } from './block.ts';
 import { isByLine } from './by-line.ts';
@@ -126,9 +125,7 @@ function controlsStatement(
   const confidence = Math.min(...controls.map((control) => control.confidence));
   const regions = controls.map(({ box }) => box);
   const wrap = (phrase: string) => hedge(phrase, confidence, messages);
-  const names = controls
-    .filter(({ name }) => spokenText(name) !== '')
-    .map((one) => nameWithState(one, messages));
+  const names = controls.filter((one) => nameOf(one) !== '').map((one) => nameWithState(one, messages));
   const [only] = controls;
   if (only && controls.length === 1) {
     const state = nameWithState(only, messages);

@@ -45,6 +45,7 @@ export const de: Messages = {
     'login-form': 'ein Anmeldeformular',
     mail: 'eine E-Mail',
     'mail-list': 'eine E-Mail-Liste',
+    page: 'eine Seite',
     photograph: 'ein Foto',
     screen: 'ein Bildschirm',
     settings: 'eine Einstellungsseite',

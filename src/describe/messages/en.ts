@@ -39,6 +39,7 @@ export const en: Messages = {
     'login-form': 'a login form',
     mail: 'a mail',
     'mail-list': 'a mail list',
+    page: 'a page',
     photograph: 'a photograph',
     screen: 'a screen',
     settings: 'a settings page',

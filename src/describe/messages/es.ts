@@ -39,6 +39,7 @@ export const es: Messages = {
     'login-form': 'un formulario de inicio de sesión',
     mail: 'un correo',
     'mail-list': 'una lista de correos',
+    page: 'una página',
     photograph: 'una fotografía',
     screen: 'una pantalla',
     settings: 'una página de ajustes',

@@ -40,6 +40,7 @@ export const fr: Messages = {
     'login-form': 'un formulaire de connexion',
     mail: 'un courriel',
     'mail-list': 'une liste de courriels',
+    page: 'une page',
     photograph: 'une photo',
     screen: 'un écran',
     settings: 'une page de paramètres',

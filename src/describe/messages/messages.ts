@@ -15,6 +15,7 @@ export type Noun =
   | 'login-form'
   | 'mail'
   | 'mail-list'
+  | 'page'
   | 'photograph'
   | 'screen'
   | 'settings'

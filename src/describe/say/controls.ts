@@ -3,7 +3,7 @@ import type { ElementRole, UiElement } from '../../core/observations.ts';
 import { hedge, SAID_FROM, SAID_PLAINLY_FROM } from '../certainty.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Scene } from '../scene.ts';
-import { spokenText } from '../spoken-text.ts';
+import { withoutPictograms } from '../spoken-text.ts';
 import type { Statement } from '../statement.ts';
 import { listing } from './listing.ts';
 
@@ -48,7 +48,7 @@ function groups(
   const controls = scene.controls(SAID_FROM, box);
   return roles.flatMap((role) => {
     const all = controls.filter((control) => control.role === role);
-    const known = ONLY_WITH_NAME.includes(role) ? all.filter(({ name }) => spokenText(name) !== '') : all;
+    const known = ONLY_WITH_NAME.includes(role) ? all.filter((control) => nameOf(control) !== '') : all;
     const sure = known.filter(({ confidence }) => confidence >= SAID_PLAINLY_FROM);
     const unsure = known.filter(({ confidence }) => confidence < SAID_PLAINLY_FROM);
     return [sure, unsure]
@@ -59,8 +59,11 @@ function groups(
 
 /** The name of a control with its state behind it, as screen readers say it: "Remember me checked". */
 export function nameWithState(control: UiElement, messages: Messages): string {
-  return [spokenText(control.name), ...stateWords(control, messages)].filter((part) => part !== '').join(' ');
+  return [nameOf(control), ...stateWords(control, messages)].filter((part) => part !== '').join(' ');
 }
+
+/** What a control is called; empty where it has no name. */
+export const nameOf = ({ name }: UiElement): string => withoutPictograms(name);
 
 function groupStatement(role: ElementRole, group: readonly UiElement[], messages: Messages): Statement {
   const confidence = Math.min(...group.map((control) => control.confidence));
@@ -75,14 +78,15 @@ function groupStatement(role: ElementRole, group: readonly UiElement[], messages
     ),
     regions: group.map(({ box }) => box),
     confidence,
+    leastNames: group.length > 1 ? 0 : 1,
     wrap: (phrase: string) => hedge(phrase, confidence, messages),
   };
   return listing(messages, list, role === 'link' ? MOST_LINKS : undefined);
 }
 
 /** A progress bar needs no name: its value is what a listener waits for. */
-const hasSomethingToSay = ({ name, role, state }: UiElement): boolean =>
-  spokenText(name) !== '' || (role === 'progressbar' && state?.value !== undefined);
+const hasSomethingToSay = (control: UiElement): boolean =>
+  nameOf(control) !== '' || (control.role === 'progressbar' && control.state?.value !== undefined);
 
 function stateWords({ role, state }: UiElement, { states }: Messages): readonly string[] {
   const words: string[] = [];

@@ -1,12 +1,15 @@
-import type { RegionRole } from '../../core/observations.ts';
+import type { Block, RegionRole } from '../../core/observations.ts';
 import type { Reading } from '../kinds/choose.ts';
 import { rowQuote } from '../kinds/entries.ts';
 import { contentTitle } from '../kinds/title.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Quote } from '../quote.ts';
+import { areLabels, MOST_WORDS_OF_A_LABEL, together } from '../running-text.ts';
 import { linesOf, regionsWith, type Scene } from '../scene.ts';
 import { quoting, reciting, type Statement } from '../statement.ts';
+import { countWords } from '../words.ts';
 import { headersOf, quoteListing } from './key-facts.ts';
+import { MOST_NAMES } from './listing.ts';
 import { picturesBeside } from './pictures.ts';
 import { createTold, type Told } from './told.ts';
 
@@ -49,7 +52,7 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
       return reading.output.slice(0, -1).map((line) => reciting(line, 3));
     case 'table':
     case 'spreadsheet': {
-      const { rows, hasHeader } = reading.table;
+      const { rows, hasHeader } = reading.table ?? NO_TABLE;
       const body = hasHeader ? rows.slice(1) : rows;
       return body.slice(0, MOST_ENTRIES).flatMap((cells, i) => {
         const row = rowQuote(scene, cells);
@@ -61,14 +64,24 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
   }
 }
 
+const NO_TABLE = { rows: [], hasHeader: false };
+
+/** A paragraph of fewer words is a by-line, a label or a scrap, and comes later. */
+const FEWEST_WORDS_OF_A_TEXT = 8;
+
 /** Paragraphs of the main part, as far as there is room. */
 function texts(scene: Scene, told: Told): readonly Statement[] {
   return scene.blocks.flatMap(({ block, role }) => {
-    if (block.kind !== 'paragraph' || (role !== 'main' && role !== 'header')) return [];
+    if (!RUNNING.includes(block.kind) || (role !== 'main' && role !== 'header')) return [];
+    const whole = scene.quote(block.lineIndexes);
+    const lines = block.lineIndexes.flatMap((index) => scene.quote([index]) ?? []);
+    if (!whole || countWords(whole.text) < FEWEST_WORDS_OF_A_TEXT || areLabels(lines)) return [];
     const quote = told.tell(block.lineIndexes);
     return quote ? [reciting(quote, 5)] : [];
   });
 }
+
+const RUNNING: readonly Block['kind'][] = ['paragraph', 'label'];
 
 function sections(scene: Scene, messages: Messages, told: Told): readonly Statement[] {
   const main = scene.headings.filter(({ role }) => role === 'main');
@@ -100,16 +113,28 @@ function tables(scene: Scene, messages: Messages, told: Told): readonly Statemen
 
 const AROUND: readonly RegionRole[] = ['navigation', 'sidebar', 'menubar', 'toolbar', 'statusbar', 'footer'];
 
-/** Text that is in no paragraph, heading, list or table, or in no region at all. Lines of code say nothing one by one. */
+/**
+ * What is left of the text, short neighbours in one breath. Lines of code say nothing one by one; numbers without
+ * their table neither, nor scraps of a sentence.
+ */
 function looseText(scene: Scene, reading: Reading, told: Told): readonly Statement[] {
-  if (reading.kind === 'code') return [];
+  if (reading.kind === 'code' || reading.kind === 'spreadsheet') return [];
   const around = new Set(regionsWith(scene, ...AROUND, 'titlebar').flatMap(linesOf));
-  return [...scene.view.lines.keys()].flatMap((index) => {
-    if (around.has(index) || scene.pictureLines.has(index)) return [];
-    const quote = told.tell([index]);
-    return quote && /\p{L}{2}/u.test(quote.text) ? [reciting(quote, 4)] : [];
-  });
+  const runs: Quote[][] = [];
+  let wasShort = false;
+  for (const index of scene.view.lines.keys()) {
+    const quote = around.has(index) || scene.pictureLines.has(index) ? undefined : told.tell([index]);
+    if (!quote || !/\p{L}{2}/u.test(quote.text) || isScrap(quote.text)) continue;
+    const isShort = countWords(quote.text) <= MOST_WORDS_OF_A_LABEL;
+    if (isShort && wasShort && (runs.at(-1) as Quote[]).length < MOST_NAMES) runs.at(-1)?.push(quote);
+    else runs.push([quote]);
+    wasShort = isShort;
+  }
+  return runs.map((run) => reciting(together(run), 4));
 }
+
+/** The end of a sentence that began elsewhere. */
+const isScrap = (text: string): boolean => /^\p{Ll}/u.test(text) && countWords(text) < 3;
 
 /** Navigation, bars and foot, each as its name with what stands in it. */
 function periphery(scene: Scene, messages: Messages, told: Told): readonly Statement[] {

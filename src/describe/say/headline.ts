@@ -27,13 +27,17 @@ export function headline(scene: Scene, reading: Reading, messages: Messages): St
       return errorHeadline(reading, messages);
     case 'table':
     case 'spreadsheet': {
+      if (!reading.table) return name(reading.kind);
       const { rows, hasHeader } = reading.table;
       const rowCount = messages.counts.row(rows.length - (hasHeader ? 1 : 0));
       const columnCount = messages.counts.column(rows[0]?.length ?? 0);
       return name(reading.kind, hasHeader ? [rowCount] : [rowCount, columnCount]);
     }
     case 'mail-list':
-      return name('mail-list', [messages.counts.message(reading.entries.length)]);
+      return name(
+        'mail-list',
+        reading.entries.length > 0 ? [messages.counts.message(reading.entries.length)] : [],
+      );
     case 'mail':
       return either(
         ...mailWithSender(reading.title, reading.sender, messages, reading.confidence),

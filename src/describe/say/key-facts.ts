@@ -4,6 +4,7 @@ import type { TableBlock } from '../kinds/table.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Quote } from '../quote.ts';
 import type { Scene } from '../scene.ts';
+import { withoutPictograms } from '../spoken-text.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
 import { errorText } from './headline.ts';
 import { listing } from './listing.ts';
@@ -45,7 +46,7 @@ export function keyFacts(scene: Scene, reading: Reading, messages: Messages): re
     }
     case 'table':
     case 'spreadsheet': {
-      const headers = headersOf(scene, reading.table);
+      const headers = reading.table ? headersOf(scene, reading.table) : [];
       return headers.length > 0
         ? [quoteListing(messages, messages.counts.column(headers.length), headers)]
         : [];
@@ -70,7 +71,7 @@ export function quoteListing(
   return listing(messages, {
     count,
     total: quotes.length,
-    names: quotes.map(({ text }) => text),
+    names: quotes.map(({ text }) => withoutPictograms(text)).filter((text) => text !== ''),
     regions: [...around, ...quotes.flatMap(({ boxes }) => boxes)],
     confidence: Math.min(1, ...quotes.map(({ confidence }) => confidence)),
   });

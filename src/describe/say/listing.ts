@@ -15,6 +15,8 @@ export type Listing = {
   readonly confidence: number;
   /** Which name is said even where not all fit: that of the selected one. */
   readonly kept?: number;
+  /** Fewer names than this say too little; 1 unless given. */
+  readonly leastNames?: number;
   /** Put around the whole: a hedge. */
   readonly wrap?: (phrase: string) => string;
 };
@@ -24,12 +26,10 @@ export const MOST_NAMES = 7;
 /** A name of more words than this is a text and is cut. */
 const MOST_WORDS_OF_A_NAME = 8;
 
-/** The count before the names, as many as fit, at least one: "5 buttons: Save, Open, and 3 more". */
+/** The count before the names, as many as fit: "5 buttons: Save, Open, and 3 more". */
 export function listing(messages: Messages, list: Listing, mostNames = MOST_NAMES): Statement {
-  const { count, total, regions, confidence, kept = 0, wrap = (phrase) => phrase } = list;
-  const names = list.names
-    .map((name) => cutToWords(name, MOST_WORDS_OF_A_NAME))
-    .filter((name) => name !== '');
+  const { count, total, regions, confidence, kept = 0, leastNames = 1, wrap = (phrase) => phrase } = list;
+  const names = list.names.map((name) => cutToWords(name, MOST_WORDS_OF_A_NAME) || name);
   const wording = (said: number): string => {
     const rest = total - said;
     const last = said < names.length ? messages.more(rest) : messages.unnamed(rest);
@@ -37,7 +37,7 @@ export function listing(messages: Messages, list: Listing, mostNames = MOST_NAME
     const parts = rest > 0 ? [...chosen, last] : chosen;
     return asSentence(wrap(said === 0 ? count : messages.listing(count, messages.list(parts))));
   };
-  const least = Math.min(1, names.length);
+  const least = Math.min(leastNames, names.length);
   return (limit) => {
     for (let said = Math.min(mostNames, names.length); said >= least; said--) {
       const text = wording(said);

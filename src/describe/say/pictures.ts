@@ -51,24 +51,26 @@ export function noPictureModelStatement(scene: Scene, messages: Messages): State
   );
 }
 
-/** Pictures of at least this share of the view are worth a sentence each; the rest is counted. */
+/** The first pictures of at least this share of the view are worth a sentence each; the rest is counted. */
 const LARGE_SHARE = 0.04;
+const MOST_PICTURES = 2;
 
 /** The pictures of a screen that is about something else: the large ones one by one, the small ones counted. */
 export function picturesBeside(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
   const { view } = scene;
   const shown = view.pictures.filter((picture) => reading.kind !== 'picture' || picture !== reading.picture);
   const isLarge = ({ box }: PictureView) => area(box) >= LARGE_SHARE * view.widthPx * view.heightPx;
-  const large = shown.filter(isLarge).map((picture) => pictureStatement(scene, picture, messages));
-  const small = shown.filter((picture) => !isLarge(picture));
-  if (small.length === 0) return large;
-  const count = messages.counts.picture(small.length);
-  const confidence = Math.min(...small.map((picture) => picture.confidence));
+  const large = shown.filter(isLarge).slice(0, MOST_PICTURES);
+  const described = large.map((picture) => pictureStatement(scene, picture, messages));
+  const rest = shown.filter((picture) => !large.includes(picture));
+  if (rest.length === 0) return described;
+  const count = messages.counts.picture(rest.length);
+  const confidence = Math.min(...rest.map((picture) => picture.confidence));
   return [
-    ...large,
+    ...described,
     plain(
       hedge(count, confidence, messages),
-      small.map(({ box }) => box),
+      rest.map(({ box }) => box),
       confidence,
     ),
   ];

@@ -31,7 +31,7 @@ function linesSaid(scene: Scene, reading: Reading): readonly number[] {
   switch (reading.kind) {
     case 'table':
     case 'spreadsheet':
-      return reading.table.lineIndexes;
+      return reading.table?.lineIndexes ?? [];
     case 'mail-list':
     case 'files':
       return [...(largestTable(scene)?.lineIndexes ?? []), ...of(...reading.entries)];
