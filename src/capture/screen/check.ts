@@ -1,4 +1,5 @@
 import type { ScreenSource } from '../../core/drivers.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import { BeckonError } from '../../core/errors.ts';
 import { isWaylandSession, WAYLAND_CURE } from './wayland.ts';
 
@@ -11,8 +12,17 @@ export function explainFailure(
     return { isUsable: false, reason: 'The check was ended before its time.', cure: 'Try again.' };
   }
   const reason = `Expected ${error.expected}, got ${error.got}.`;
-  if (error.code !== 'no-display') return { isUsable: false, reason, cure: WORKER_CURE };
-  return { isUsable: false, reason, cure: isWaylandSession(environment) ? WAYLAND_CURE : DISPLAY_CURE };
+  return { isUsable: false, reason, cure: cureOf(error.code, environment) };
+}
+
+export const PERMISSION_CURE =
+  'In the system settings, under Privacy & Security, Screen Recording, allow the program that runs Beckon, ' +
+  'and start it again.';
+
+function cureOf(code: ErrorCode, environment: NodeJS.ProcessEnv): string {
+  if (code === 'no-screen-permission') return PERMISSION_CURE;
+  if (code !== 'no-display') return WORKER_CURE;
+  return isWaylandSession(environment) ? WAYLAND_CURE : DISPLAY_CURE;
 }
 
 const DISPLAY_CURE =

@@ -65,11 +65,21 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
       return toFrame(place, pixels, pointer);
     });
 
+  const capture: ScreenSource['capture'] = async (target, waiting) => {
+    try {
+      return await captureOnce(target, waiting);
+    } catch (error) {
+      if (!isWorkerFailure(error) || waiting.signal.aborted) throw error;
+      // A worker fails when the server was started anew, when the screen grew, or when it crashed: a new one helps.
+      return captureOnce(target, waiting);
+    }
+  };
+
   return {
     name,
     async check(waiting) {
       try {
-        const frame = await captureOnce({ kind: 'screen' }, waiting);
+        const frame = await capture({ kind: 'screen' }, waiting);
         if (!hasX11 || !isWaylandSession(environment) || !isBlack(frame)) return { isUsable: true };
         throw waylandProblem();
       } catch (error) {
@@ -81,15 +91,7 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
       withDesktop(waiting, async (desktop) =>
         (await desktop.windows()).map(({ title, box }) => ({ title, box })),
       ),
-    async capture(target, waiting) {
-      try {
-        return await captureOnce(target, waiting);
-      } catch (error) {
-        if (!isWorkerFailure(error) || waiting.signal.aborted) throw error;
-        // A worker fails when the server was started anew, when the screen grew, or when it crashed: a new one helps.
-        return captureOnce(target, waiting);
-      }
-    },
+    capture,
     async close() {
       const open = [...workers.values()];
       workers.clear();

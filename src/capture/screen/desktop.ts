@@ -24,7 +24,10 @@ export type Desktop = {
 
 export const boundsOf = ({ surfaces }: Desktop): Box => unionOf(surfaces.map(({ box }) => box));
 
-/** Numbers displays in their order; two that show the same (mirrored) count as one. */
+/**
+ * Numbers displays in their order; two that show the same (mirrored) count as one. Exactly one is the primary display:
+ * the first, where the system names none or several.
+ */
 export function numberDisplays(found: readonly Omit<Display, 'number'>[]): Display[] {
   const unique = new Map<string, Omit<Display, 'number'>>();
   for (const display of found) {
@@ -33,5 +36,6 @@ export function numberDisplays(found: readonly Omit<Display, 'number'>[]): Displ
   }
   const order = (a: Omit<Display, 'number'>, b: Omit<Display, 'number'>) =>
     Number(b.isPrimary) - Number(a.isPrimary) || a.box.x - b.box.x || a.box.y - b.box.y;
-  return [...unique.values()].sort(order).map((display, index) => ({ number: index + 1, ...display }));
+  const sorted = [...unique.values()].sort(order);
+  return sorted.map((display, index) => ({ ...display, number: index + 1, isPrimary: index === 0 }));
 }

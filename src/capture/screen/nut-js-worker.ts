@@ -6,6 +6,7 @@ import nutJs from '@nut-tree/nut-js';
 import type { Box } from '../../core/geometry.ts';
 import { rgbaFromBgra } from './bgra.ts';
 import { composePixels } from './pixels.ts';
+import { isScreenAllowed } from './screen-permission.ts';
 import { serveWorker } from './serve-worker.ts';
 import type { DesktopLook } from './worker-wire.ts';
 
@@ -63,4 +64,4 @@ async function look(): Promise<DesktopLook> {
   };
 }
 
-await serveWorker({ grab, look });
+await serveWorker({ grab, look, isAllowed: isScreenAllowed });

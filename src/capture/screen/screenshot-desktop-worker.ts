@@ -6,6 +6,7 @@ import screenshot from 'screenshot-desktop';
 import sharp from 'sharp';
 import { type Box, intersection } from '../../core/geometry.ts';
 import { type BoxPixels, composePixels } from './pixels.ts';
+import { isScreenAllowed } from './screen-permission.ts';
 import { serveWorker } from './serve-worker.ts';
 import type { DesktopLook } from './worker-wire.ts';
 
@@ -87,4 +88,4 @@ async function takePicture(id: Listed['id']): Promise<Buffer> {
   }
 }
 
-await serveWorker({ grab, look });
+await serveWorker({ grab, look, isAllowed: isScreenAllowed });

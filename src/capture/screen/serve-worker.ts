@@ -8,10 +8,12 @@ export type WorkerAbilities = {
   /** The pixels of a box of the surface, RGBA. */
   grab(box: Box): Promise<Uint8Array>;
   look(): Promise<DesktopLook>;
+  /** Whether the system lets this process see the screen; one that does not may give a picture without windows. */
+  isAllowed?(): boolean;
 };
 
 /** Answers questions one after another, until standard input ends: then nobody is left who could ask. */
-export async function serveWorker({ grab, look }: WorkerAbilities): Promise<void> {
+export async function serveWorker({ grab, look, isAllowed }: WorkerAbilities): Promise<void> {
   const output = createWriteStream('', { fd: ANSWER_FD });
   output.on('error', () => process.exit(1));
   const reply = (answer: WorkerAnswer, bytes?: Uint8Array) => {
@@ -21,7 +23,9 @@ export async function serveWorker({ grab, look }: WorkerAbilities): Promise<void
   for await (const line of createInterface({ input: process.stdin })) {
     const question = JSON.parse(line) as WorkerQuestion;
     try {
-      if (question.ask === 'look') {
+      if (isAllowed?.() === false) {
+        reply({ byteCount: 0, failure: 'no permission', isForbidden: true });
+      } else if (question.ask === 'look') {
         reply({ byteCount: 0, look: await look() });
       } else {
         const pixels = await grab(question.box);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Waiting } from '../../core/drivers.ts';
 import { DeviceError } from '../../core/errors.ts';
 import { raceSignal } from '../../core/time.ts';
+import { PERMISSION_CURE } from './check.ts';
 import { ANSWER_FD, createAnswerReader, type WorkerAnswer, type WorkerQuestion } from './worker-wire.ts';
 
 /** A process that takes pixels, started at the first question and again after it died. */
@@ -52,6 +53,7 @@ export function createWorkerProcess({ file, environment, timeoutMs }: WorkerOpti
     const asked = child;
     try {
       const reply = await nextAnswer(asked, question, timeoutMs);
+      if (reply.answer.isForbidden) throw forbidden();
       if (reply.answer.failure !== undefined) throw failed(reply.answer.failure);
       return reply;
     } catch (error) {
@@ -115,6 +117,12 @@ function failed(got: string, cause?: unknown): DeviceError {
   const expected = 'a picture from the process that captures the screen';
   const message = `Expected ${expected}, got ${got}. Run beckon doctor to find out why.`;
   return new DeviceError('capture-failed', message, { expected, got, cause });
+}
+
+function forbidden(): DeviceError {
+  const expected = 'the permission to record the screen';
+  const message = `Expected ${expected}, got none. ${PERMISSION_CURE}`;
+  return new DeviceError('no-screen-permission', message, { expected, got: 'none' });
 }
 
 const workerPath = (file: string): string =>

@@ -14,6 +14,8 @@ export type WorkerAnswer = {
   readonly look?: DesktopLook;
   /** Why it failed, in words without anything from the screen. */
   readonly failure?: string;
+  /** Whether it failed because the person has not allowed Beckon to see the screen. */
+  readonly isForbidden?: boolean;
 };
 
 /** The desktop as a worker sees it, in physical pixels. */

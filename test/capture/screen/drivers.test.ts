@@ -27,8 +27,11 @@ const folder = mkdtempSync(join(tmpdir(), 'beckon-screen-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const drivers = {
-  'nut-js': createNutJsScreenSource,
-  'screenshot-desktop': createScreenshotDesktopSource,
+  'nut-js': { create: createNutJsScreenSource, lacks: {} },
+  'screenshot-desktop': {
+    create: createScreenshotDesktopSource,
+    lacks: { pointer: 'the library tells nothing about the pointer' },
+  },
 } as const;
 
 /** An X server whose background is the pattern: every pixel tells its place. */
@@ -50,7 +53,7 @@ const pixelAt = (frame: Frame, x: number, y: number) => [
   ...frame.data.subarray(4 * (y * frame.widthPx + x), 4 * (y * frame.widthPx + x) + 3),
 ];
 
-for (const [name, create] of Object.entries(drivers)) {
+for (const [name, { create, lacks }] of Object.entries(drivers)) {
   testScreenSource({
     name: `${name} on Xvfb`,
     skip,
@@ -59,6 +62,18 @@ for (const [name, create] of Object.entries(drivers)) {
       xvfb.spawn('xterm', ['-T', 'A window', '-geometry', '40x8+200+100']);
       await xvfb.waitForWindow('A window');
       return { source: create({ environment: xvfb.env }), close: xvfb.stop };
+    },
+  });
+
+  testScreenSource({
+    name: `${name} finding out by itself what is on the desktop, as on Windows and macOS,`,
+    lacks,
+    skip,
+    open: async () => {
+      const xvfb = await startWithPattern({ screens: ['900x500x24'] }, 900, 500);
+      xvfb.spawn('xterm', ['-T', 'A window', '-geometry', '40x8+200+100']);
+      await xvfb.waitForWindow('A window');
+      return { source: create({ environment: xvfb.env, platform: 'win32' }), close: xvfb.stop };
     },
   });
 

@@ -38,6 +38,12 @@ for (const [mood, got] of Object.entries({
   });
 }
 
+test('a worker that may not see the screen is told with the setting that allows it', async () => {
+  const worker = open('is forbidden');
+  await assert.rejects(ask(worker, 1), { code: 'no-screen-permission', message: /Screen Recording/ });
+  await worker.close();
+});
+
 test('a worker that hangs is ended at the time limit', async () => {
   const worker = open('hangs', 3_000);
   const pid = await pidOf(worker);
