@@ -1,10 +1,10 @@
 import { type Box, bottom, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
-import { toOklab } from '../pictures/oklab.ts';
 import type { Content } from './content.ts';
 import { inkBox } from './ink.ts';
 import { labelOfField } from './names.ts';
 import type { Scene } from './scene.ts';
+import { isTinted } from './tint.ts';
 
 /** Heights in em: one line with 2 px to 20 px padding; more rows for a text area. */
 const HEIGHT_EM = { min: 1.3, max: 4.4, maxArea: 16 } as const;
@@ -15,12 +15,12 @@ const MIN_EMPTY_RATIO = 2;
 const MAX_LEFT_EM = 2;
 const MIN_EXTRA_ROOM_EM = 1.2;
 const MIN_CLIPPED_EM = 8;
-const MAX_AREA_ROWS = 3;
+/** The arc of a rounder corner would look like the grip. */
+const MAX_GRIP_CORNER_EM = 0.6;
+const MAX_AREA_FILL = 0.5;
+const MAX_LABEL_INDENT_EM = 0.5;
 /** An icon before the text of a search field. */
 const MAX_LEADING_EM = 3.4;
-/** Fields are near grey (difference of the channels) or of their ground's tint (OKLab); others are callouts and buttons. */
-const MAX_FILL_CHROMA = 42;
-const MAX_TINT = 0.04;
 /** A band over almost the whole frame or parent without a border is a bar or a selected row. */
 const BAND_SHARE = 0.9;
 /** A downward arrow: wider than high. */
@@ -33,7 +33,7 @@ export function asField(scene: Scene, index: number, content: Content): UiElemen
   const { box } = scene.surfaces[index]!;
   const { emPx } = content;
   if (box.width < MIN_WIDTH_EM * emPx || box.height < HEIGHT_EM.min * emPx) return null;
-  if (isColourful(scene, index) || isBand(scene, index)) return null;
+  if (isTinted(scene, index) || isBand(scene, index)) return null;
   const isOneLine = box.height <= HEIGHT_EM.max * emPx;
   const confidence = isOneLine ? rateLine(scene, index, content) : rateArea(scene, index, content);
   if (confidence === 0) return null;
@@ -96,17 +96,29 @@ function rateArea(scene: Scene, index: number, content: Content): number {
   if (box.height > HEIGHT_EM.maxArea * emPx || border === null || hasParts) return 0;
   if (hasGrip(scene, index)) return 0.9;
   if (ink === null) return box.width > MIN_EMPTY_RATIO * box.height ? 0.6 : 0;
-  // A card has a heading or a button; a text area begins with its text in the corner and has a label outside.
-  const beginsInCorner =
-    ink.x - box.x <= MAX_LEFT_EM * emPx &&
-    ink.y - box.y <= MAX_LEFT_EM * emPx &&
-    content.rowCount <= MAX_AREA_ROWS;
-  return beginsInCorner && labelOfField(scene, box) ? 0.6 : 0;
+  // A card has a heading or a button and others beside it; a text area begins in the corner, with its label above it.
+  const label = labelOfField(scene, box);
+  const isLabelled = label !== null && Math.abs(label.box.x - box.x) <= MAX_LABEL_INDENT_EM * emPx;
+  const beginsInCorner = ink.x - box.x <= MAX_LEFT_EM * emPx && ink.y - box.y <= MAX_LEFT_EM * emPx;
+  const isMostlyFree = ink.height <= MAX_AREA_FILL * box.height;
+  return isLabelled && beginsInCorner && isMostlyFree && !hasTwin(scene, index) ? 0.6 : 0;
+}
+
+/** Whether another surface has the same size, as cards and tiles of a set have. */
+function hasTwin(scene: Scene, index: number): boolean {
+  const { box } = scene.surfaces[index]!;
+  return scene.surfaces.some(
+    (other, at) =>
+      at !== index &&
+      Math.abs(other.box.width - box.width) <= 2 &&
+      Math.abs(other.box.height - box.height) <= 2,
+  );
 }
 
 /** The two diagonal strokes in the bottom right corner with which a text area is made larger. */
 function hasGrip(scene: Scene, index: number): boolean {
-  const { box } = scene.surfaces[index]!;
+  const { box, roundness } = scene.surfaces[index]!;
+  if ((roundness * Math.min(box.width, box.height)) / 2 > MAX_GRIP_CORNER_EM * scene.emPx) return false;
   const sidePx = Math.round(scene.emPx);
   const corner = { x: right(box) - sidePx - 3, y: bottom(box) - sidePx - 3, width: sidePx, height: sidePx };
   const ink = inkBox(scene.frame, corner);
@@ -138,13 +150,4 @@ function isBand(scene: Scene, index: number): boolean {
 function isArrow(drawing: Box, emPx: number): boolean {
   const ratio = drawing.width / drawing.height;
   return ratio >= ARROW_RATIO.min && ratio <= ARROW_RATIO.max && drawing.width <= MAX_ARROW_EM * emPx;
-}
-
-/** On a coloured theme fields are coloured too, but not otherwise than what they lie on. */
-function isColourful(scene: Scene, index: number): boolean {
-  const { fill, parent } = scene.surfaces[index]!;
-  if (Math.max(...fill) - Math.min(...fill) <= MAX_FILL_CHROMA) return false;
-  const [, a, b] = toOklab(fill);
-  const [, groundA, groundB] = parent < 0 ? [0, 0, 0] : toOklab(scene.surfaces[parent]!.fill);
-  return Math.hypot(a - groundA, b - groundB) > MAX_TINT;
 }

@@ -20,6 +20,7 @@ const CORNER_RADIUS = 1.27;
 const DOT_RADIUS = 0.22;
 const GAP_RADII = [0.58, 0.66, 0.74] as const;
 const MAX_GAP_INK = 0.3;
+const DISC_RADII = [0.68, 0.78] as const;
 
 /**
  * Small radio buttons, whose ring is all antialiasing and therefore no surface: a circle left of a label, empty or with
@@ -53,8 +54,13 @@ function ringBeside(frame: Frame, label: Label, ground: Rgb, marginEm: number): 
     Math.min(box.width, box.height) >= SQUARE_RATIO * sidePx &&
     sidePx >= SIDE_EM.min * sizePx &&
     sidePx <= SIDE_EM.max * sizePx &&
-    isRing(frame, box, ground);
-  const mark = isRound ? readMark(frame, box) : 'other';
+    hasFreeCorners(frame, box, ground);
+  if (!isRound) return null;
+  const mark = isDiscWithHole(frame, box, ground)
+    ? 'dot'
+    : isRing(frame, box, ground)
+      ? readMark(frame, box)
+      : 'other';
   if (mark === 'other') return null;
   return { role: 'radio', name: label.text, confidence: 0.94, box, state: { checked: mark === 'dot' } };
 }
@@ -71,10 +77,24 @@ function isRing(frame: Frame, box: Box, ground: Rgb): boolean {
     });
     if (isInk) inkCount++;
   }
-  const isCornered = [1, 3, 5, 7].some(
-    (odd) => !isAlike(colourAt(frame, box, (odd * Math.PI) / 4, CORNER_RADIUS * radiusPx), ground),
+  return inkCount >= RING_SHARE * ANGLES.length;
+}
+
+function hasFreeCorners(frame: Frame, box: Box, ground: Rgb): boolean {
+  const radiusPx = (CORNER_RADIUS * Math.max(box.width, box.height)) / 2;
+  return [1, 3, 5, 7].every((odd) => isAlike(colourAt(frame, box, (odd * Math.PI) / 4, radiusPx), ground));
+}
+
+/** A checked radio button that is all accent colour, with a hole for the dot. */
+function isDiscWithHole(frame: Frame, box: Box, ground: Rgb): boolean {
+  const radiusPx = Math.max(box.width, box.height) / 2;
+  const disc = colourAt(frame, box, 0, DISC_RADII[0] * radiusPx);
+  const shareLike = (radius: number) =>
+    ANGLES.filter((angle) => isAlike(colourAt(frame, box, angle, radius * radiusPx), disc)).length /
+    ANGLES.length;
+  return (
+    !isAlike(disc, ground) && DISC_RADII.every((radius) => shareLike(radius) === 1) && shareLike(0.12) === 0
   );
-  return inkCount >= RING_SHARE * ANGLES.length && !isCornered;
 }
 
 /** What is inside the ring: one colour, a dot in the middle of it, or something else. */

@@ -1,4 +1,4 @@
-import { type Box, bottom, centreX, centreY, right } from '../../core/geometry.ts';
+import { bottom, centreX, centreY, right } from '../../core/geometry.ts';
 import type { Rgb, UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
 import type { Label, Scene } from './scene.ts';
@@ -17,18 +17,15 @@ const SAME_FILL = 8;
 const MIN_PLAIN = 2;
 const EVEN_GAP = 0.35;
 const MIN_PLAIN_GAP_EM = 1;
-/** The line below folder tabs: how far below the text, and how wide its gap may be around it. */
-const LINE_EM = { min: 0.15, max: 1.4, moreWidth: 5 } as const;
 
 type Plate = { readonly index: number; readonly surface: Surface; readonly label: Label };
 
-/** Tabs with plates: strips of which one plate differs, one plate among plain texts, folder tabs in a gap of a line. */
+/** Tabs with plates: strips of which one plate differs, and one plate among plain texts. */
 export function findTabStrips(scene: Scene): UiElement[] {
   const plates = scene.surfaces.flatMap((surface, index) => asPlate(scene, surface, index));
   return [
     ...chains(plates).flatMap((chain) => oddOneOut(scene, chain)),
     ...plates.flatMap((plate) => amongPlain(scene, plate)),
-    ...scene.labels.flatMap((label) => inGapOfLine(scene, label)),
   ];
 }
 
@@ -118,35 +115,8 @@ function amongPlain(scene: Scene, { surface, label }: Plate): UiElement[] {
   ) {
     return [];
   }
-  return toTabs(row, label, padPx, surface.box.y, surface.box.height, 0.65);
+  return toTabs(row, label, padPx, surface.box.y, surface.box.height, 0.91);
 }
-
-/** The selected folder tab has no line below it, the others have. */
-function inGapOfLine(scene: Scene, label: Label): UiElement[] {
-  const { box, sizePx } = label;
-  const lines = scene.surfaces.filter(({ isLine, box: line }) => {
-    const belowPx = line.y - bottom(box);
-    const isBelow = belowPx >= LINE_EM.min * sizePx && belowPx <= LINE_EM.max * sizePx;
-    return isLine && isBelow && line.width > line.height;
-  });
-  for (const left of lines) {
-    const next = lines.find(
-      ({ box: line }) => Math.abs(line.y - left.box.y) <= 1 && line.x > right(left.box),
-    );
-    if (!next || right(left.box) > box.x || next.box.x < right(box)) continue;
-    if (next.box.x - right(left.box) > box.width + LINE_EM.moreWidth * sizePx) continue;
-    const row = rowOf(scene.labels, label).filter(
-      (other) => other === label || isOver(other, left.box) || isOver(other, next.box),
-    );
-    if (row.length < 2) continue;
-    const padPx = (next.box.x - right(left.box) - box.width) / 2;
-    const y = Math.max(0, Math.round(box.y - (left.box.y - bottom(box))));
-    return toTabs(row, label, padPx, y, bottom(left.box) - y, 0.8);
-  }
-  return [];
-}
-
-const isOver = ({ box }: Label, line: Box): boolean => centreX(box) > line.x && centreX(box) < right(line);
 
 const isAlike = (a: Rgb, b: Rgb): boolean =>
   a.every((level, channel) => Math.abs(level - b[channel]!) <= SAME_FILL);

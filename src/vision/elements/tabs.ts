@@ -1,6 +1,7 @@
 import { type Box, bottom, centreX, right } from '../../core/geometry.ts';
 import type { UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
+import { findFolderTabs } from './folder-tabs.ts';
 import type { Label, Scene } from './scene.ts';
 import { rowOf, toTabs } from './tab-row.ts';
 import { findTabStrips } from './tab-strips.ts';
@@ -21,7 +22,7 @@ export function findTabs(scene: Scene): UiElement[] {
     if (scene.isGlyph[index]) return [];
     return surface.isLine ? underlined(scene, surface) : segments(scene, index);
   });
-  return [...marked, ...findTabStrips(scene)];
+  return [...marked, ...findTabStrips(scene), ...findFolderTabs(scene)];
 }
 
 function underlined(scene: Scene, mark: Surface): UiElement[] {
@@ -80,5 +81,5 @@ function segments(scene: Scene, index: number): UiElement[] {
   const row = rowOf([...rest, text], text);
   if (!isTrack || !isCentred || row.length !== rest.length + 1) return [];
   const padPx = (plate.box.width - text.box.width) / 2;
-  return toTabs(row, text, padPx, plate.box.y, plate.box.height, 0.85);
+  return toTabs(row, text, padPx, plate.box.y, plate.box.height, 0.93);
 }

@@ -5,6 +5,7 @@ import type { Surface } from '../surfaces/surfaces.ts';
 import { EDGE_CONTRAST, inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
 import type { Label, Scene } from './scene.ts';
+import { isTinted } from './tint.ts';
 import { pillAround, traceTrack } from './track.ts';
 
 /** Sides of a check box in em: 13 px beside 14 px text up to 20 px beside 14 px text, with antialiasing. */
@@ -23,8 +24,6 @@ const FAINT_TRACK = 7;
 const RIM_SHARE = 0.18;
 /** A tick, a dot or a dash takes this share of the inside. */
 const MARK_SHARE = { min: 0.05, max: 0.75 } as const;
-/** An empty box is grey or white; a coloured one without a mark is a swatch or a lamp. */
-const MAX_EMPTY_CHROMA = 40;
 /** Around a box this share of its side is free. */
 const FREE_BAND = 0.14;
 const FREE_GAP_PX = 2;
@@ -42,12 +41,13 @@ export function findToggles(scene: Scene): UiElement[] {
     const toggle =
       asSwitch(scene, surface, index, emPx) ??
       aroundKnob(scene, surface, emPx) ??
-      asBox(scene, surface, emPx, label);
+      asBox(scene, index, emPx, label);
     return toggle ? [toggle] : [];
   });
 }
 
-function asBox(scene: Scene, surface: Surface, emPx: number, label: Label | null): UiElement | null {
+function asBox(scene: Scene, index: number, emPx: number, label: Label | null): UiElement | null {
+  const surface = scene.surfaces[index]!;
   const { box } = surface;
   const sidePx = Math.max(box.width, box.height);
   if (Math.min(box.width, box.height) < SQUARE_RATIO * sidePx) return null;
@@ -57,8 +57,8 @@ function asBox(scene: Scene, surface: Surface, emPx: number, label: Label | null
   const isMarked = inkBox(scene.frame, inside) !== null;
   const share = inkShare(scene.frame, inside, surface.fill);
   if (isMarked && (share < MARK_SHARE.min || share > MARK_SHARE.max)) return null;
-  const isColoured = Math.max(...surface.fill) - Math.min(...surface.fill) > MAX_EMPTY_CHROMA;
-  if (!isMarked && (surface.border === null || isColoured)) return null;
+  // A coloured box without a mark is a swatch or a lamp.
+  if (!isMarked && (surface.border === null || isTinted(scene, index))) return null;
   // A circle without a label is a knob, a bullet or a letter; a check box in a table may be alone.
   if (isCircle && (!label || !hasFreeCorners(scene.frame, box))) return null;
   if (!isFree(scene.frame, box)) return null;

@@ -25,6 +25,8 @@ const THICKER = 1.3;
 const GROUND = { px: 3, share: 0.3 } as const;
 /** Beside a knob its track shows, beyond antialiasing and a shadow. */
 const KNOB_GAP_SHARE = 0.12;
+/** A pill is about as high as its knob, or higher. */
+const MIN_PILL = 0.85;
 /** How far from the middle a column is followed, as a multiple of the seed's thickness, and at least in pixels. */
 const REACH = { factor: 4, px: 24 } as const;
 /** Colours nearer to an end of the track than this share of its length are its border or its round end. */
@@ -60,17 +62,20 @@ export function pillAround(frame: Frame, knob: Box): Box | null {
     const colour = rgbAt(frame, seedX, y);
     const isPill = (x: number, row: number) =>
       x >= 0 && row >= 0 && x < frame.widthPx && row < frame.heightPx && isLike(frame, x, row, colour);
-    const isKnobColumn = (x: number) => x >= knob.x - gapPx && x < knob.x + knob.width + gapPx;
     let startX = seedX;
     let endX = seedX + 1;
-    while (isPill(startX - 1, y) || isKnobColumn(startX - 1)) startX--;
-    while (isPill(endX, y) || isKnobColumn(endX)) endX++;
+    // Between the knob and its track lies antialiasing or a shadow of up to the gap's width.
+    if (seedX > knob.x) startX = knob.x;
+    else endX = knob.x + knob.width;
+    while (isPill(startX - 1, y)) startX--;
+    while (isPill(endX, y)) endX++;
     const middleX = Math.floor(seedX < knob.x ? (startX + knob.x) / 2 : (endX + knob.x + knob.width) / 2);
     let top = y;
     let end = y + 1;
     while (isPill(middleX, top - 1)) top--;
     while (isPill(middleX, end)) end++;
-    if (end - top >= knob.height) return { x: startX, y: top, width: endX - startX, height: end - top };
+    if (end - top >= MIN_PILL * knob.height)
+      return { x: startX, y: top, width: endX - startX, height: end - top };
   }
   return null;
 }
