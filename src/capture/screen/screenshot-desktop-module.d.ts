@@ -6,6 +6,8 @@ declare module 'screenshot-desktop' {
     readonly linuxLibrary?: 'imagemagick' | 'scrot';
   };
   type Screenshot = {
+    /** The picture, or the path of the file where `filename` is given. */
+    (options: Options & { readonly filename: string }): Promise<string>;
     (options: Options): Promise<Buffer>;
     /** The fields differ from system to system. */
     listDisplays(): Promise<readonly object[]>;

@@ -2,6 +2,9 @@
  * The process that takes pixels with screenshot-desktop. It is a process of its own so that it can be ended together
  * with the programs that it waits for, and because pictures are decoded and cut here.
  */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import screenshot from 'screenshot-desktop';
 import sharp from 'sharp';
 import { type Box, intersection } from '../../core/geometry.ts';
@@ -84,7 +87,19 @@ async function takePicture(id: Listed['id']): Promise<Buffer> {
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing || process.platform !== 'linux') throw error;
-    return screenshot({ screen: id, format: 'png', linuxLibrary: 'scrot' });
+    return takePictureWithScrot(id);
+  }
+}
+
+/** scrot cannot write into the pipe that the library gives it; the file lies in a folder of this user alone, in memory where there is one. */
+async function takePictureWithScrot(id: Listed['id']): Promise<Buffer> {
+  const folder = await mkdtemp(join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), 'beckon-'));
+  try {
+    const filename = join(folder, 'screen.png');
+    await screenshot({ screen: id, format: 'png', filename, linuxLibrary: 'scrot' });
+    return await readFile(filename);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -32,8 +32,16 @@ export async function serveWorker({ grab, look, isAllowed }: WorkerAbilities): P
         reply({ byteCount: pixels.length }, pixels);
       }
     } catch (error) {
-      reply({ byteCount: 0, failure: error instanceof Error ? error.message : String(error) });
+      reply({ byteCount: 0, failure: inOneLine(error) });
     }
   }
   process.exit(0);
 }
+
+/** Libraries put the whole output of the programs that they start into their errors; its end tells what is wrong. */
+const inOneLine = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.trim().split('\n').at(-1)?.slice(0, MAX_FAILURE_LENGTH) ?? '';
+};
+
+const MAX_FAILURE_LENGTH = 200;
