@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TextLine } from '../../../src/core/observations.ts';
+import { createCropCache } from '../../../src/vision/text/crop-cache.ts';
+import { mergeLines } from '../../../src/vision/text/line-merge.ts';
+import { findLineRegions } from '../../../src/vision/text/line-regions.ts';
+
+const line = (
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  change: Partial<TextLine> = {},
+): TextLine => {
+  const box = { x, y, width, height: 12 };
+  return {
+    text,
+    confidence: 0.9,
+    box,
+    words: [{ text, confidence: 0.9, box }],
+    style: { sizePx: 10, foreground: [0, 0, 0], background: [255, 255, 255], weight: 0.3 },
+    ...change,
+  };
+};
+
+test('pieces of one line are put together, columns and other fonts are not', () => {
+  const merged = mergeLines(
+    [line('one', 0, 0, 20)],
+    [line('two', 24, 1, 20), line('far', 80, 0, 20), line('low', 48, 6, 20)],
+  );
+  assert.deepEqual(merged.map(({ text }) => text).sort(), ['far', 'low', 'one two']);
+  const joined = merged.find(({ text }) => text === 'one two')!;
+  assert.deepEqual(joined.box, { x: 0, y: 0, width: 44, height: 13 });
+  assert.equal(joined.words.length, 2);
+});
+
+test('unsure lines are left out, and of two readings of one place the surer stays', () => {
+  const merged = mergeLines(
+    [],
+    [
+      line('noise', 0, 40, 20, { confidence: 0.3 }),
+      line('bad', 0, 0, 20, { confidence: 0.6 }),
+      line('good', 1, 0, 20),
+    ],
+  );
+  assert.deepEqual(
+    merged.map(({ text }) => text),
+    ['good'],
+  );
+});
+
+test('a detected line is split at wide gaps, and every part is as tight as its own ink', () => {
+  const mask = { widthPx: 60, heightPx: 20, data: new Uint8Array(1200) };
+  const fill = (x0: number, y0: number, x1: number, y1: number) => {
+    for (let y = y0; y < y1; y++) mask.data.fill(1, y * 60 + x0, y * 60 + x1);
+  };
+  fill(5, 6, 12, 14);
+  fill(14, 8, 18, 14);
+  fill(40, 8, 50, 14);
+  assert.deepEqual(findLineRegions(mask, { x: 4, y: 4, width: 48, height: 12 }, 10), [
+    { x: 5, y: 6, width: 13, height: 8 },
+    { x: 40, y: 8, width: 10, height: 6 },
+  ]);
+  assert.deepEqual(
+    findLineRegions({ ...mask, data: new Uint8Array(1200) }, { x: 4, y: 4, width: 48, height: 12 }, 10),
+    [],
+  );
+});
+
+test('a crop that looks the same somewhere else is not read again, and its lines stand there', async () => {
+  const cache = createCropCache(10);
+  const data = new Uint8Array(4 * 200 * 100).fill(255);
+  for (const [x, y] of [
+    [30, 30],
+    [130, 50],
+  ] as const) {
+    data.set([0, 0, 0, 255], 4 * (y * 200 + x));
+  }
+  const raster = { widthPx: 200, heightPx: 100, data };
+  const at = (x: number, y: number) => ({ centre: { x, y }, width: 20, height: 10, angle: 0 });
+  const calls: number[] = [];
+  const read = async (missing: readonly { centre: { x: number; y: number } }[]) => {
+    calls.push(missing.length);
+    return missing.map(({ centre }) => [line('hit', centre.x - 10, centre.y - 5, 20)]);
+  };
+  const first = await cache.readAll(raster, [at(30, 30)], read);
+  const second = await cache.readAll(raster, [at(130, 50), at(60, 80)], read);
+  assert.deepEqual(calls, [1, 1]);
+  assert.equal(first[0]![0]!.box.x, 20);
+  assert.deepEqual(second[0]![0]!.box, { x: 120, y: 45, width: 20, height: 12 });
+});
