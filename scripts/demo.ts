@@ -1,6 +1,6 @@
 /**
  * npm run demo: opens a window with a page, has Beckon look at it, and shows what it said.
- * Text, sound and an annotated picture stand in demo-out/ afterwards.
+ * Text, sound and an annotated picture stand in demo-out/ (or the folder that is given) afterwards.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,8 @@ import { openBrowserWindow } from './demo/browser-window.ts';
 import { openDesktop } from './demo/desktop.ts';
 
 const PAGE = pathToFileURL(resolve('scripts/demo/page.html')).href;
-const OUTPUT = 'demo-out';
+const OUTPUT = process.argv[2] ?? 'demo-out';
+const RESULTS = { text: 'description.txt', voice: 'description.wav', picture: 'annotated.png' };
 const SPEAKING_TIMEOUT_MS = 60_000;
 
 type Closable = { close(): Promise<void> };
@@ -22,8 +23,8 @@ async function demo(opened: Closable[]): Promise<void> {
     opened.push(thing);
     return thing;
   };
-  await rm(OUTPUT, { recursive: true, force: true });
-  await mkdir(OUTPUT);
+  await mkdir(OUTPUT, { recursive: true });
+  for (const name of Object.values(RESULTS)) await rm(join(OUTPUT, name), { force: true });
 
   const desktop = keep(await openDesktop());
   console.log(`1. A window with a library's web page. ${desktop.about}`);
@@ -41,20 +42,19 @@ async function demo(opened: Closable[]): Promise<void> {
   const beckon = keep(await startBeckon(desktop.env));
 
   const audio = await hasAudioOutput({ signal: AbortSignal.timeout(10_000), env: desktop.env });
-  const [annotated, wav] = [join(OUTPUT, 'annotated.png'), join(OUTPUT, 'description.wav')];
+  const [annotated, wav] = [join(OUTPUT, RESULTS.picture), join(OUTPUT, RESULTS.voice)];
   const args = ['describe', '--window', title, '--annotate', annotated];
   args.push(...(audio.isUsable ? ['--speak'] : ['--wav', wav]));
   console.log(`3. beckon ${args.map((word) => (/[ ]/.test(word) ? `"${word}"` : word)).join(' ')}\n`);
   const text = await describe(beckon, args);
-  await writeFile(join(OUTPUT, 'description.txt'), text);
+  await writeFile(join(OUTPUT, RESULTS.text), text);
 
   if (audio.isUsable) await waitForSilence(beckon);
   else console.log(`\n   ${audio.reason} The voice went to a file.`);
   console.log('\nThe results:');
-  console.log(`   ${show('description.txt')}  what was said`);
-  if (!audio.isUsable)
-    console.log(`   ${show('description.wav')}  the voice, ${await secondsOf(wav)} seconds`);
-  console.log(`   ${show('annotated.png')}  the picture, with boxes around what was seen`);
+  console.log(`   ${show(RESULTS.text)}  what was said`);
+  if (!audio.isUsable) console.log(`   ${show(RESULTS.voice)}  the voice, ${await secondsOf(wav)} seconds`);
+  console.log(`   ${show(RESULTS.picture)}  the picture, with boxes around what was seen`);
 }
 
 async function describe(beckon: Beckon, args: readonly string[]): Promise<string> {
