@@ -50,21 +50,24 @@ const STRONGEST_SHARE = 0.02;
 /** What differs by this share of the strongest difference counts as full ink, not as a letter's soft edge. */
 const STRONG = 0.8;
 
-/** The mean colour of the fullest cell of a histogram with 16 steps a channel, and the share of pixels near it. */
+/** The most frequent colour of the fullest cell of a histogram with 16 steps a channel, and the share of pixels near it. */
 function mostFrequentColour(data: Uint8Array): { background: Rgb; share: number } {
-  const counts = new Uint32Array(4096);
-  for (let at = 0; at < data.length; at += 4) counts[cellOf(data, at)]!++;
-  let best = 0;
-  for (let cell = 1; cell < counts.length; cell++) if (counts[cell]! > counts[best]!) best = cell;
-  const sum: [number, number, number] = [0, 0, 0];
-  for (let at = 0; at < data.length; at += 4) {
-    if (cellOf(data, at) === best) for (let c = 0; c < 3; c++) sum[c]! += data[at + c]!;
-  }
-  const count = Math.max(1, counts[best]!);
-  const background = sum.map((value) => Math.round(value / count)) as unknown as Rgb;
+  const cells = new Uint32Array(4096);
+  for (let at = 0; at < data.length; at += 4) cells[highBits(data, at)]!++;
+  const cell = indexOfMost(cells);
+  const colours = new Uint32Array(4096);
+  for (let at = 0; at < data.length; at += 4) if (highBits(data, at) === cell) colours[lowBits(data, at)]!++;
+  const colour = indexOfMost(colours);
+  const background = [8, 4, 0].map(
+    (shift) => ((cell >> shift) & 15) * 16 + ((colour >> shift) & 15),
+  ) as unknown as Rgb;
   let near = 0;
   for (let at = 0; at < data.length; at += 4) {
-    if (background.every((value, channel) => Math.abs(data[at + channel]! - value) <= NEAR)) near++;
+    const isNear =
+      Math.abs(data[at]! - background[0]) <= NEAR &&
+      Math.abs(data[at + 1]! - background[1]) <= NEAR &&
+      Math.abs(data[at + 2]! - background[2]) <= NEAR;
+    if (isNear) near++;
   }
   return { background, share: (4 * near) / Math.max(4, data.length) };
 }
@@ -72,8 +75,16 @@ function mostFrequentColour(data: Uint8Array): { background: Rgb; share: number 
 /** Two channels' values closer than this look alike: half a cell of the histogram. */
 const NEAR = 8;
 
-const cellOf = (data: Uint8Array, at: number): number =>
+const highBits = (data: Uint8Array, at: number): number =>
   ((data[at]! >> 4) << 8) | ((data[at + 1]! >> 4) << 4) | (data[at + 2]! >> 4);
+const lowBits = (data: Uint8Array, at: number): number =>
+  ((data[at]! & 15) << 8) | ((data[at + 1]! & 15) << 4) | (data[at + 2]! & 15);
+
+function indexOfMost(counts: Uint32Array): number {
+  let best = 0;
+  for (let index = 1; index < counts.length; index++) if (counts[index]! > counts[best]!) best = index;
+  return best;
+}
 
 /** The value below which `share` of all counted values lie. */
 function quantile(histogram: Uint32Array, total: number, share: number): number {
