@@ -20,11 +20,12 @@ export type Content = {
   readonly rowCount: number;
 };
 
-/** What the border, a bevel or the arc of a corner takes on each side, which is not content. */
-const RIM_PX = 3;
-const RIM_SHARE = 0.13;
+/** Antialiasing at the inner edge of a border, which is not content. */
+const RIM_PX = 2;
 /** At the height where the middle of the text stands, a half circle still takes this share of the height. */
-const ARC_SHARE = 0.15;
+const ARC_SHARE = 0.12;
+/** Above and below it is left out to this share of the height, where the corners are round. */
+const ROUND_SHARE = 0.2;
 /** A trailing icon: its size at most, its room to the right edge at most, its gap to the text at least, in em. */
 const TRAILING_EM = { size: 1.5, room: 2, gap: 0.25 } as const;
 
@@ -53,14 +54,15 @@ function labelsWithin(scene: Scene, index: number): Label[] {
   return own.sort((a, b) => a.box.x - b.box.x);
 }
 
-function insideOf({ box, roundness }: Surface): Box {
-  const rimPx = Math.max(RIM_PX, RIM_SHARE * Math.min(box.width, box.height));
-  const arcPx = ARC_SHARE * roundness * Math.min(box.width, box.height);
+function insideOf({ box, borderPx, roundness }: Surface): Box {
+  const shortPx = Math.min(box.width, box.height);
+  const marginX = borderPx + RIM_PX + ARC_SHARE * roundness * shortPx;
+  const marginY = Math.max(borderPx + RIM_PX, ROUND_SHARE * roundness * shortPx);
   return {
-    x: Math.round(box.x + rimPx + arcPx),
-    y: Math.round(box.y + rimPx + arcPx),
-    width: Math.max(1, Math.round(box.width - 2 * (rimPx + arcPx))),
-    height: Math.max(1, Math.round(box.height - 2 * (rimPx + arcPx))),
+    x: Math.round(box.x + marginX),
+    y: Math.round(box.y + marginY),
+    width: Math.max(1, Math.round(box.width - 2 * marginX)),
+    height: Math.max(1, Math.round(box.height - 2 * marginY)),
   };
 }
 

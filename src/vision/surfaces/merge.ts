@@ -6,6 +6,7 @@ export type Plate = {
   readonly box: Box;
   readonly fill: Rgb;
   readonly border: Rgb | null;
+  readonly borderPx: number;
   readonly roundness: number;
   readonly isRing: boolean;
   readonly isLine: boolean;
@@ -47,14 +48,16 @@ function findOuter({ box }: Plate, merged: readonly Plate[], grid: ReadonlyMap<n
   return -1;
 }
 
+/** How far apart the four sides are. */
+const gapsBetween = (outer: Box, inner: Box): number[] => [
+  inner.x - outer.x,
+  inner.y - outer.y,
+  right(outer) - right(inner),
+  bottom(outer) - bottom(inner),
+];
+
 function isRim(outer: Box, inner: Box, rimPx: number): boolean {
-  const gaps = [
-    inner.x - outer.x,
-    inner.y - outer.y,
-    right(outer) - right(inner),
-    bottom(outer) - bottom(inner),
-  ];
-  return gaps.every((gap) => gap >= 0 && gap <= rimPx);
+  return gapsBetween(outer, inner).every((gap) => gap >= 0 && gap <= rimPx);
 }
 
 function join(outer: Plate, inner: Plate): Plate {
@@ -64,6 +67,7 @@ function join(outer: Plate, inner: Plate): Plate {
     box: outer.box,
     fill: inner.fill,
     border: hasRim ? rim : inner.border,
+    borderPx: Math.max(outer.borderPx, inner.borderPx + Math.max(...gapsBetween(outer.box, inner.box))),
     roundness: Math.max(outer.roundness, inner.roundness),
     isRing: false,
     isLine: false,

@@ -7,6 +7,8 @@ export type Surface = {
   readonly box: Box;
   readonly fill: Rgb;
   readonly border: Rgb | null;
+  /** How far the border reaches in from the box, in pixels; the thickest side of a bevel. */
+  readonly borderPx: number;
   /** 0: square corners. 1: the short sides are half circles. */
   readonly roundness: number;
   /** A separator, an underline or a thin track: at most 6 px thick. */

@@ -22,11 +22,13 @@ export function findSurfaces(frame: Frame): Surface[] {
     if (!rectangle) continue;
     const { box, colour, roundness, isRing, isLine } = rectangle;
     const border = isRing || isLine ? null : findBorder(frame, pixels, box);
-    const whole = border ? clampBox(grow(box, border.thicknessPx), frame.widthPx, frame.heightPx) : box;
+    const borderPx = border?.thicknessPx ?? 0;
+    const whole = clampBox(grow(box, borderPx), frame.widthPx, frame.heightPx) ?? box;
     plates.push({
-      box: whole ?? box,
+      box: whole,
       fill: colour,
       border: border?.colour ?? null,
+      borderPx,
       roundness,
       isRing,
       isLine,
@@ -40,11 +42,11 @@ function nest(plates: readonly Plate[]): Surface[] {
     (a, b) => area(b.box) - area(a.box) || a.box.y - b.box.y || a.box.x - b.box.x,
   );
   const surfaces: Surface[] = [];
-  for (const { box, fill, border, roundness, isRing, isLine } of sorted) {
+  for (const { isRing, ...plate } of sorted) {
     let parent = surfaces.length - 1;
-    while (parent >= 0 && !isInside(box, surfaces[parent]!)) parent--;
+    while (parent >= 0 && !isInside(plate.box, surfaces[parent]!)) parent--;
     const depth = parent < 0 ? 0 : surfaces[parent]!.depth + 1;
-    surfaces.push({ box, fill, border: isRing ? fill : border, roundness, isLine, parent, depth });
+    surfaces.push({ ...plate, border: isRing ? plate.fill : plate.border, parent, depth });
   }
   return surfaces;
 }
