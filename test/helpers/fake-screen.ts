@@ -70,7 +70,7 @@ export function createFakeScreen({
     async capture(target, { signal }) {
       signal.throwIfAborted();
       targets.push(target);
-      const { box, ...origin } = await locate(target, desktop);
+      const { box, window: _, ...origin } = await locate(target, desktop);
       const bounds = boundsOf(desktop);
       const part = cropFrame(next(), { ...box, x: box.x - bounds.x, y: box.y - bounds.y });
       if (!part) throw new RangeError('createFakeScreen: the frame is smaller than the displays');

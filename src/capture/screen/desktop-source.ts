@@ -61,7 +61,9 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
   const captureOnce = (target: Parameters<ScreenSource['capture']>[0], waiting: Waiting): Promise<Frame> =>
     withDesktop(waiting, async (desktop) => {
       const place = await locate(target, desktop);
-      const [pixels, pointer] = await Promise.all([grab(desktop, place.box, waiting), desktop.pointer()]);
+      const covered = place.window && (await desktop.coveredPixels?.(place.window));
+      const pointer = await desktop.pointer();
+      const pixels = covered ?? (await grab(desktop, place.box, waiting));
       return toFrame(place, pixels, pointer);
     });
 

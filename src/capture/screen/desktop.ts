@@ -19,6 +19,11 @@ export type Desktop = {
   /** The window that gets the keys; null where there is none. */
   activeWindow(): Promise<DesktopWindow | null>;
   pointer(): Promise<Point | null>;
+  /**
+   * Optional ability: the pixels (RGBA) of a window that others cover, as its program draws it; null where nothing
+   * covers it or where the system does not keep what is covered.
+   */
+  coveredPixels?(window: DesktopWindow): Promise<Uint8Array | null>;
   close(): void;
 };
 

@@ -14,15 +14,18 @@ import { boundsOf, type Desktop, type DesktopWindow } from './desktop.ts';
 import { bestTitle } from './window-title.ts';
 
 /** A part of the desktop: whole pixels, wholly on it. The scale is that of the display that holds most of it. */
-export type Place = { readonly box: Box } & Pick<FrameOrigin, 'kind' | 'key' | 'scale' | 'title'>;
+export type Place = Pick<FrameOrigin, 'kind' | 'key' | 'scale' | 'title'> & {
+  readonly box: Box;
+  readonly window?: DesktopWindow;
+};
 
 /** The size of the area around the mouse where a target names none. */
 const POINTER_AREA = { widthPx: 600, heightPx: 400 };
 
 /** Where a target is now. Throws ConfigError or DeviceError with the code that says what is not there. */
 export async function locate(target: CaptureTarget, desktop: Desktop): Promise<Place> {
-  const at = (kind: Place['kind'], key: string, box: Box, title?: string): Place => {
-    return { kind, key, box, scale: scaleAt(desktop.displays, box), ...(title && { title }) };
+  const at = (kind: Place['kind'], key: string, box: Box): Place => {
+    return { kind, key, box, scale: scaleAt(desktop.displays, box) };
   };
   switch (target.kind) {
     case 'screen':
@@ -30,8 +33,9 @@ export async function locate(target: CaptureTarget, desktop: Desktop): Promise<P
         ? at('screen', 'screen', boundsOf(desktop))
         : at('screen', `screen:${target.display}`, findDisplay(desktop, target.display).box);
     case 'window': {
-      const { id, title, box } = await findWindow(desktop, target.title);
-      return at('window', `window:${id}`, box, title);
+      const window = await findWindow(desktop, target.title);
+      const place = at('window', `window:${window.id}`, window.box);
+      return { ...place, window, ...(window.title !== '' && { title: window.title }) };
     }
     case 'region': {
       const box = clampRegion(desktop, target.box);

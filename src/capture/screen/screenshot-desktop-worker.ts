@@ -91,9 +91,9 @@ async function takePicture(id: Listed['id']): Promise<Buffer> {
   }
 }
 
-/** scrot cannot write into the pipe that the library gives it; the file lies in a folder of this user alone, in memory where there is one. */
+/** scrot cannot write into the pipe that the library gives it; its file lies in a folder of this user alone. */
 async function takePictureWithScrot(id: Listed['id']): Promise<Buffer> {
-  const folder = await mkdtemp(join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), 'beckon-'));
+  const folder = await mkdtemp(join(tmpdir(), 'beckon-'));
   try {
     const filename = join(folder, 'screen.png');
     await screenshot({ screen: id, format: 'png', filename, linuxLibrary: 'scrot' });

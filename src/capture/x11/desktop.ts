@@ -3,6 +3,7 @@ import { type Box, intersection, translate } from '../../core/geometry.ts';
 import { type Desktop, numberDisplays } from '../screen/desktop.ts';
 import { formatX11Address, parseX11Address } from './address.ts';
 import { openX11 } from './connection.ts';
+import { readCoveredPixels } from './covered-pixels.ts';
 import { noDisplay } from './no-display.ts';
 import { createX11Requests, type X11Requests } from './requests.ts';
 import { readScale } from './scale.ts';
@@ -34,10 +35,12 @@ export async function openX11Desktop(environment: NodeJS.ProcessEnv, waiting: Wa
     const displays = await Promise.all(
       screens.map((screen, index) => displaysOf(requests, screen, index === 0)),
     );
+    const windows = createX11Windows(requests, screens);
     return {
       surfaces: screens.map(({ id, box }) => ({ id, box })),
       displays: numberDisplays(displays.flat()),
-      ...createX11Windows(requests, screens),
+      ...windows,
+      coveredPixels: (window) => readCoveredPixels(requests, screens, windows, window),
       async pointer() {
         const found = await requests.pointer(own.root);
         const screen = screens.find(({ root }) => root === found?.root);

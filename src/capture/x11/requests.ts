@@ -15,6 +15,10 @@ export type X11Requests = {
   pointer(root: number): Promise<{ root: number; child: number; point: Point } | null>;
   /** The window with the keyboard; 0 or 1 where it follows the pointer or is nowhere. */
   inputFocus(): Promise<number>;
+  /** The window that owns a selection; 0 where none does. Compositing managers tell by one that they run. */
+  selectionOwner(name: string): Promise<number>;
+  /** A part of a window's own pixels, four bytes each; null where it is not wholly on the screen or has others. */
+  image(window: number, part: Box): Promise<Buffer | null>;
   /** The monitors of a screen (RandR 1.5); empty where the server does not tell. */
   monitors(root: number): Promise<{ box: Box; isPrimary: boolean }[]>;
 };
@@ -68,6 +72,15 @@ export function createX11Requests({ request }: X11Connection): X11Requests {
     async inputFocus() {
       return (await request(43, 0, words()))?.readUInt32LE(8) ?? 0;
     },
+    async selectionOwner(name) {
+      return (await request(23, 0, words(await atom(name))))?.readUInt32LE(8) ?? 0;
+    },
+    async image(window, { x, y, width, height }) {
+      const place = words((x & 0xffff) | (y << 16), width | (height << 16));
+      const reply = await request(73, Z_PIXMAP, Buffer.concat([words(window), place, words(ALL_PLANES)]));
+      const byteCount = 4 * width * height;
+      return reply && reply.length === 32 + byteCount ? reply.subarray(32) : null;
+    },
     async monitors(root) {
       const extension = await request(98, 0, countedName('RANDR'));
       if (extension?.readUInt8(8) !== 1) return [];
@@ -91,6 +104,8 @@ const ANY_TYPE = 0;
 const PROPERTY_WORDS = 65_536;
 const INPUT_OUTPUT = 1;
 const VIEWABLE = 2;
+const Z_PIXMAP = 2;
+const ALL_PLANES = 0xffffffff;
 
 function words(...values: number[]): Buffer {
   const bytes = Buffer.alloc(4 * values.length);

@@ -196,7 +196,12 @@ test('an aborted call rejects with the reason of the signal', async () => {
   await assert.rejects(running, reason);
 });
 
-for (const [name, { bytes }] of Object.entries(encoded)) {
+const drawing = svg(
+  'width="30" height="20"',
+  '<text x="1" y="9" filter="blur(2px)">hi</text><path d="M0 0L9 9"/>',
+);
+
+for (const [name, { bytes }] of Object.entries({ ...encoded, SVG: { bytes: drawing } })) {
   test(`a damaged ${name} gives a whole frame or an error of our own, never anything else`, async () => {
     const random = seededRandom(name.length);
     for (let round = 0; round < 40; round++) {

@@ -75,6 +75,32 @@ describe('captures of a real desktop', { skip }, () => {
     });
   });
 
+  test('a covered window is captured as its program draws it while a compositing manager runs', {
+    skip: missingPrograms('xcompmgr'),
+  }, async () => {
+    await onDesktop({ screens: ['800x600x24'], hasWindowManager: true }, async (xvfb) => {
+      xvfb.spawn('xcompmgr', []);
+      xvfb.spawn('xterm', ['-title', 'Low', '-geometry', '60x20+50+50', '-bg', '#102030', '-b', '4']);
+      const low = await xvfb.waitForWindow('Low');
+      xvfb.spawn('xterm', ['-title', 'High', '-geometry', '60x20+90+90', '-bg', '#405060', '-b', '4']);
+      await xvfb.waitForWindow('High');
+      await using(createNutJsScreenSource({ environment: xvfb.env }), async (source) => {
+        const shown = await source.capture({ kind: 'window', title: 'Low' }, { signal });
+        const { widthPx, heightPx, origin } = shown;
+        assert.equal(origin.title, 'Low');
+        assert.equal(colourAt(shown, widthPx - 1, heightPx - 1), '102030');
+        const corner = { x: origin.x + widthPx - 1, y: origin.y + heightPx - 1, width: 1, height: 1 };
+        const onScreen = await source.capture({ kind: 'region', box: corner }, { signal });
+        assert.equal(colourAt(onScreen, 0, 0), '405060');
+        await xvfb.run('xdotool', ['windowmove', '--sync', low, '-100', '50']);
+        const cut = await source.capture({ kind: 'window', title: 'Low' }, { signal });
+        assert.deepEqual([cut.origin.x, cut.heightPx], [0, heightPx]);
+        assert.ok(cut.widthPx < widthPx);
+        assert.equal(colourAt(cut, cut.widthPx - 1, heightPx - 1), '102030');
+      });
+    });
+  });
+
   test('a screen that shrinks and grows while the source is open is captured in its new size', async () => {
     await onDesktop({ screens: ['800x600x24'] }, async (xvfb) => {
       const timings = ['25', '640', '656', '752', '800', '480', '490', '492', '525'];

@@ -53,6 +53,7 @@ test('the active window and a window by its title carry their titles, outside of
     box: windows[0]?.box,
     scale: 1,
     title: 'Secret plan - Editor',
+    window: windows[0],
   });
   const mail = await place({ kind: 'window', title: 'mail' });
   assert.equal(mail.key, 'window:b');
