@@ -22,7 +22,7 @@ export async function openPageWindow(widthPx: number, heightPx: number): Promise
   const context = await chromium
     .launchPersistentContext(profile, {
       ...CHROMIUM,
-      args: [...CHROMIUM.args, '--app=about:blank', '--start-fullscreen', '--window-position=0,0'],
+      args: [...CHROMIUM.args, '--app=about:blank', '--kiosk', '--test-type'],
       headless: false,
       viewport: null,
       env: xvfb.env as Record<string, string>,
