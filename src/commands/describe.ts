@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { DETAILS } from '../core/description.ts';
-import { toTuple } from '../core/geometry.ts';
+import { voiceOf } from '../config/voice.ts';
+import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
+import type { ScreenView } from '../core/observations.ts';
 import { describe } from '../describe/describe.ts';
 import { createMoment } from '../fusion/moment.ts';
 import { boxSchema, defineCommand, flags } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
-import { elementJson, elementSchema, roundedTimings, timingsSchema } from './view-json.ts';
+import { boxJson, elementJson, elementSchema, rounded, roundedTimings, timingsSchema } from './view-json.ts';
+import { sayIntoWav } from './wav.ts';
 
 const args = z
   .strictObject({
@@ -27,6 +29,10 @@ const args = z
       .optional()
       .meta({ description: 'Say it aloud, interrupting what is being said.' })
       .register(flags, { flag: '--speak' }),
+    wav: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Also return the spoken description as a WAV file, in base64.' }),
     annotate: z
       .boolean()
       .optional()
@@ -44,6 +50,7 @@ const result = z.object({
   elements: z.array(elementSchema),
   text: z.string().meta({ description: 'All sentences as one text.' }),
   timings: timingsSchema,
+  wav: z.string().optional().meta({ description: 'WAV in base64.' }),
   annotated: z.string().optional().meta({ description: 'PNG in base64.' }),
 });
 
@@ -58,6 +65,7 @@ export const describeCommand = defineCommand({
   slot: 'look',
   takesPicture: true,
   outputs: [
+    { arg: 'wav', field: 'wav', flag: '--wav <out.wav>', about: 'say the description into a WAV file' },
     {
       arg: 'annotate',
       field: 'annotated',
@@ -84,21 +92,32 @@ export const describeCommand = defineCommand({
     const describeMs = performance.now() - describeStartMs;
     signal.throwIfAborted();
     const lines = sentences.map(({ text }) => text);
+    const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     if (args.speak) sayAloud(context, lines, { language });
     return {
-      width: look.view.widthPx,
-      height: look.view.heightPx,
-      detail,
-      sentences: sentences.map((sentence) => ({
-        text: sentence.text,
-        confidence: Math.round(sentence.confidence * 1000) / 1000,
-        regions: sentence.regions.map((box) => [...toTuple(box)] as [number, number, number, number]),
-      })),
-      elements: moment.screen.elements.map(elementJson),
-      text: lines.join(detail === 'text' || detail === 'full' ? '\n' : ' '),
+      ...toJson(moment.screen, detail, sentences),
       timings: roundedTimings({ captureMs, ...look.timings, describeMs }),
-      ...(look.annotatedPng && { annotated: Buffer.from(look.annotatedPng).toString('base64') }),
+      ...(wav && { wav: toBase64(wav) }),
+      ...(look.annotatedPng && { annotated: toBase64(look.annotatedPng) }),
     };
   },
   print: ({ text }, { hadSentences }) => (hadSentences ? '' : text),
 });
+
+function toJson({ widthPx, heightPx, elements }: ScreenView, detail: Detail, sentences: readonly Sentence[]) {
+  const isLong = detail === 'text' || detail === 'full';
+  return {
+    width: widthPx,
+    height: heightPx,
+    detail,
+    sentences: sentences.map(({ text, confidence, regions }) => ({
+      text,
+      confidence: rounded(confidence),
+      regions: regions.map(boxJson),
+    })),
+    elements: elements.map(elementJson),
+    text: sentences.map(({ text }) => text).join(isLong ? '\n' : ' '),
+  };
+}
+
+const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');

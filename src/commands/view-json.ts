@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toTuple } from '../core/geometry.ts';
+import type { Box } from '../core/geometry.ts';
 import type { TextLine, UiElement } from '../core/observations.ts';
 import { boxSchema } from './command.ts';
 
@@ -30,32 +30,33 @@ export const elementSchema = z.object({
 export const timingsSchema = z.record(z.string(), z.number()).meta({ description: 'Milliseconds by step.' });
 
 /** Three decimals are finer than any confidence is honest. */
-const rounded = (value: number) => Math.round(value * 1000) / 1000;
+export const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
+export const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
+  x,
+  y,
+  width,
+  height,
+];
 
 export const roundedTimings = (timings: Readonly<Record<string, number>>) =>
-  Object.fromEntries(Object.entries(timings).map(([step, ms]) => [step, Math.round(ms * 10) / 10]));
+  Object.fromEntries(Object.entries(timings).map(([step, ms]) => [step, tenth(ms)]));
 
-export function lineJson(line: TextLine): z.infer<typeof lineSchema> {
-  const words = line.words.map((word) => ({
-    ...word,
+export const lineJson = ({ text, confidence, box, words }: TextLine): z.infer<typeof lineSchema> => ({
+  text,
+  confidence: rounded(confidence),
+  box: boxJson(box),
+  words: words.map((word) => ({
+    text: word.text,
     confidence: rounded(word.confidence),
-    box: [...toTuple(word.box)],
-  }));
-  return {
-    text: line.text,
-    confidence: rounded(line.confidence),
-    box: [...toTuple(line.box)],
-    words,
-  } as z.infer<typeof lineSchema>;
-}
+    box: boxJson(word.box),
+  })),
+});
 
-export function elementJson({
-  role,
-  name,
-  confidence,
-  box,
-  state,
-}: UiElement): z.infer<typeof elementSchema> {
-  const [x, y, width, height] = toTuple(box);
-  return { role, name, confidence: rounded(confidence), box: [x, y, width, height], ...(state && { state }) };
-}
+export const elementJson = (element: UiElement): z.infer<typeof elementSchema> => ({
+  role: element.role,
+  name: element.name,
+  confidence: rounded(element.confidence),
+  box: boxJson(element.box),
+  ...(element.state && { state: element.state }),
+});

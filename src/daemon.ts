@@ -1,0 +1,129 @@
+/** The composition root: the only file that names concrete drivers for the daemon and the command line. */
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { createNutJsScreenSource } from './capture/screen/nut-js.ts';
+import { createScreenshotDesktopSource } from './capture/screen/screenshot-desktop.ts';
+import { withFallback as withScreenFallback } from './capture/screen/with-fallback.ts';
+import type { Context } from './commands/context.ts';
+import { createRequests } from './commands/requests.ts';
+import { commands } from './commands/table.ts';
+import type { LoadedConfig } from './config/load.ts';
+import { runtimeFolder } from './config/paths.ts';
+import type { Config } from './config/schema.ts';
+import { voiceOf } from './config/voice.ts';
+import type { ScreenSource, Speaker } from './core/drivers.ts';
+import { createEventBus } from './core/events.ts';
+import { createEngineProcess } from './engine/process.ts';
+import { serveDaemon } from './server/serve.ts';
+import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
+import { createSpeakingQueue } from './speech/queue.ts';
+import { createSaySpeaker } from './speech/say.ts';
+import { createSpeechDispatcherSpeaker } from './speech/speech-dispatcher.ts';
+import { createStdoutSpeaker } from './speech/stdout.ts';
+import { withFallback as withSpeakerFallback } from './speech/with-fallback.ts';
+
+const packageJson = new URL('../package.json', import.meta.url);
+export const VERSION = (JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string }).version;
+
+const SCREENS: Record<Config['capture']['drivers'][number], () => ScreenSource> = {
+  'nut-js': createNutJsScreenSource,
+  'screenshot-desktop': createScreenshotDesktopSource,
+};
+
+const SPEAKERS: Record<Config['speech']['drivers'][number], () => Speaker> = {
+  'speech-dispatcher': createSpeechDispatcherSpeaker,
+  say: createSaySpeaker,
+  'espeak-ng': createEspeakNgSpeaker,
+  stdout: () => createStdoutSpeaker(process.stdout),
+};
+
+/** Everything that commands work with, on the real machine. The engine process starts at the first look. */
+export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => void }): Promise<Context> {
+  const { config } = loaded;
+  const events = createEventBus();
+  const screen = withScreenFallback(config.capture.drivers.map((name) => SCREENS[name]()));
+  const speaker = withSpeakerFallback(speakersFor(config, daemon !== undefined), {
+    onChoice: (name) => report(`speaking through ${name}`),
+  });
+  const speaking = createSpeakingQueue({
+    speaker,
+    voice: voiceOf(config),
+    onEvent: (event) => {
+      if (event.type === 'speaking-started') events.publish({ type: event.type, waitedMs: event.waitedMs });
+      else if (event.type === 'speaking-stopped')
+        events.publish({ type: event.type, outcome: event.outcome });
+    },
+  });
+  const engine = createEngineProcess({
+    command: [process.execPath, ...engineArguments(), config.engine.device],
+    timeoutMs: config.engine.timeoutMs,
+    idleMs: config.engine.idleMinutes * 60_000,
+    onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),
+  });
+  const context: Context = {
+    loaded,
+    engine,
+    screen,
+    speaker,
+    speaking,
+    events,
+    requests: createRequests(),
+    version: VERSION,
+    report,
+    ...(daemon
+      ? { quit: daemon.quit, loopDelay: measureLoopDelay() }
+      : { serve: (signal) => serve(loaded, signal) }),
+    async close() {
+      events.close();
+      await Promise.all([speaking.close(), engine.close(), screen.close()]);
+      await speaker.close();
+    },
+  };
+  return context;
+}
+
+async function serve(loaded: LoadedConfig, signal: AbortSignal): Promise<void> {
+  const quitting = new AbortController();
+  await serveDaemon({
+    commands,
+    folder: runtimeFolder(process.env),
+    port: loaded.config.server.port,
+    signal: AbortSignal.any([signal, quitting.signal]),
+    openContext: () => openContext(loaded, { quit: () => quitting.abort() }),
+    onListening: (port) => report(`listening on 127.0.0.1, port ${port}`),
+  });
+}
+
+/** A command line prints its sentences itself, so only a daemon speaks by printing. */
+function speakersFor(config: Config, isDaemon: boolean): Speaker[] {
+  const names = config.speech.drivers.filter((name) => isDaemon || name !== 'stdout');
+  return names.map((name) => SPEAKERS[name]());
+}
+
+/** From the sources (tests, development) the engine needs the same loader as this process. */
+function engineArguments(): string[] {
+  const extension = extname(fileURLToPath(import.meta.url));
+  return [...process.execArgv, fileURLToPath(new URL(`./engine-main${extension}`, import.meta.url))];
+}
+
+function measureLoopDelay(): NonNullable<Context['loopDelay']> {
+  const resolutionMs = 10;
+  const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
+  histogram.enable();
+  return () => {
+    // The histogram holds the whole time between two ticks of its timer, so the timer's own time is taken off.
+    const toMs = (nanoseconds: number) =>
+      Math.max(0, Math.round((nanoseconds / 1e6 - resolutionMs) * 10) / 10);
+    const p50Ms = toMs(histogram.percentile(50));
+    const p99Ms = toMs(histogram.percentile(99));
+    const maxMs = toMs(histogram.max);
+    histogram.reset();
+    return { p50Ms, p99Ms, maxMs };
+  };
+}
+
+const report = (message: string): void => {
+  process.stderr.write(`beckon: ${message}\n`);
+};
