@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, test } from 'node:test';
 import { DeviceError } from '../../src/core/errors.ts';
 import { createSpeakingQueue, type SpeakingQueueOptions } from '../../src/speech/queue.ts';
@@ -258,6 +259,16 @@ describe('the speaking queue', () => {
     assert.deepEqual(speaker.said(), ['One.', 'Two.']);
     queue.say(['Three.']);
     await assert.rejects(queue.whenIdle({ signal: AbortSignal.abort() }), { name: 'AbortError' });
+  });
+
+  test('leaves no listener behind on the signal of an utterance', async () => {
+    const { clock, queue } = openQueue();
+    const { signal } = new AbortController();
+    const all = [queue.say(['One.'], { signal }), queue.say(['Two.'], { signal, priority: 'polite' })];
+    assert.equal(getEventListeners(signal, 'abort').length, 2);
+    await clock.advance(1_000);
+    await Promise.all(all.map(({ done }) => done));
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   test('takes nothing more after close(), which may be called twice', async () => {

@@ -29,7 +29,7 @@ describe('say on a system of scripts', () => {
     createSaySpeaker({ platform, env: programs.env, detectAudio });
 
   for (const platform of ['darwin', 'linux', 'win32'] as const) {
-    testSpeaker(`say for ${platform}`, { create: () => create(platform), isRealTime: true });
+    testSpeaker(`say for ${platform}`, { create: () => create(platform), isSlow: true });
 
     test(`never shows the text on the command line of ${platform}`, async () => {
       await create(platform).speak('Secret "words".', { ...VOICE, signal });

@@ -20,7 +20,7 @@ describe('speech-dispatcher itself', { skip: whyNoSpeechd() }, () => {
   const create = () =>
     createSpeechDispatcherSpeaker({ env: session.env, spawnCommand: session.spawnCommand });
 
-  testSpeaker('speech-dispatcher', { create, isRealTime: true });
+  testSpeaker('speech-dispatcher', { create, isSlow: true });
 
   test('is heard at the sink, and is silent after an abort', async () => {
     const speaker = create();

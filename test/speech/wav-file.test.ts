@@ -57,6 +57,7 @@ testSpeaker('a WAV file with a fake synthesiser', {
 testSpeaker('a WAV file with espeak-ng', {
   create: () => createWavFileSpeaker({ path, synthesiser: createSystemSynthesiser({ platform: 'linux' }) }),
   skip: isMissing('espeak-ng'),
+  isSlow: true,
 });
 
 describe('a WAV file', () => {
