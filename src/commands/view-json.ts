@@ -32,12 +32,15 @@ export const timingsSchema = z.record(z.string(), z.number()).meta({ description
 /** Three decimals are finer than any confidence is honest. */
 export const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
+/** [x, y, width, height], to a tenth of a pixel. */
 export const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
-  x,
-  y,
-  width,
-  height,
+  tenth(x),
+  tenth(y),
+  tenth(width),
+  tenth(height),
 ];
+
+const tenth = (value: number) => Math.round(value * 10) / 10;
 
 export const roundedTimings = (timings: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(timings).map(([step, ms]) => [step, tenth(ms)]));

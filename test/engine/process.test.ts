@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { BeckonError, ConfigError } from '../../src/core/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createEngineProcess } from '../../src/engine/process.ts';
+import { until } from '../helpers/until.ts';
 
 const CHILD = fileURLToPath(new URL('../fixtures/engine-child.ts', import.meta.url));
 const opened: Engine[] = [];
@@ -119,7 +119,7 @@ test('more looks than may wait are refused', async () => {
 test('the process leaves the memory when nobody needs it, and comes back', async () => {
   const engine = open({ idleMs: 50 });
   const { timings } = await look(engine, 'ok');
-  while (isAlive(timings.pid!)) await delay(20);
+  await until(() => !isAlive(timings.pid!), 'the process ends');
   assert.equal(engine.status().state, 'off');
   assert.equal(engine.status().restartCount, 0);
   await look(engine, 'ok');

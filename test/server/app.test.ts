@@ -4,6 +4,7 @@ import { commands } from '../../src/commands/table.ts';
 import type { ErrorBody } from '../../src/core/errors.ts';
 import { createApp } from '../../src/server/app.ts';
 import { createFakeContext } from '../helpers/fake-context.ts';
+import { until } from '../helpers/until.ts';
 
 const TOKEN = 'a'.repeat(64);
 const PORT = 4711;
@@ -196,7 +197,7 @@ test('a newer request takes the place of the older one, except for programs that
 test('stop silences and drops what is being worked on', async () => {
   const { post, context } = await open({ lookMs: 60_000 });
   const running = post('/v1/describe', { speak: true });
-  while (context.engine.inputs.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => context.engine.inputs.length > 0, 'the engine looks');
   assert.equal((await post('/v1/stop', {})).status, 200);
   assert.equal((await running).status, 409);
   assert.deepEqual(context.speaker.said(), []);

@@ -11,6 +11,7 @@ import { type Discovery, discoveryPath, readDiscovery } from '../../src/config/d
 import { BeckonError } from '../../src/core/errors.ts';
 import { serveDaemon } from '../../src/server/serve.ts';
 import { createFakeContext, type FakeContext } from '../helpers/fake-context.ts';
+import { until } from '../helpers/until.ts';
 
 const endings: (() => Promise<void>)[] = [];
 after(() => Promise.all(endings.map((end) => end())));
@@ -112,10 +113,10 @@ test('a person who hangs up stops the work', async () => {
     body: '{}',
     signal: leaving.signal,
   });
-  while (context.requests.runningCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => context.requests.runningCount > 0, 'the request starts');
   leaving.abort();
   await assert.rejects(describe);
-  while (context.requests.runningCount > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => context.requests.runningCount === 0, 'the request ends');
 });
 
 test('the events stream tells what the daemon does', async () => {
@@ -127,7 +128,10 @@ test('the events stream tells what the daemon does', async () => {
   const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
   let heard = (await reader.read()).value ?? '';
   await fetch(`${base}/v1/describe`, { method: 'POST', headers, body: '{}' });
-  while (!heard.includes('request-finished')) heard += (await reader.read()).value ?? '';
+  await until(async () => {
+    heard += (await reader.read()).value ?? '';
+    return heard.includes('request-finished');
+  }, 'the description is finished');
   const names = [...heard.matchAll(/^event: (.*)$/gm)].map(([, name]) => name);
   assert.deepEqual([names[0], names[1], names.at(-1)], ['ready', 'request-started', 'request-finished']);
   assert.ok(names.includes('sentence'));
@@ -159,7 +163,7 @@ test('quit ends the daemon and leaves nothing behind', async () => {
   const { folder, discovery } = await start();
   const headers = { authorization: `Bearer ${discovery.token}` };
   assert.equal((await send(discovery.port, '/v1/quit', { method: 'POST', headers })).status, 200);
-  while ((await readdir(folder)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(async () => (await readdir(folder)).length === 0, 'the folder is empty');
   assert.equal(await findDaemon(folder), null);
 });
 
