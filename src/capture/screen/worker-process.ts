@@ -34,7 +34,7 @@ export function createWorkerProcess({ file, environment, timeoutMs }: WorkerOpti
   let tail: Promise<unknown> = Promise.resolve();
 
   const start = (): ChildProcess => {
-    const started = spawn(process.execPath, [...process.execArgv, workerPath(file)], {
+    const started = spawn(process.execPath, [...loaderArguments(process.execArgv), workerPath(file)], {
       env: environment,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
       detached: HAS_GROUPS,
@@ -127,6 +127,18 @@ function forbidden(): DeviceError {
 
 const workerPath = (file: string): string =>
   fileURLToPath(new URL(`./${file}${extname(fileURLToPath(import.meta.url))}`, import.meta.url));
+
+/**
+ * What this process was given to read TypeScript (tests, development), for the worker to read it too. Not the rest: with
+ * --eval the worker would run the program of its parent, with --inspect it would want its parent's port.
+ */
+export function loaderArguments(execArgv: readonly string[]): string[] {
+  return execArgv.flatMap((argument, index) => {
+    const [flag = '', value] = argument.split(/=(.*)/s, 2);
+    if (!['--import', '--require', '-r', '--loader'].includes(flag)) return [];
+    return value === undefined ? execArgv.slice(index, index + 2) : [argument];
+  });
+}
 
 /** On Windows a detached process would open a console window. */
 const HAS_GROUPS = process.platform !== 'win32';

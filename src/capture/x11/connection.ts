@@ -33,7 +33,9 @@ export async function openX11(
   const socket = connect(x11Socket(address));
   const deadline = withDeadline(signal, TIMEOUT_MS, () => noDisplay(`no answer within ${TIMEOUT_MS} ms`));
   const waiting = createWaiting(socket);
-  deadline.signal.addEventListener('abort', () => waiting.lose(deadline.signal.reason), { once: true });
+  const onAbort = () => waiting.lose(deadline.signal.reason);
+  if (deadline.signal.aborted) onAbort();
+  else deadline.signal.addEventListener('abort', onAbort, { once: true });
   const close = () => {
     deadline.clear();
     socket.destroy();

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { test } from 'node:test';
-import { createWorkerProcess, type WorkerProcess } from '../../../src/capture/screen/worker-process.ts';
+import {
+  createWorkerProcess,
+  loaderArguments,
+  type WorkerProcess,
+} from '../../../src/capture/screen/worker-process.ts';
 import { sleep } from '../../../src/core/time.ts';
 
 const signal = new AbortController().signal;
@@ -22,7 +28,7 @@ const isAlive = (pid: number): boolean => {
 for (const [mood, got] of Object.entries({
   dies: /its end \(SIGABRT\)/,
   exits: /its end \(exit code 7\)/,
-  nonsense: /an answer that is none/,
+  'answers nonsense': /an answer that is none/,
   fails: /a display with 16 bits a pixel/,
 })) {
   test(`a worker that ${mood} gives an error of our own, and the next question gets a fresh one`, async () => {
@@ -75,6 +81,31 @@ test('close() ends the process, during a question too, and may be called twice',
   await worker.close();
   assert.ok(!isAlive(pid));
   await outcome;
+});
+
+test('a worker does not outlive a process that was killed and could close nothing', async () => {
+  const module = JSON.stringify(
+    new URL('../../../src/capture/screen/worker-process.ts', import.meta.url).href,
+  );
+  const program = `
+    const { createWorkerProcess } = await import(${module});
+    const options = { file: ${JSON.stringify(file)}, environment: process.env, timeoutMs: 20_000 };
+    const box = { x: 0, y: 0, width: 1, height: 1 };
+    const { signal } = new AbortController();
+    const { bytes } = await createWorkerProcess(options).ask({ ask: 'grab', box }, { signal });
+    console.log(Buffer.from(bytes).readUInt32LE(0));
+  `;
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
+  const [printed] = await once(parent.stdout, 'data');
+  const workerPid = Number(String(printed));
+  assert.ok(isAlive(workerPid));
+  parent.kill('SIGKILL');
+  while (isAlive(workerPid)) await sleep(10);
+});
+
+test('a worker gets what loads TypeScript from its parent, and nothing else', () => {
+  const given = ['--inspect=9229', '--import', 'tsx', '--eval', 'x', '--require=./a=b.cjs', '--test'];
+  assert.deepEqual(loaderArguments(given), ['--import', 'tsx', '--require=./a=b.cjs']);
 });
 
 test('closing a worker that was never asked does nothing', async () => {

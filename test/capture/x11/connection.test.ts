@@ -63,6 +63,10 @@ test('a server that is silent is left when the signal aborts', async () => {
   const opening = openX11(address, { HOME: folder }, controller);
   setTimeout(() => controller.abort(reason), 20);
   await assert.rejects(opening, reason);
+  const atOnce = new AbortController();
+  const second = openX11(address, { HOME: folder }, atOnce);
+  atOnce.abort(reason);
+  await assert.rejects(second, reason);
   close();
 });
 
