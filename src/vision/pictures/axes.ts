@@ -11,9 +11,9 @@ const MIN_TICKS = 3;
 const ALIGN_EM = 0.6;
 const SPACING = 0.2;
 /** A plot is at least this many em wide and high. */
-const MIN_PLOT_EM = 4;
+const MIN_PLOT_EM = 5;
 /** Lines of text in a plot for each tick at most: a table has as many as it has ticks, a chart few. */
-const MAX_TEXT_PER_TICK = 0.7;
+const MAX_TEXT_PER_TICK = 0.5;
 
 /** Finds pairs of axes: numbers in a column and ticks in a row below and right of it. */
 export function findAxes(lines: readonly TextLine[]): Axes[] {
@@ -49,7 +49,24 @@ function findColumns(numbers: readonly Tick[]): Tick[][] {
         (tick) => centreY(tick.box),
       ),
     )
-    .filter((column) => column.length >= MIN_TICKS);
+    .filter((column) => column.length >= MIN_TICKS && growsUpwards(column));
+}
+
+/** The numbers of a vertical axis grow upwards; those of a calendar or a list grow downwards. */
+function growsUpwards(column: readonly Tick[]): boolean {
+  const values = column.map(({ text }) => readNumber(text));
+  return values.every((value, index) => index === 0 || value < values[index - 1]!);
+}
+
+/** The value of a tick. A comma before three digits groups thousands. */
+function readNumber(text: string): number {
+  const sign = /^[-−–]/.test(text) ? -1 : 1;
+  const factor = /[kK]$/.test(text) ? 1e3 : /M$/.test(text) ? 1e6 : /[BG]$/.test(text) ? 1e9 : 1;
+  const digits = text
+    .replace(/[^\d.,]/g, '')
+    .replace(/,(?=\d{3}(\D|$))/g, '')
+    .replace(',', '.');
+  return sign * factor * Number.parseFloat(digits);
 }
 
 /** The ticks below the column's foot and right of it: words or numbers in a row with an even spacing. */

@@ -5,7 +5,7 @@ import { CELL_PX, type CellGrid } from './cells.ts';
 export type Blob = { readonly box: Box; readonly cellCount: number };
 
 /**
- * The patches of cells that are neither flat nor text. Single rows and columns of busy cells (borders, separators,
+ * The patches of cells that are neither plain nor text. Single rows and columns of busy cells (borders, separators,
  * underlines) are opened away first: a 2x2 square must fit.
  */
 export function findBlobs(grid: CellGrid): Blob[] {
@@ -19,8 +19,8 @@ export function findBlobs(grid: CellGrid): Blob[] {
   return blobs;
 }
 
-function open2x2({ columns, rows, isFlat, isText }: CellGrid): Uint8Array {
-  const isBusy = (at: number) => isFlat[at] === 0 && isText[at] === 0;
+function open2x2({ columns, rows, isPlain, isText }: CellGrid): Uint8Array {
+  const isBusy = (at: number) => isPlain[at] === 0 && isText[at] === 0;
   const opened = new Uint8Array(columns * rows);
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
@@ -33,8 +33,8 @@ function open2x2({ columns, rows, isFlat, isText }: CellGrid): Uint8Array {
   return opened;
 }
 
-/** Cells up to this far apart belong together: text and smooth patches inside a picture leave gaps. */
-const REACH = 2;
+/** Cells up to this far apart belong together; pictures of a gallery stand farther apart. */
+const REACH = 1;
 
 function flood(busy: Uint8Array, seen: Uint8Array, columns: number, rows: number, start: number): Blob {
   const stack = [start];

@@ -1,6 +1,7 @@
 import type { Frame } from '../../core/frame.ts';
-import { type Box, bottom, grow, right } from '../../core/geometry.ts';
-import type { TextLine } from '../../core/observations.ts';
+import { area, type Box, bottom, centreX, centreY, containsPoint, grow, right } from '../../core/geometry.ts';
+import type { Rgb, TextLine } from '../../core/observations.ts';
+import type { Surface } from '../surfaces/surfaces.ts';
 
 /** Side of a cell in pixels: that of a JPEG block, and less than a line of text. */
 export const CELL_PX = 8;
@@ -11,30 +12,44 @@ export type CellGrid = {
   readonly rows: number;
   /** Share of pixels, 0..255, that stray from the mean of their neighbours: texture, which gradients do not have. */
   readonly roughness: Uint8Array;
-  /** 1: all pixels have one colour. */
-  readonly isFlat: Uint8Array;
+  /** Brightest less darkest pixel, 0..255. */
+  readonly range: Uint8Array;
   /** 1: text lies here. */
   readonly isText: Uint8Array;
+  /** 1: nothing but the fill of a page, panel or card lies here. */
+  readonly isPlain: Uint8Array;
 };
 
 /** Levels by which a pixel strays from the mean of its left and right neighbour. */
 const MIN_STRAY = 3;
-const FLAT_RANGE = 2;
+/** A cell is flat up to this range. */
+export const FLAT_RANGE = 2;
+/** Text reaches beyond its box: antialiasing, accents, underlines, the ringing of JPEG. */
+const TEXT_MARGIN = { share: 0.15, px: 4 } as const;
 
-/** Measures the cells; `lines` are the text of the frame. */
-export function measureCells(frame: Frame, lines: readonly TextLine[]): CellGrid {
+/** Measures the cells of a frame with its text and its surfaces. */
+export function measureCells(
+  frame: Frame,
+  lines: readonly TextLine[],
+  surfaces: readonly Surface[],
+): CellGrid {
   const columns = Math.ceil(frame.widthPx / CELL_PX);
   const rows = Math.ceil(frame.heightPx / CELL_PX);
   const roughness = new Uint8Array(columns * rows);
-  const isFlat = new Uint8Array(columns * rows);
+  const range = new Uint8Array(columns * rows);
+  const isPlain = new Uint8Array(columns * rows);
+  const fills = pageFills(frame, lines, surfaces);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const { share, range } = measure(frame, column * CELL_PX, row * CELL_PX);
-      roughness[row * columns + column] = Math.round(255 * share);
-      isFlat[row * columns + column] = range <= FLAT_RANGE ? 1 : 0;
+      const at = row * columns + column;
+      const measured = measure(frame, column * CELL_PX, row * CELL_PX);
+      roughness[at] = Math.round(255 * measured.strayShare);
+      range[at] = measured.range;
+      if (measured.range <= FLAT_RANGE && isFill(frame, column * CELL_PX, row * CELL_PX, fills))
+        isPlain[at] = 1;
     }
   }
-  return { columns, rows, roughness, isFlat, isText: markText(lines, columns, rows) };
+  return { columns, rows, roughness, range, isPlain, isText: markText(lines, columns, rows) };
 }
 
 function measure({ data, widthPx, heightPx }: Frame, fromX: number, fromY: number) {
@@ -46,8 +61,7 @@ function measure({ data, widthPx, heightPx }: Frame, fromX: number, fromY: numbe
   for (let y = fromY; y < endY; y++) {
     for (let x = fromX, at = 4 * (y * widthPx + fromX); x < endX; x++, at += 4) {
       const green = data[at + 1]!;
-      const sum = data[at]! + 2 * green + data[at + 2]!;
-      const luma = sum >> 2;
+      const luma = (data[at]! + 2 * green + data[at + 2]!) >> 2;
       if (luma < least) least = luma;
       if (luma > most) most = luma;
       if (x === 0 || x === widthPx - 1) continue;
@@ -55,24 +69,57 @@ function measure({ data, widthPx, heightPx }: Frame, fromX: number, fromY: numbe
       if (stray >= 2 * MIN_STRAY || stray <= -2 * MIN_STRAY) strayCount++;
     }
   }
-  return { share: strayCount / ((endX - fromX) * (endY - fromY)), range: most - least };
+  return { strayShare: strayCount / ((endX - fromX) * (endY - fromY)), range: most - least };
 }
 
-/** Text reaches a little beyond its box: antialiasing, accents, underlines. */
-const TEXT_MARGIN_SHARE = 0.15;
+/** Surfaces from this share of the frame on, or with text of their own, are what pictures stand on. */
+const MIN_PAGE_SHARE = 0.12;
+const MIN_TEXT_SHARE = 0.004;
+const SAME_FILL = 4;
+
+/** The colours of what pictures stand on: the page, panels and cards, not the flat parts of a drawing. */
+function pageFills(frame: Frame, lines: readonly TextLine[], surfaces: readonly Surface[]): Rgb[] {
+  const framePx = frame.widthPx * frame.heightPx;
+  const withText = new Set<Surface>();
+  for (const { box } of lines) {
+    const centre = { x: centreX(box), y: centreY(box) };
+    const holder = surfaces.findLast(
+      (surface) => !surface.isLine && area(surface.box) > area(box) && containsPoint(surface.box, centre),
+    );
+    if (holder) withText.add(holder);
+  }
+  const fills: Rgb[] = [];
+  for (const surface of surfaces) {
+    const share = area(surface.box) / framePx;
+    const isPage =
+      !surface.isLine && (share >= MIN_PAGE_SHARE || (share >= MIN_TEXT_SHARE && withText.has(surface)));
+    if (isPage && !fills.some((fill) => isSame(fill, surface.fill))) fills.push(surface.fill);
+  }
+  return fills;
+}
+
+function isFill({ data, widthPx }: Frame, x: number, y: number, fills: readonly Rgb[]): boolean {
+  const at = 4 * (y * widthPx + x);
+  const colour: Rgb = [data[at]!, data[at + 1]!, data[at + 2]!];
+  return fills.some((fill) => isSame(fill, colour));
+}
+
+const isSame = (a: Rgb, b: Rgb): boolean =>
+  Math.abs(a[0] - b[0]) <= SAME_FILL &&
+  Math.abs(a[1] - b[1]) <= SAME_FILL &&
+  Math.abs(a[2] - b[2]) <= SAME_FILL;
 
 function markText(lines: readonly TextLine[], columns: number, rows: number): Uint8Array {
   const isText = new Uint8Array(columns * rows);
   for (const line of lines) {
-    for (const word of line.words) {
-      fillCells(isText, columns, rows, grow(word.box, TEXT_MARGIN_SHARE * word.box.height));
+    for (const { box } of line.words) {
+      fillCells(isText, columns, rows, grow(box, Math.max(TEXT_MARGIN.px, TEXT_MARGIN.share * box.height)));
     }
   }
   return isText;
 }
 
-/** Sets every cell that `box` touches to 1. */
-export function fillCells(cells: Uint8Array, columns: number, rows: number, box: Box): void {
+function fillCells(cells: Uint8Array, columns: number, rows: number, box: Box): void {
   const fromColumn = Math.max(0, Math.floor(box.x / CELL_PX));
   const endColumn = Math.min(columns, Math.ceil(right(box) / CELL_PX));
   const endRow = Math.min(rows, Math.ceil(bottom(box) / CELL_PX));

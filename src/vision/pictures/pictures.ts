@@ -17,19 +17,24 @@ import { findBlobs } from './blobs.ts';
 import { CELL_PX, type CellGrid, measureCells } from './cells.ts';
 import { dominantColours } from './colours.ts';
 import { countColours, measureTexture } from './texture.ts';
+import { trim } from './trim.ts';
+import { kindOfWhole } from './whole.ts';
 
 export { dominantColours, nameColour } from './colours.ts';
 export { isWholePicture } from './whole.ts';
 
-/** Smaller drawings are icons. */
-const MIN_SIDE_PX = 48;
+/** Smaller drawings are icons; this is the side at 100 %. */
+const MIN_SIDE_PX = 44;
 /** Share of a blob's box that is busy: less is a scatter of small things. */
-const MIN_FILL = 0.4;
-/** A picture's own edge lies within this distance of the edge of its cells. */
-const SNAP_PX = CELL_PX + 2;
-/** Photographs are rough nearly everywhere and have many colours; drawings have few, in flat patches. */
-const PHOTO = { texture: 0.22, colours: 60 } as const;
-const DRAWING = { colours: 10, flat: 0.08 } as const;
+const MIN_FILL = 0.45;
+/** More text than this, as a share of the cells, belongs to a panel with a background. */
+const MAX_TEXT = 0.2;
+/** Photographs are rough nearly everywhere and have many colours. */
+const PHOTO = { rough: 0.22, colours: 60 } as const;
+/** Drawings have some colours, none of them nearly everywhere, and edges between them; a strip of icons is longer. */
+const DRAWING = { colours: 3, maxShare: 0.85, edged: 0.03, maxRatio: 5 } as const;
+/** Something is drawn between the axes of a chart. */
+const MIN_DRAWN = 0.03;
 
 type Found = { readonly box: Box; readonly kind: PictureKind; readonly confidence: number };
 
@@ -39,17 +44,7 @@ export function findPictures(
   lines: readonly TextLine[],
   surfaces: readonly Surface[],
 ): PictureView[] {
-  const grid = measureCells(frame, lines);
-  const charts = findCharts(frame, lines, grid);
-  const others = findBlobs(grid)
-    .flatMap((blob) => {
-      const { width, height } = blob.box;
-      const isLarge = Math.min(width, height) >= MIN_SIDE_PX * frame.origin.scale;
-      const isFilled = blob.cellCount * CELL_PX * CELL_PX >= MIN_FILL * area(blob.box);
-      return isLarge && isFilled ? classify(frame, grid, snap(blob.box, surfaces, frame)) : [];
-    })
-    .filter((found) => !charts.some((chart) => coverage(found.box, chart.box) > 0.5));
-  return dropInner([...charts, ...others])
+  return findBoxes(frame, lines, surfaces)
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
     .map((found) => ({
       ...found,
@@ -58,41 +53,47 @@ export function findPictures(
     }));
 }
 
+function findBoxes(frame: Frame, lines: readonly TextLine[], surfaces: readonly Surface[]): Found[] {
+  const kind = kindOfWhole(frame, lines);
+  if (kind)
+    return [{ box: { x: 0, y: 0, width: frame.widthPx, height: frame.heightPx }, kind, confidence: 0.9 }];
+  const grid = measureCells(frame, lines, surfaces);
+  const charts = findCharts(frame, lines, grid);
+  const others = findBlobs(grid).flatMap((blob) => {
+    const isLarge = Math.min(blob.box.width, blob.box.height) >= MIN_SIDE_PX * frame.origin.scale;
+    const isFilled = blob.cellCount * CELL_PX * CELL_PX >= MIN_FILL * area(blob.box);
+    const box = isLarge && isFilled ? trim(frame, blob.box) : null;
+    return box && !charts.some((chart) => coverage(box, chart.box) > 0.5) ? classify(frame, grid, box) : [];
+  });
+  return dropInner([...charts, ...others]);
+}
+
 /** Axes around something that is drawn. */
 function findCharts(frame: Frame, lines: readonly TextLine[], grid: CellGrid): Found[] {
   const charts: Found[] = [];
   for (const axes of findAxes(lines)) {
-    const { busy } = measureTexture(grid, axes.plot);
-    if (busy < 0.04 && countColours(frame, axes.plot) < 4) continue;
-    const box = clampBox(grow(axes.box, 0.4 * CELL_PX), frame.widthPx, frame.heightPx);
-    const same = charts.find((other) => box && iou(other.box, box) > 0.3);
-    if (!box || same) continue;
+    const box = clampBox(grow(axes.box, CELL_PX / 2), frame.widthPx, frame.heightPx);
+    const isDrawn = 1 - measureTexture(grid, axes.plot).plain >= MIN_DRAWN;
+    if (!box || !isDrawn || charts.some((other) => iou(other.box, box) > 0.3)) continue;
     charts.push({ box, kind: 'chart', confidence: axes.tickCount >= 8 ? 0.85 : 0.7 });
   }
   return charts;
 }
 
 function classify(frame: Frame, grid: CellGrid, box: Box): Found[] {
-  const { rough, flat } = measureTexture(grid, box);
+  const { rough, edged, text } = measureTexture(grid, box);
   const colours = countColours(frame, box);
-  if (rough >= PHOTO.texture && colours >= PHOTO.colours) {
-    return [{ box, kind: 'photograph', confidence: rough > 0.5 && colours > 200 ? 0.9 : 0.7 }];
+  if (text > MAX_TEXT) return [];
+  if (rough >= PHOTO.rough && colours >= PHOTO.colours) {
+    return [{ box, kind: 'photograph', confidence: rough > 0.5 && colours > 150 ? 0.9 : 0.7 }];
   }
-  if (colours >= DRAWING.colours && flat >= DRAWING.flat) return [{ box, kind: 'drawing', confidence: 0.6 }];
-  return [];
-}
-
-/** Moves each edge to that of a surface or of the frame nearby: pictures sit in frames, on cards, in windows. */
-function snap(box: Box, surfaces: readonly Surface[], frame: Frame): Box {
-  const holder = surfaces.find(
-    (surface) =>
-      !surface.isLine &&
-      Math.abs(surface.box.x - box.x) <= SNAP_PX &&
-      Math.abs(surface.box.y - box.y) <= SNAP_PX &&
-      Math.abs(right(surface.box) - right(box)) <= SNAP_PX &&
-      Math.abs(bottom(surface.box) - bottom(box)) <= SNAP_PX,
-  );
-  return holder?.box ?? clampBox(box, frame.widthPx, frame.heightPx) ?? box;
+  const shares = dominantColours(frame, box);
+  const isDrawing =
+    shares.length >= DRAWING.colours &&
+    shares[0]!.share <= DRAWING.maxShare &&
+    edged >= DRAWING.edged &&
+    Math.max(box.width / box.height, box.height / box.width) <= DRAWING.maxRatio;
+  return isDrawing ? [{ box, kind: 'drawing', confidence: 0.6 }] : [];
 }
 
 /** Parts of a picture that were found as pictures of their own are dropped; overlapping ones of a kind are joined. */

@@ -1,38 +1,50 @@
 import type { Frame } from '../../core/frame.ts';
 import { type Box, clampBox } from '../../core/geometry.ts';
-import { CELL_PX, type CellGrid } from './cells.ts';
+import { CELL_PX, type CellGrid, FLAT_RANGE } from './cells.ts';
 
-/** Shares of the cells in a box, text left out, 0..1. */
+/** Shares of the cells in a box, 0..1; all but `text` leave cells with text out. */
 export type Texture = {
   /** Cells with the grain of a photograph. */
   readonly rough: number;
   readonly flat: number;
-  /** Cells that are not flat. */
-  readonly busy: number;
+  /** Cells that an edge runs through. */
+  readonly edged: number;
+  readonly plain: number;
+  readonly text: number;
 };
 
 /** A cell is rough when this share of its pixels strays from the neighbours (of 255). */
 const ROUGH = 64;
+/** Levels between the darkest and the brightest pixel where an edge runs through a cell; a gradient has fewer. */
+const EDGE_RANGE = 20;
 
 export function measureTexture(grid: CellGrid, box: Box): Texture {
   const inside = clampBox(box, grid.columns * CELL_PX, grid.rows * CELL_PX);
-  if (!inside) return { rough: 0, flat: 0, busy: 0 };
-  let count = 0;
-  let rough = 0;
-  let flat = 0;
-  const endRow = Math.ceil((inside.y + inside.height) / CELL_PX);
-  const endColumn = Math.ceil((inside.x + inside.width) / CELL_PX);
-  for (let row = Math.floor(inside.y / CELL_PX); row < endRow; row++) {
-    for (let column = Math.floor(inside.x / CELL_PX); column < endColumn; column++) {
+  const counts = { all: 0, rough: 0, flat: 0, edged: 0, plain: 0, text: 0 };
+  const endRow = inside ? Math.ceil((inside.y + inside.height) / CELL_PX) : 0;
+  const endColumn = inside ? Math.ceil((inside.x + inside.width) / CELL_PX) : 0;
+  for (let row = Math.floor((inside?.y ?? 0) / CELL_PX); row < endRow; row++) {
+    for (let column = Math.floor((inside?.x ?? 0) / CELL_PX); column < endColumn; column++) {
       const at = row * grid.columns + column;
-      if (grid.isText[at] === 1) continue;
-      count++;
-      if (grid.roughness[at]! >= ROUGH) rough++;
-      if (grid.isFlat[at] === 1) flat++;
+      counts.all++;
+      if (grid.isText[at] === 1) counts.text++;
+      else {
+        if (grid.roughness[at]! >= ROUGH) counts.rough++;
+        if (grid.range[at]! <= FLAT_RANGE) counts.flat++;
+        if (grid.range[at]! >= EDGE_RANGE) counts.edged++;
+        if (grid.isPlain[at] === 1) counts.plain++;
+      }
     }
   }
-  if (count === 0) return { rough: 0, flat: 0, busy: 0 };
-  return { rough: rough / count, flat: flat / count, busy: (count - flat) / count };
+  const { all, text, ...others } = counts;
+  const share = (count: number) => count / Math.max(1, all - text);
+  return {
+    rough: share(others.rough),
+    flat: share(others.flat),
+    edged: share(others.edged),
+    plain: share(others.plain),
+    text: text / Math.max(1, all),
+  };
 }
 
 const SAMPLE_COUNT = 6_000;

@@ -14,12 +14,16 @@ const MAX_PHOTO_TEXT = 0.06;
 const MIN_CHART_SHARE = 0.3;
 
 /** Whether the frame is a photograph or a chart rather than a screen. */
-export function isWholePicture(frame: Frame, lines: readonly TextLine[]): boolean {
+export const isWholePicture = (frame: Frame, lines: readonly TextLine[]): boolean =>
+  kindOfWhole(frame, lines) !== null;
+
+/** What the whole frame is a picture of; null for a screen. */
+export function kindOfWhole(frame: Frame, lines: readonly TextLine[]): 'photograph' | 'chart' | null {
   const wholePx = frame.widthPx * frame.heightPx;
-  const axes = findAxes(lines);
-  if (axes.reduce((sum, { box }) => sum + area(box), 0) >= MIN_CHART_SHARE * wholePx) return true;
+  const axesPx = findAxes(lines).reduce((sum, { box }) => sum + area(box), 0);
+  if (axesPx >= MIN_CHART_SHARE * wholePx) return 'chart';
   const textPx = lines.reduce((sum, line) => sum + area(line.box), 0);
-  if (lines.length > MAX_PHOTO_LINES || textPx > MAX_PHOTO_TEXT * wholePx) return false;
+  if (lines.length > MAX_PHOTO_LINES || textPx > MAX_PHOTO_TEXT * wholePx) return null;
   const whole = { x: 0, y: 0, width: frame.widthPx, height: frame.heightPx };
-  return measureTexture(measureCells(frame, []), whole).flat <= MAX_PHOTO_FLAT;
+  return measureTexture(measureCells(frame, [], []), whole).flat <= MAX_PHOTO_FLAT ? 'photograph' : null;
 }
