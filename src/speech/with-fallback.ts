@@ -16,8 +16,8 @@ export type FallbackOptions = {
 };
 
 /**
- * The first of the speakers that works, as one speaker. It is chosen at the first text and kept until it fails; then the
- * others are asked again from the first on. A text is either said to its end by one of them or rejected with an error.
+ * The first of the speakers that works, as one speaker. It is chosen at the first text, or at a check() before it, and
+ * kept until it fails; then the others are asked again from the first on. A text is either said to its end by one of them or rejected with an error.
  */
 export function withFallback(speakers: readonly Speaker[], options: FallbackOptions = {}): Speaker {
   const { onChoice, onFailure, checkLimitMs = 10_000 } = options;
@@ -40,16 +40,20 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
     throw noneWorks(leftOut);
   }
 
+  /** Keeps the speaker, unless another call has chosen meanwhile; tells it once. */
+  function adopt(speaker: Speaker, leftOut: readonly LeftOut[]): Speaker {
+    if (chosen !== null) return chosen;
+    chosen = speaker;
+    onChoice?.(speaker.name, leftOut);
+    return speaker;
+  }
+
   async function speakWithAny(text: string, how: Parameters<Speaker['speak']>[1]): Promise<void> {
     const failed = new Set<Speaker>();
     const leftOut: LeftOut[] = [];
     const onStart = onlyOnce(how.onStart);
     for (;;) {
-      if (chosen === null) {
-        chosen = await choose(failed, leftOut, how);
-        onChoice?.(chosen.name, leftOut);
-      }
-      const speaker: Speaker = chosen;
+      const speaker = chosen ?? adopt(await choose(failed, leftOut, how), leftOut);
       try {
         return await speaker.speak(text, { ...how, onStart });
       } catch (error) {
@@ -69,7 +73,7 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
     async check(waiting) {
       const leftOut: LeftOut[] = [];
       try {
-        await choose(new Set(), leftOut, waiting);
+        adopt(await choose(new Set(), leftOut, waiting), leftOut);
         return { isUsable: true };
       } catch {
         const cure = leftOut.find((other) => other.cure !== undefined)?.cure;
@@ -82,7 +86,8 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
       await Promise.all(speakers.map((speaker) => speaker.silence?.()));
     },
     async voices(waiting) {
-      const speaker = chosen ?? (await choose(new Set(), [], waiting));
+      const leftOut: LeftOut[] = [];
+      const speaker = chosen ?? adopt(await choose(new Set(), leftOut, waiting), leftOut);
       return (await speaker.voices?.(waiting)) ?? [];
     },
     async close() {

@@ -97,6 +97,16 @@ describe('withFallback', () => {
     assert.equal(second.lines.length, 0);
   });
 
+  test('a check() before the first text makes the choice, which is told once', async () => {
+    const choices: string[] = [];
+    const speakers = [createRecordingSpeaker({ name: 'a', unusable }), createRecordingSpeaker({ name: 'b' })];
+    const speaker = withFallback(speakers, { onChoice: (name) => choices.push(name) });
+    await Promise.all([speaker.check({ signal }), speaker.check({ signal })]);
+    assert.deepEqual(choices, ['b']);
+    await speaker.speak('One.', { ...VOICE, signal });
+    assert.deepEqual(choices, ['b']);
+  });
+
   test('does not wait for ever for a check', async () => {
     const check = () => sleep(200).then(() => ({ isUsable: true }));
     const hanging = { ...createRecordingSpeaker({ name: 'hanging' }), check };

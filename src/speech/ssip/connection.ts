@@ -165,5 +165,5 @@ const refused = (code: number) =>
   new DeviceError(
     'speech-failed',
     `Expected the speech server to take a command, got its error ${code}: check the language and the voice.`,
-    { expected: 'a reply from 200 to 299', got: String(code) },
+    { expected: 'a reply below 300', got: String(code) },
   );

@@ -14,7 +14,8 @@ export const SSIP_EVENT = {
 
 /** Codes from 700 on are events, which come when they like; all others answer the last command. */
 export const isEvent = (message: SsipMessage): boolean => message.code >= 700;
-export const isSuccess = (message: SsipMessage): boolean => message.code >= 200 && message.code < 300;
+/** 1xx and 2xx are success; only the first digit means anything (SSIP, "Return Codes"). */
+export const isSuccess = (message: SsipMessage): boolean => message.code < 300;
 
 /** The list of 13,000 voices that speech-dispatcher 0.11 gives with espeak-ng has 0.6 million characters. */
 const MAX_REPLY_LENGTH = 8 * 1024 * 1024;
