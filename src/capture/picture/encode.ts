@@ -13,5 +13,5 @@ export async function encodePng(frame: Frame, { signal }: Partial<Waiting> = {})
   return signal ? raceSignal(png, signal) : png;
 }
 
-/** 100 megapixels take about 15 s on a slow machine. */
+/** 100 megapixels take about 20 s on two busy cores. */
 const ENCODE_TIMEOUT_S = 60;

@@ -37,7 +37,7 @@ export async function readCoveredPixels(
   return pixels;
 }
 
-/** The event loop goes on between slices; one is copied and turned around in about a millisecond. */
+/** The event loop goes on between slices; one is turned around in less than a millisecond. */
 const SLICE_BYTES = 512 * 1024;
 /** Title bars and borders lie outside of the boxes of windows; no theme's are wider. */
 const FRAME_PX = 48;
