@@ -12,7 +12,9 @@ export type ChildOptions = {
   readonly onStarted?: () => void;
 };
 
-/** How a program ended. `complaint` is the end of its standard error: for telling cases apart, never for a message. */
+/**
+ * How a program ended. `complaint` is the end of its standard error: for telling cases apart, never for a message.
+ */
 export type ChildEnd = { readonly exitCode: number | null; readonly complaint: string };
 
 const COMPLAINT_LENGTH = 4_096;

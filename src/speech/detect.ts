@@ -22,9 +22,9 @@ const PROBE_MS = 2_000;
 const DUMMY_SINK = 'auto_null';
 
 /**
- * Finds out whether this machine has a way to make sound: on Linux a PulseAudio or PipeWire server with a device, or an
- * ALSA playback device; macOS and Windows always have their system mixer and are believed. Never throws, and takes at
- * most a few seconds.
+ * Finds out whether this machine has a way to make sound: on Linux a PulseAudio or PipeWire server with a device, or
+ * an ALSA playback device; macOS and Windows always have their system mixer and are believed. Never throws, and takes
+ * at most a few seconds.
  */
 export async function hasAudioOutput(options: AudioOutputOptions): Promise<AudioOutput> {
   const { signal, platform = process.platform, env = process.env, deviceFolder = '/dev/snd' } = options;

@@ -18,8 +18,8 @@ export type EspeakNgOptions = {
 const CURE = 'Install espeak-ng (Debian and Ubuntu: apt-get install espeak-ng).';
 
 /**
- * Says text through the espeak-ng program, one process a text. The text goes in over standard input, because a command
- * line can be read by every user of the machine.
+ * Says text through the espeak-ng program, one process a text. The text goes in over standard input, because a
+ * command line can be read by every user of the machine.
  */
 export function createEspeakNgSpeaker(options: EspeakNgOptions = {}): Speaker {
   const { command = 'espeak-ng', env = process.env } = options;

@@ -16,7 +16,10 @@ const MAX_WORDS_PER_MINUTE = 700;
 /** The engine's normal loudness, option -a (0..200). */
 const NORMAL_AMPLITUDE = 100;
 
-/** The command line for a voice, without the text. A language that espeak-ng does not have is read by its English voice. */
+/**
+ * The command line for a voice, without the text. A language that espeak-ng does not have is read by its English
+ * voice.
+ */
 export function espeakArguments(voice: VoiceOptions, voices: readonly EspeakVoice[]): string[] {
   const wordsPerMinute = Math.min(
     MAX_WORDS_PER_MINUTE,
@@ -32,8 +35,8 @@ export function espeakArguments(voice: VoiceOptions, voices: readonly EspeakVoic
 export const espeakText = (text: string): string => text.replace(/\[(?=\[)/g, '[ ');
 
 /**
- * Reads the table that `espeak-ng --voices` prints: priority, language, age/gender, name, file, and other languages with
- * their priorities in brackets.
+ * Reads the table that `espeak-ng --voices` prints: priority, language, age/gender, name, file, and other languages
+ * with their priorities in brackets.
  */
 export function parseEspeakVoices(table: string): EspeakVoice[] {
   const voices: EspeakVoice[] = [];

@@ -2,8 +2,8 @@ import type { VoiceOptions } from '../core/drivers.ts';
 import { ConfigError } from '../core/errors.ts';
 
 /**
- * The Scheme program that makes Festival say a text. The text stands in a string in it, whose two special characters are
- * escaped: on a screen there may be anything, also programs for Festival.
+ * The Scheme program that makes Festival say a text. The text stands in a string in it, whose two special characters
+ * are escaped: on a screen there may be anything, also programs for Festival.
  */
 export function festivalProgram(text: string, { rate, volume, voice }: VoiceOptions): string {
   const lines = [`(Parameter.set 'Duration_Stretch ${(1 / rate).toFixed(3)})`];

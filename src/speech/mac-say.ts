@@ -1,7 +1,9 @@
 import type { VoiceInfo, VoiceOptions } from '../core/drivers.ts';
 import { nearestLanguage, nearestValidTag } from './language.ts';
 
-/** The speed of Apple's voices at rate 1, in words a minute: the default that the manual page say(1) implies for -r. */
+/**
+ * The speed of Apple's voices at rate 1, in words a minute: the default that the manual page say(1) implies for -r.
+ */
 const NORMAL_WORDS_PER_MINUTE = 175;
 
 /** Options of Apple's `say` for a voice; the text comes over standard input. */
@@ -12,8 +14,8 @@ export function macSayArguments(voice: VoiceOptions, voices: readonly VoiceInfo[
 }
 
 /**
- * The text for Apple's synthesiser: `[[` begins a command in it, so brackets of the text are set apart. The loudness has
- * no option and is such a command (volm, 0..1; "Techniques for Customizing Synthesized Speech").
+ * The text for Apple's synthesiser: `[[` begins a command in it, so brackets of the text are set apart. The loudness
+ * has no option and is such a command (volm, 0..1; "Techniques for Customizing Synthesized Speech").
  */
 export function macSayText(text: string, volume: number): string {
   const plain = text.replace(/\[(?=\[)/g, '[ ');

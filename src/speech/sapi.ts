@@ -2,16 +2,16 @@ import type { VoiceInfo, VoiceOptions } from '../core/drivers.ts';
 import { canonicalLanguage, nearestValidTag } from './language.ts';
 
 /**
- * SpeechSynthesizer.Rate (-10..10) for a factor of the speed. The scale is exponential: 10 is three times as fast, -10 a
- * third (SAPI 5.3, ISpVoice::SetRate).
+ * SpeechSynthesizer.Rate (-10..10) for a factor of the speed. The scale is exponential: 10 is three times as fast,
+ * -10 a third (SAPI 5.3, ISpVoice::SetRate).
  */
 export function sapiRate(factor: number): number {
   return Math.max(-10, Math.min(10, Math.round((10 * Math.log(factor)) / Math.log(3)))) + 0;
 }
 
 /**
- * What a script needs to know, as environment variables: they need no quoting, and no other user can read them. A path
- * makes the voice write a WAV file of 22,050 Hz, 16 bits, mono; without it the voice is heard.
+ * What a script needs to know, as environment variables: they need no quoting, and no other user can read them. A
+ * path makes the voice write a WAV file of 22,050 Hz, 16 bits, mono; without it the voice is heard.
  */
 export function sapiEnvironment(voice: VoiceOptions, wavPath = ''): Record<string, string> {
   return {
@@ -35,7 +35,9 @@ Add-Type -AssemblyName System.Speech
 $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
 `;
 
-/** Says standard input (UTF-8, not the console's code page). A language without a voice is read by the usual voice. */
+/**
+ * Says standard input (UTF-8, not the console's code page). A language without a voice is read by the usual voice.
+ */
 export const SAPI_SPEAK = `${SYNTHESIZER}
 $installed = $voice.GetInstalledVoices() | Where-Object { $_.Enabled } | ForEach-Object { $_.VoiceInfo }
 if ($env:BECKON_VOICE) { $voice.SelectVoice($env:BECKON_VOICE) } else {

@@ -12,8 +12,8 @@ type SayEngine = {
 };
 
 /**
- * Runs a command with the package's own process handling, and resolves when it has ended. On abort it is killed with all
- * that it has started; then, and when it complains, the call rejects.
+ * Runs a command with the package's own process handling, and resolves when it has ended. On abort it is killed with
+ * all that it has started; then, and when it complains, the call rejects.
  */
 export async function runSay(
   command: SayCommand,

@@ -53,9 +53,10 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, SayPlatform>> = {
 };
 
 /**
- * Says text through the voice of the system with the npm package `say`: Apple's `say`, Windows' SAPI, Festival on Linux.
- * The package's own command lines are replaced, because they show the text to every user of the machine (macOS), run it
- * as a program (Festival) or garble what is not ASCII (Windows); its way to stop kills the wrong process on Linux.
+ * Says text through the voice of the system with the npm package `say`: Apple's `say`, Windows' SAPI, Festival on
+ * Linux. The package's own command lines are replaced, because they show the text to every user of the machine
+ * (macOS), run it as a program (Festival) or garble what is not ASCII (Windows); its way to stop kills the wrong
+ * process on Linux.
  */
 export function createSaySpeaker(options: SaySpeakerOptions = {}): Speaker {
   const { platform = process.platform, env = process.env } = options;

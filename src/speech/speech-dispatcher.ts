@@ -22,26 +22,32 @@ export type SpeechDispatcherOptions = {
 };
 
 const CURE = 'Install speech-dispatcher with a voice (Debian and Ubuntu: apt-get install speech-dispatcher).';
-/** How long the server may take to confirm a CANCEL; it took 35 ms at most on a real sound server. */
+/** How long the server may take to confirm a CANCEL: 35 ms on an idle machine, 0.3 s on a very busy one. */
 const CANCEL_LIMIT_MS = 500;
 
 /**
- * Says text through speech-dispatcher, with the synthesiser, voice, speed and loudness that the person has set there as
- * the normal ones. The server is started when it does not run and connected to again when it has died. Language goes as
- * its BCP 47 tag; the server finds the voice.
+ * Says text through speech-dispatcher, with the synthesiser, voice, speed and loudness that the person has set there
+ * as the normal ones. The server is started when it does not run and connected to again when it has died. Language
+ * goes as its BCP 47 tag; the server finds the voice.
  */
 export function createSpeechDispatcherSpeaker(options: SpeechDispatcherOptions = {}): Speaker {
   const { env = process.env, priority = 'message', spawnCommand = 'speech-dispatcher' } = options;
   const detectAudio = options.detectAudio ?? (({ signal }) => hasAudioOutput({ signal, env }));
   const turns = createTurns();
+  const openings = createTurns(); // a check() may come while a text is being said
   let session: SsipSession | null = null;
 
-  async function openSession(signal: AbortSignal, voice?: VoiceOptions): Promise<SsipSession> {
-    if (session?.isOpen && (!voice || session.fits(voice))) return session;
-    await session?.close();
-    const address = options.address ?? ssipAddress(env);
-    session = await openSsipSession({ address, priority, env, spawnCommand, signal });
-    return session;
+  function openSession(outer: AbortSignal, voice?: VoiceOptions): Promise<SsipSession> {
+    return openings.run(
+      async (signal) => {
+        if (session?.isOpen && (!voice || session.fits(voice))) return session;
+        await session?.close();
+        const address = options.address ?? ssipAddress(env);
+        session = await openSsipSession({ address, priority, env, spawnCommand, signal });
+        return session;
+      },
+      { signal: outer },
+    );
   }
 
   /** One text; a line that drops in the middle is worth one new connection, so that nothing is lost. */
@@ -90,12 +96,15 @@ export function createSpeechDispatcherSpeaker(options: SpeechDispatcherOptions =
     },
     async close() {
       await turns.close();
+      await openings.close();
       await session?.close();
     },
   };
 }
 
-/** Sends the text and waits for its END. Rejects with AbortError when the person cancelled it through another program. */
+/**
+ * Sends the text and waits for its END. Rejects with AbortError when the person cancelled it through another program.
+ */
 async function sayThrough(
   session: SsipSession,
   text: string,
@@ -143,7 +152,9 @@ async function cancel(session: SsipSession, over: Promise<unknown>): Promise<voi
   if (!isSilent) await session.close();
 }
 
-/** `name TAB language TAB variant`. espeak-ng adds a hundred variants (`+male5`) to every voice: those are left out. */
+/**
+ * `name TAB language TAB variant`. espeak-ng adds a hundred variants (`+male5`) to every voice: those are left out.
+ */
 function parseVoices(lines: readonly string[]): VoiceInfo[] {
   return lines
     .map((line) => line.split('\t'))

@@ -2,8 +2,9 @@
 export const isBlank = (text: string): boolean => !/[^\s\p{C}]/u.test(text);
 
 /**
- * The text without what synthesisers choke on: a NUL ends the text for programs written in C, other control characters
- * are read as commands by some engines, and half a surrogate pair has no UTF-8 form. Line breaks and tabs stay.
+ * The text without what synthesisers choke on: a NUL ends the text for programs written in C, other control
+ * characters are read as commands by some engines, and half a surrogate pair has no UTF-8 form. Line breaks and tabs
+ * stay.
  */
 export function cleanText(text: string): string {
   return text

@@ -5,7 +5,9 @@ import { DeviceError } from '../core/errors.ts';
 import { cleanText, isBlank } from './spoken-text.ts';
 import { createTurns } from './turns.ts';
 
-/** "Says" by printing: one sentence a line, for screen readers of terminals and for pipes. Does not end the stream. */
+/**
+ * "Says" by printing: one sentence a line, for screen readers of terminals and for pipes. Does not end the stream.
+ */
 export function createStdoutSpeaker(stream: Writable): Speaker {
   const turns = createTurns();
   stream.on('error', ignore); // write() hands it to its caller; without a listener it would end the process

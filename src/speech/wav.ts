@@ -45,8 +45,8 @@ const NOTHING = new Uint8Array(0);
 const MAX_HEADER_BYTES = 65_536;
 
 /**
- * Skips the chunks that are not samples, before and after them. A streaming encoder does not know the length: espeak-ng
- * writes 0x7ffff000, others 0 or 0xffffffff; the stream's end is then the end of the samples.
+ * Skips the chunks that are not samples, before and after them. A streaming encoder does not know the length: espeak-
+ * ng writes 0x7ffff000, others 0 or 0xffffffff; the stream's end is then the end of the samples.
  */
 export function createWavReader(): WavReader {
   let head = Buffer.alloc(0);

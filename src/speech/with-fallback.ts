@@ -16,22 +16,20 @@ export type FallbackOptions = {
 };
 
 /**
- * The first of the speakers that works, as one speaker. It is chosen at the first text, or at a check() before it, and
- * kept until it fails; then the others are asked again from the first on. A text is either said to its end by one of them or rejected with an error.
+ * The first of the speakers that works, as one speaker. It is chosen at the first text, or at a check() before it,
+ * and kept until it fails; then the others are asked again from the first on. A text is either said to its end by one
+ * of them or rejected with an error.
  */
 export function withFallback(speakers: readonly Speaker[], options: FallbackOptions = {}): Speaker {
   const { onChoice, onFailure, checkLimitMs = 10_000 } = options;
   const turns = createTurns();
   let chosen: Speaker | null = null;
 
-  /** The first usable speaker that is not in `failed`; adds the unusable ones to `leftOut`. */
-  async function choose(
-    failed: ReadonlySet<Speaker>,
-    leftOut: LeftOut[],
-    waiting: Waiting,
-  ): Promise<Speaker> {
+  /** The first usable speaker that was not tried yet; tells of the unusable ones in `leftOut`. */
+  async function choose(tried: Set<Speaker>, leftOut: LeftOut[], waiting: Waiting): Promise<Speaker> {
     for (const speaker of speakers) {
-      if (failed.has(speaker) || leftOut.some((other) => other.name === speaker.name)) continue;
+      if (tried.has(speaker)) continue;
+      tried.add(speaker);
       const state = await checkWithin(speaker, checkLimitMs, waiting.signal);
       if (state.isUsable) return speaker;
       const { reason = 'It gives no reason.', cure } = state;
@@ -49,11 +47,11 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
   }
 
   async function speakWithAny(text: string, how: Parameters<Speaker['speak']>[1]): Promise<void> {
-    const failed = new Set<Speaker>();
+    const tried = new Set<Speaker>();
     const leftOut: LeftOut[] = [];
     const onStart = onlyOnce(how.onStart);
     for (;;) {
-      const speaker = chosen ?? adopt(await choose(failed, leftOut, how), leftOut);
+      const speaker = chosen ?? adopt(await choose(tried, leftOut, how), leftOut);
       try {
         return await speaker.speak(text, { ...how, onStart });
       } catch (error) {
@@ -61,7 +59,7 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
         how.signal.throwIfAborted();
         if (isAbortError(error)) throw error;
         chosen = null;
-        failed.add(speaker);
+        tried.add(speaker);
         leftOut.push({ name: speaker.name, reason: reasonOf(error) });
         onFailure?.(speaker.name, error);
       }

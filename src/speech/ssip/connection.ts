@@ -10,8 +10,8 @@ export type SsipConnection = {
   /** Sends one command and resolves with its reply. Rejects when the server refuses it or does not answer in time. */
   command(line: string): Promise<SsipMessage>;
   /**
-   * Sends a text (in the form of ssipBody) and resolves when the server has queued it. `onEvent` gets the codes of its
-   * events, and `null` when the line drops before the last of them.
+   * Sends a text (in the form of ssipBody) and resolves when the server has queued it. `onEvent` gets the codes of
+   * its events, and `null` when the line drops before the last of them.
    */
   speak(body: string, onEvent: (code: number | null) => void): Promise<void>;
   close(): Promise<void>;
@@ -33,7 +33,10 @@ export async function openSsipConnection(
   const socket = await connect(address, signal);
   const parser = createReplyParser();
   const listeners = new Map<string, (code: number | null) => void>();
-  /** Events that came before the reply that tells their text's number; the server's threads do not wait for each other. */
+  /**
+   * Events that came before the reply that tells their text's number; the server's threads do not wait for each
+   * other.
+   */
   const early: SsipMessage[] = [];
   let pending: Pending | null = null;
   let lastTask: Promise<unknown> = Promise.resolve();

@@ -21,8 +21,8 @@ export const isSuccess = (message: SsipMessage): boolean => message.code < 300;
 const MAX_REPLY_LENGTH = 8 * 1024 * 1024;
 
 /**
- * Puts the pieces that a socket gives together to messages. Throws DeviceError for what is no SSIP and for a reply that
- * does not end; the other side's words are not repeated in it.
+ * Puts the pieces that a socket gives together to messages. Throws DeviceError for what is no SSIP and for a reply
+ * that does not end; the other side's words are not repeated in it.
  */
 export function createReplyParser(): { feed(piece: string): SsipMessage[] } {
   let rest = '';

@@ -1,14 +1,14 @@
 import { ConfigError } from '../../core/errors.ts';
 
 /**
- * Speed of speech-dispatcher's espeak-ng module at RATE -100, 0 and 100 in words a minute (EspeakMinRate, NormalRate and
- * MaxRate in its espeak-ng.conf). Other modules have other speeds; the factor is then an approximation.
+ * Speed of speech-dispatcher's espeak-ng module at RATE -100, 0 and 100 in words a minute (EspeakMinRate, NormalRate
+ * and MaxRate in its espeak-ng.conf). Other modules have other speeds; the factor is then an approximation.
  */
 const WORDS_PER_MINUTE = { slowest: 80, normal: 170, fastest: 449 } as const;
 
 /**
- * The RATE (-100..100) at which the voice is `factor` times as fast as at `normalRate`. The scale is linear in words a
- * minute on either side of 0; what lies beyond its ends becomes the end.
+ * The RATE (-100..100) at which the voice is `factor` times as fast as at `normalRate`. The scale is linear in words
+ * a minute on either side of 0; what lies beyond its ends becomes the end.
  */
 export function ssipRate(factor: number, normalRate = 0): number {
   const { slowest, normal, fastest } = WORDS_PER_MINUTE;
@@ -24,7 +24,9 @@ export function ssipVolume(factor: number, normalVolume = 100): number {
 
 const clampSetting = (value: number): number => Math.max(-100, Math.min(100, Math.round(value))) + 0;
 
-/** The text as it follows SPEAK: lines end with CR LF, a dot at the beginning of a line is doubled, a lone dot ends. */
+/**
+ * The text as it follows SPEAK: lines end with CR LF, a dot at the beginning of a line is doubled, a lone dot ends.
+ */
 export function ssipBody(text: string): string {
   const lines = text.split(/\r\n|\r|\n/).map((line) => (line.startsWith('.') ? `.${line}` : line));
   return `${lines.join('\r\n')}\r\n.\r\n`;

@@ -36,8 +36,8 @@ const RETRY_MS = 50;
 const START_ATTEMPTS = 5;
 
 /**
- * Connects to the server, starting it where it does not run. Throws DeviceError `no-speech` where there is none and none
- * can be started.
+ * Connects to the server, starting it where it does not run. Throws DeviceError `no-speech` where there is none and
+ * none can be started.
  */
 export async function openSsipSession(options: SsipSessionOptions): Promise<SsipSession> {
   const connection = await connectOrSpawn(options);
@@ -100,8 +100,8 @@ async function connectOrSpawn(options: SsipSessionOptions): Promise<SsipConnecti
 }
 
 /**
- * The server listens a moment after its starter has ended. A starter that fails is tried again: a server that was just
- * killed holds its lock a little longer, and another program may be starting one at the same time.
+ * The server listens a moment after its starter has ended. A starter that fails is tried again: a server that was
+ * just killed holds its lock a little longer, and another program may be starting one at the same time.
  */
 async function spawnAndConnect(
   address: SsipAddress,
