@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import type { PictureSource } from '../../core/drivers.ts';
 import { ConfigError } from '../../core/errors.ts';
 import { raceSignal, withDeadline } from '../../core/time.ts';
-import { FORMATS_IN_WORDS, sniffFormat } from './format.ts';
+import { sniffFormat } from './format.ts';
 import { MAX_ENCODED_BYTES, tooManyBytes } from './limits.ts';
+import { unsupportedPicture } from './picture-errors.ts';
 
 /** A disk that sleeps wakes up within this time; a dead network folder never answers. */
 const READ_TIMEOUT_MS = 20_000;
@@ -21,7 +22,9 @@ export function openFile(path: string): PictureSource {
       const deadline = withDeadline(signal, READ_TIMEOUT_MS, () => notFound('a disk that does not answer'));
       try {
         const bytes = await raceSignal(readBounded(path, deadline.signal), deadline.signal);
-        if (!sniffFormat(bytes)) throw unsupported(bytes.length);
+        if (!sniffFormat(bytes)) {
+          throw unsupportedPicture(bytes.length === 0 ? 'an empty file' : 'a file of another kind');
+        }
         return { bytes, key: `file:${resolve(path)}` };
       } finally {
         deadline.clear();
@@ -61,13 +64,5 @@ function notFound(got: string, cause?: unknown): ConfigError {
     expected,
     got,
     cause,
-  });
-}
-
-function unsupported(byteCount: number): ConfigError {
-  const got = byteCount === 0 ? 'an empty file' : 'a file of another kind';
-  return new ConfigError('unsupported-picture', `Expected ${FORMATS_IN_WORDS}, got ${got}.`, {
-    expected: FORMATS_IN_WORDS,
-    got,
   });
 }
