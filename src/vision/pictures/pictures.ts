@@ -25,6 +25,8 @@ export { isWholePicture } from './whole.ts';
 
 /** Smaller drawings are icons; this is the side at 100 %. */
 const MIN_SIDE_PX = 44;
+/** What spans more of the frame in both directions lies behind the windows: a desktop's background. */
+const MAX_SIDE_SHARE = 0.85;
 /** Share of a blob's box that is busy: less is a scatter of small things. */
 const MIN_FILL = 0.45;
 /** More text than this, as a share of the cells, belongs to a panel with a background. */
@@ -61,7 +63,9 @@ function findBoxes(frame: Frame, lines: readonly TextLine[], surfaces: readonly 
   const charts = findCharts(frame, lines, grid);
   const others = findBlobs(grid).flatMap((blob) => {
     const isLarge = Math.min(blob.box.width, blob.box.height) >= MIN_SIDE_PX * frame.origin.scale;
-    const isFilled = blob.cellCount * CELL_PX * CELL_PX >= MIN_FILL * area(blob.box);
+    const isBackground =
+      blob.box.width >= MAX_SIDE_SHARE * frame.widthPx && blob.box.height >= MAX_SIDE_SHARE * frame.heightPx;
+    const isFilled = !isBackground && blob.cellCount * CELL_PX * CELL_PX >= MIN_FILL * area(blob.box);
     const box = isLarge && isFilled ? trim(frame, blob.box) : null;
     return box && !charts.some((chart) => coverage(box, chart.box) > 0.5) ? classify(frame, grid, box) : [];
   });

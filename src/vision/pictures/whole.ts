@@ -12,6 +12,8 @@ const MAX_PHOTO_LINES = 8;
 const MAX_PHOTO_TEXT = 0.06;
 /** The axes of a chart file take at least this share of it. */
 const MIN_CHART_SHARE = 0.3;
+/** A spreadsheet or a dashboard has more words than the labels of a chart. */
+const MAX_CHART_WORDS = 90;
 
 /** Whether the frame is a photograph or a chart rather than a screen. */
 export const isWholePicture = (frame: Frame, lines: readonly TextLine[]): boolean =>
@@ -21,7 +23,8 @@ export const isWholePicture = (frame: Frame, lines: readonly TextLine[]): boolea
 export function kindOfWhole(frame: Frame, lines: readonly TextLine[]): 'photograph' | 'chart' | null {
   const wholePx = frame.widthPx * frame.heightPx;
   const axesPx = findAxes(lines).reduce((sum, { box }) => sum + area(box), 0);
-  if (axesPx >= MIN_CHART_SHARE * wholePx) return 'chart';
+  const wordCount = lines.reduce((sum, line) => sum + line.words.length, 0);
+  if (axesPx >= MIN_CHART_SHARE * wholePx && wordCount <= MAX_CHART_WORDS) return 'chart';
   const textPx = lines.reduce((sum, line) => sum + area(line.box), 0);
   if (lines.length > MAX_PHOTO_LINES || textPx > MAX_PHOTO_TEXT * wholePx) return null;
   const whole = { x: 0, y: 0, width: frame.widthPx, height: frame.heightPx };
