@@ -1,13 +1,25 @@
-import { bottom } from '../../core/geometry.ts';
+import { bottomOf, topOf } from './bands.ts';
 import { areAlike, groupBySpans, type Item, ySpan } from './item.ts';
 import { gapsBetween, lengthOf, type Span, tallestKind } from './spans.ts';
+
+/** How independent the columns are at every gutter: of its two neighbours, or where those tell nothing of the two sides. */
+export function independences(columns: readonly (readonly Item[])[], em: number): number[] {
+  return columns
+    .slice(1)
+    .map(
+      (column, index) =>
+        independenceOf(columns[index]!, column, em) ??
+        independenceOf(columns.slice(0, index + 1).flat(), columns.slice(index + 1).flat(), em) ??
+        0,
+    );
+}
 
 /**
  * How independent of each other two neighbouring columns are, 0..1. In the rows of a table, a form or a list of settings
  * the gaps of both columns fall together and what stands side by side is aligned (0); a side bar and a text go their own
  * ways (1). null where they do not stand side by side, or only by single lines: then nothing can be said.
  */
-export function independenceOf(left: readonly Item[], right: readonly Item[], em: number): number | null {
+function independenceOf(left: readonly Item[], right: readonly Item[], em: number): number | null {
   const from = Math.max(topOf(left), topOf(right));
   const to = Math.min(bottomOf(left), bottomOf(right));
   if (to <= from) return null;
@@ -21,7 +33,7 @@ export function independenceOf(left: readonly Item[], right: readonly Item[], em
   const isLeft = new Set(left);
   const leftShare = commonShare(leftGaps, rightGaps, minGapPx);
   const rightShare = commonShare(rightGaps, leftGaps, minGapPx);
-  const aligned = alignedStarts(bands, isLeft, minGapPx, em);
+  const aligned = alignedParts(bands, isLeft, minGapPx, em);
   // Three or more aligned starts are no chance: then one side may have tall gaps of its own inside the rows.
   const isProven = aligned.both >= 3 && aligned.share >= 0.9;
   return (
@@ -70,36 +82,50 @@ function commonShare(gaps: readonly Span[], others: readonly Span[], minGapPx: n
 }
 
 /**
- * Of the parts that begin below the tall gaps of both columns, with both sides in their first band: how many there are,
- * and the share whose sides have their tops or their middles at one height.
+ * Of the parts below the tall gaps of both columns: how many have both sides at their top, or one line beside a group,
+ * and the share of them whose sides are level: tops or middles at one height.
  */
-function alignedStarts(
+function alignedParts(
   bands: readonly (readonly Item[])[],
   isLeft: ReadonlySet<Item>,
   minGapPx: number,
   em: number,
 ): { both: number; share: number } {
   let both = 0;
-  let aligned = 0;
+  let level = 0;
+  for (const part of partsOf(bands, minGapPx).slice(1)) {
+    const [left, right] = sidesOf(part.flat(), isLeft);
+    if (left.length === 0 || right.length === 0) continue;
+    const isCentred =
+      Math.min(left.length, right.length) === 1 && middlesApart(left, right) <= ALIGNED_EM * em;
+    const [topLeft, topRight] = sidesOf(part[0]!, isLeft);
+    if (!isCentred && (topLeft.length === 0 || topRight.length === 0)) continue;
+    both++;
+    const isTopLevel =
+      Math.min(Math.abs(topOf(topLeft) - topOf(topRight)), middlesApart(topLeft, topRight)) <=
+      ALIGNED_EM * em;
+    if (isCentred || isTopLevel) level++;
+  }
+  return { both, share: both === 0 ? 1 : level / both };
+}
+
+function partsOf(bands: readonly (readonly Item[])[], minGapPx: number): Item[][][] {
+  const parts: Item[][][] = [];
   for (const [index, band] of bands.entries()) {
     const above = bands[index - 1];
-    if (!above || topOf(band) - bottomOf(above) < minGapPx) continue;
-    const a = band.filter((item) => isLeft.has(item));
-    const b = band.filter((item) => !isLeft.has(item));
-    if (a.length === 0 || b.length === 0) continue;
-    both++;
-    const topsPx = Math.abs(topOf(a) - topOf(b));
-    const middlesPx = Math.abs(topOf(a) + bottomOf(a) - topOf(b) - bottomOf(b)) / 2;
-    const canBeCentred = !hasTallGap(a, minGapPx) && !hasTallGap(b, minGapPx);
-    if (Math.min(topsPx, canBeCentred ? middlesPx : topsPx) <= ALIGNED_EM * em) aligned++;
+    if (above && topOf(band) - bottomOf(above) < minGapPx) parts.at(-1)!.push([...band]);
+    else parts.push([[...band]]);
   }
-  return { both, share: both === 0 ? 1 : aligned / both };
+  return parts;
 }
+
+const sidesOf = (items: readonly Item[], isLeft: ReadonlySet<Item>): [Item[], Item[]] => [
+  items.filter((item) => isLeft.has(item)),
+  items.filter((item) => !isLeft.has(item)),
+];
+
+const middlesApart = (a: readonly Item[], b: readonly Item[]): number =>
+  Math.abs(topOf(a) + bottomOf(a) - topOf(b) - bottomOf(b)) / 2;
 
 /** Lines of one row differ in height by rounding and by their sizes; lines of unrelated columns by up to half a line. */
 const ALIGNED_EM = 0.22;
-
-const hasTallGap = (items: readonly Item[], minGapPx: number): boolean =>
-  gapsBetween(items.map(ySpan)).some((gap) => lengthOf(gap) > 0.6 * minGapPx);
-const topOf = (items: readonly Item[]): number => Math.min(...items.map((item) => item.box.y));
-const bottomOf = (items: readonly Item[]): number => Math.max(...items.map((item) => bottom(item.box)));

@@ -64,6 +64,9 @@ export function groupBySpans(items: readonly Item[], spanOf: (item: Item) => Spa
 export const sizeOf = (items: readonly Item[]): number =>
   median(items.map((item) => item.sizePx).filter((sizePx) => sizePx > 0));
 
+/** Bold lines have about half as much ink again as regular ones; among regular ones it differs by up to a third. */
+export const BOLD_RATIO = 1.35;
+
 /** Whether groups look the same, as the titles of cards and the rows of a table do; what has no text does not count. */
 export function areAlike(groups: readonly (readonly Item[])[]): boolean {
   const written = groups
@@ -73,15 +76,16 @@ export function areAlike(groups: readonly (readonly Item[])[]): boolean {
   const sizes = written.map(sizeOf);
   const weights = written.map((group) => median(group.map((item) => item.weight)));
   return (
-    Math.max(...sizes) <= 1.15 * Math.min(...sizes) && Math.max(...weights) <= 1.17 * Math.min(...weights)
+    Math.max(...sizes) <= 1.15 * Math.min(...sizes) &&
+    Math.max(...weights) <= BOLD_RATIO * Math.min(...weights)
   );
 }
 
 /** Whether nearly all bands are rows of single lines on one height: the grid of a table, whatever its cells leave empty. */
-export function areRows(bands: readonly (readonly Item[])[], em: number): boolean {
+export function areRows(bands: readonly (readonly Item[])[], em: number, minShare = 0.9): boolean {
   const rows = bands.filter((band) => {
     const middles = band.map((item) => centreY(item.box));
     return Math.max(...middles) - Math.min(...middles) <= 0.3 * em;
   });
-  return bands.length >= 3 && rows.length >= 0.9 * bands.length;
+  return bands.length >= 3 && rows.length >= minShare * bands.length;
 }

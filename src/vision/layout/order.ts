@@ -1,5 +1,6 @@
 import { centreY } from '../../core/geometry.ts';
-import { findColumns, independences } from './columns.ts';
+import { findColumns } from './columns.ts';
+import { independences } from './independence.ts';
 import { groupBySpans, groupOf, type Item, type LayoutNode, sizeOf, xSpan, ySpan } from './item.ts';
 import { gapsBetween, lengthOf } from './spans.ts';
 

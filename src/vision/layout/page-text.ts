@@ -1,5 +1,6 @@
 import { type Box, bottom } from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
+import { BOLD_RATIO } from './item.ts';
 
 /** What the blocks are told apart by: the lines in reading order and how the running text of the page looks. */
 export type PageText = {
@@ -23,9 +24,6 @@ export function describeText(lines: readonly TextLine[], elements: readonly UiEl
       .map(({ box }) => box),
   };
 }
-
-/** Bold text has about a third more ink than the regular weight of the same face; half of that tells them apart. */
-const BOLD_RATIO = 1.17;
 
 export const isBold = (line: TextLine, page: PageText): boolean =>
   page.bodyWeight > 0 && line.style.weight >= BOLD_RATIO * page.bodyWeight;

@@ -12,6 +12,7 @@ const INSET_EM = 0.12;
  * (text fields, pictures) take their place too, so that what belongs together is seen, and then go.
  */
 export function orderPage(lines: readonly Item[], boxes: readonly Box[]): LayoutNode | null {
+  if (lines.length === 0) return null;
   const insetPx = INSET_EM * median(lines.map((line) => line.sizePx));
   const parents = boxes.map((box, index) => smallestAround(box, boxes.slice(0, index)));
   const homes = lines.map((line) => smallestAround(line.box, boxes));
@@ -36,6 +37,8 @@ type Panel = { readonly box: Box; readonly items: readonly Item[] };
 
 /** So many common rows of cells that touch, and of a panel beside loose lines, are no chance and no row of cards. */
 const MIN_ROWS = { touching: 3, loose: 6 } as const;
+/** Among cells that touch, this share of the bands has to be single rows; wrapped cells make others. */
+const TOUCHING_SHARE = 0.6;
 
 /** Panels that are columns of a table (cells of one colour run together): what stands beside them makes rows with them. */
 function tableColumns(panels: readonly Panel[], loose: readonly Item[], nearPx: number): ReadonlySet<Panel> {
@@ -46,6 +49,7 @@ function tableColumns(panels: readonly Panel[], loose: readonly Item[], nearPx: 
       makeRows(
         row.map((panel) => panel.items),
         MIN_ROWS.touching,
+        TOUCHING_SHARE,
       )
     ) {
       for (const panel of row) columns.add(panel);
@@ -78,12 +82,12 @@ function touchingPanels(panels: readonly Panel[], nearPx: number): Panel[][] {
 }
 
 /** Whether the items of two or more columns form at least `minRows` rows that reach over several columns. */
-function makeRows(columns: readonly (readonly Item[])[], minRows: number): boolean {
+function makeRows(columns: readonly (readonly Item[])[], minRows: number, minShare?: number): boolean {
   const home = new Map(columns.flatMap((column, index) => column.map((item) => [item, index] as const)));
   const rows = groupBySpans([...home.keys()], ySpan).filter(
     (row) => new Set(row.map((item) => home.get(item))).size > 1,
   );
-  return rows.length >= minRows && areRows(rows, sizeOf([...home.keys()]));
+  return rows.length >= minRows && areRows(rows, sizeOf([...home.keys()]), minShare);
 }
 
 function panelItem(box: Box, inside: readonly Item[], insetPx: number): Item {

@@ -1,0 +1,66 @@
+import { bottom, centreY, right, unionOf } from '../../core/geometry.ts';
+import type { Block, Rgb, TextLine } from '../../core/observations.ts';
+
+/** A line as it stands on the page: what the text reader cut in pieces is whole again. `parts` are the pieces' indexes. */
+export type WholeLine = { readonly line: TextLine; readonly parts: readonly number[] };
+
+/** A gap between pieces is at most this many times the mean width of a letter: one space of a proportional or fixed font. */
+const MAX_GAP_LETTERS = 1.15;
+/** Pieces of one line agree in size, and the colour behind them differs at most by this in every channel. */
+const MAX_SIZE_RATIO = 1.15;
+const MAX_COLOUR_STEP = 24;
+
+/** Joins neighbouring lines that are pieces of one; every input index is a part of exactly one result. */
+export function joinFragments(lines: readonly TextLine[]): WholeLine[] {
+  const order = lines.map((_, index) => index).sort((a, b) => lines[a]!.box.x - lines[b]!.box.x || a - b);
+  const whole: { line: TextLine; parts: number[] }[] = [];
+  for (const index of order) {
+    const piece = lines[index]!;
+    const start = whole.find(({ line }) => goesOnWith(line, piece));
+    if (!start) {
+      whole.push({ line: piece, parts: [index] });
+      continue;
+    }
+    start.line = joined(start.line, piece);
+    start.parts.push(index);
+  }
+  return whole.sort((a, b) => Math.min(...a.parts) - Math.min(...b.parts));
+}
+
+function goesOnWith(line: TextLine, piece: TextLine): boolean {
+  const gapPx = piece.box.x - right(line.box);
+  const em = Math.min(line.style.sizePx, piece.style.sizePx);
+  if (gapPx < -0.3 * em || gapPx > MAX_GAP_LETTERS * Math.max(letterWidth(line), letterWidth(piece)))
+    return false;
+  if (Math.max(line.style.sizePx, piece.style.sizePx) > MAX_SIZE_RATIO * em) return false;
+  if (Math.abs(centreY(line.box) - centreY(piece.box)) > 0.2 * em) return false;
+  const overlapPx = Math.min(bottom(line.box), bottom(piece.box)) - Math.max(line.box.y, piece.box.y);
+  if (overlapPx < 0.7 * Math.min(line.box.height, piece.box.height)) return false;
+  return isNear(line.style.background, piece.style.background);
+}
+
+const isNear = (a: Rgb, b: Rgb): boolean =>
+  a.every((value, channel) => Math.abs(value - b[channel]!) <= MAX_COLOUR_STEP);
+
+const letterWidth = ({ box, text, style }: TextLine): number =>
+  Math.min(box.width / Math.max(1, text.length), style.sizePx);
+
+function joined(line: TextLine, piece: TextLine): TextLine {
+  return {
+    text: `${line.text} ${piece.text}`,
+    confidence: Math.min(line.confidence, piece.confidence),
+    box: unionOf([line.box, piece.box]),
+    words: [...line.words, ...piece.words],
+    style: piece.text.length > line.text.length ? piece.style : line.style,
+  };
+}
+
+/** A block with every line index replaced by those of its pieces. */
+export function expandBlock(block: Block, piecesOf: (index: number) => readonly number[]): Block {
+  const expand = (indexes: readonly number[]): number[] => indexes.flatMap(piecesOf);
+  const lineIndexes = expand(block.lineIndexes);
+  if (block.kind === 'list') return { ...block, lineIndexes, items: block.items.map(expand) };
+  if (block.kind === 'table')
+    return { ...block, lineIndexes, rows: block.rows.map((row) => row.map(expand)) };
+  return { ...block, lineIndexes };
+}
