@@ -9,7 +9,7 @@ import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts'
 let voice: RecordingVoice;
 let beckon: Beckon;
 before(async () => {
-  voice = createRecordingVoice(process.env, 10);
+  voice = createRecordingVoice(process.env);
   beckon = await startBeckon(voice.env);
 });
 after(async () => {

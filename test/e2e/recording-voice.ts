@@ -9,6 +9,9 @@ export type HeardLine = { readonly text: string; readonly isWhole: boolean };
 export type RecordingVoice = {
   /** An environment in which the daemon's voice is this one. */
   readonly env: NodeJS.ProcessEnv;
+  /** From now on no line comes to its end by itself, until release(). */
+  hold(): void;
+  release(): void;
   /** Everything that began to sound, in order. */
   lines(): HeardLine[];
   /** Waits until `condition` holds for the lines; rejects with the lines after 60 s. */
@@ -24,11 +27,12 @@ const VOICES = `Pty Language       Age/Gender VoiceName          File           
 
 /**
  * Programs named espeak-ng and pactl that stand before the real ones: a sound server that is there, and a voice that
- * takes `lineMs` for a line and writes down what it began and what it ended. The daemon takes them for real.
+ * writes down what it began and what it ended, and between the two waits while it is held. The daemon takes them for
+ * real.
  */
-export function createRecordingVoice(given: NodeJS.ProcessEnv, lineMs: number): RecordingVoice {
+export function createRecordingVoice(given: NodeJS.ProcessEnv): RecordingVoice {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-voice-'));
-  const log = join(folder, 'heard');
+  const [log, held] = [join(folder, 'heard'), join(folder, 'held')] as const;
   writeFileSync(log, '');
   writeFileSync(join(folder, 'voices'), VOICES);
   const program = (name: string, ...lines: readonly string[]) => {
@@ -42,12 +46,14 @@ export function createRecordingVoice(given: NodeJS.ProcessEnv, lineMs: number): 
     "text=$(tr '\\n' ' ' | sed 's/ *$//')",
     `printf 'begin %s\\n' "$text" >> ${log}`,
     // The pipes must not stay open in the sleeping child when the shell is killed.
-    `sleep ${lineMs / 1000} < /dev/null > /dev/null 2>&1`,
+    `while [ -e ${held} ]; do sleep 0.02 < /dev/null > /dev/null 2>&1; done`,
     `printf 'end %s\\n' "$text" >> ${log}`,
   );
   const lines = () => parse(readFileSync(log, 'utf8'));
   return {
     env: { ...given, PATH: `${folder}${delimiter}${given.PATH}`, BECKON_SPEECH_DRIVERS: 'espeak-ng' },
+    hold: () => writeFileSync(held, ''),
+    release: () => rmSync(held),
     lines,
     async waitFor(condition) {
       const deadlineMs = performance.now() + WAIT_LIMIT_MS;

@@ -9,7 +9,8 @@ import { ERROR_CODES } from '../../src/core/error-codes.ts';
 import { missingPrograms, startXvfb, type Xvfb } from '../helpers/xvfb.ts';
 import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
 
-const missing = missingPrograms('Xvfb', 'openbox', 'xprop', 'xdotool', 'xterm', 'import') || missingBrowser();
+const missing =
+  missingPrograms('Xvfb', 'openbox', 'xprop', 'xdotool', 'xterm', 'zenity', 'import') || missingBrowser();
 
 describe('what a person hears', { skip: missing }, () => {
   let xvfb: Xvfb;
@@ -17,7 +18,7 @@ describe('what a person hears', { skip: missing }, () => {
   let beckon: Beckon;
   before(async () => {
     xvfb = await startXvfb({ hasWindowManager: true });
-    voice = createRecordingVoice(xvfb.env, 10);
+    voice = createRecordingVoice(xvfb.env);
     beckon = await startBeckon(voice.env);
   });
   after(async () => {
@@ -50,10 +51,20 @@ describe('what a person hears', { skip: missing }, () => {
     }
   }
 
-  test('a question in the active window: first the question, then the answers that can be given', () =>
+  test('a dialog in the active window: first what it asks, then the answers that can be given', async () => {
+    const text = 'Delete 12 photos? This cannot be undone.';
+    const dialog = xvfb.spawn('zenity', ['--question', '--title', 'Photos', '--text', text]);
+    await waitUntilPainted(xvfb.env, { windowId: await xvfb.waitForWindow('Photos') });
+    const lines = await hear('describe', '--window');
+    dialog.kill();
+    assert.match(lines[0] as string, /^A dialog .*asking: Delete 12 photos\?$/);
+    assert.ok(lines.includes('2 buttons: No and Yes.'), lines.join('\n'));
+  });
+
+  test('a question on a page: the question, what to know, and the answers that can be given', () =>
     withPage('delete-dialog', async () => {
       const lines = await hear('describe', '--window');
-      assert.match(lines[0] as string, /Delete 12 photos\?/);
+      assert.match(lines.join('\n'), /Delete 12 photos\?/);
       assert.ok(lines.includes('2 buttons: Keep and Delete.'), lines.join('\n'));
       assert.ok(lines.includes('This cannot be undone.'), lines.join('\n'));
     }));
@@ -94,7 +105,7 @@ describe('what a person hears', { skip: missing }, () => {
 test('a screen that shows nothing is told as such, with what to do', { skip: missing }, async (t) => {
   const xvfb = await startXvfb();
   t.after(() => xvfb.stop());
-  const voice = createRecordingVoice(xvfb.env, 10);
+  const voice = createRecordingVoice(xvfb.env);
   t.after(() => voice.close());
   const beckon = await startBeckon(voice.env);
   t.after(() => beckon.close());

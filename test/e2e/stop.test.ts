@@ -5,12 +5,10 @@ import { call, statusWhen } from './http.ts';
 import { slowPicture } from './pictures.ts';
 import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
 
-const LINE_MS = 1_000;
-
 let voice: RecordingVoice;
 let beckon: Beckon;
 before(async () => {
-  voice = createRecordingVoice(process.env, LINE_MS);
+  voice = createRecordingVoice(process.env);
   beckon = await startBeckon(voice.env);
 });
 after(async () => {
@@ -19,6 +17,7 @@ after(async () => {
 });
 
 test('beckon stop cuts the voice off and drops what waits', async () => {
+  voice.hold();
   await beckon.run(['speak', '--text', 'This is a long story.']);
   await beckon.run(['speak', '--text', 'It waits its turn.', '--polite']);
   await voice.waitFor((lines) => lines.length === 1);
@@ -26,7 +25,8 @@ test('beckon stop cuts the voice off and drops what waits', async () => {
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' });
   assert.equal((await statusWhen(beckon, () => true)).isSpeaking, false);
 
-  // By the time this one has been said to its end, the story would have been too.
+  // A story that was not cut off would now come to its end before this one does.
+  voice.release();
   await beckon.run(['speak', '--text', 'A new one.']);
   const heard = await voice.waitFor((lines) => lines.at(-1)?.isWhole === true);
   assert.deepEqual(heard, [

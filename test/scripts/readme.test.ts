@@ -21,10 +21,9 @@ describe('README.md', () => {
 
   test('has the table of rooms that the test of the architecture holds', () => {
     const [, section = ''] = readme.split('\n## Architecture\n');
-    const told = [...section.matchAll(/^\| ([a-z]+) \| [^|]+ \| ([a-z, ]+) \|$/gm)].map(([, room, imports]) => [
-      room,
-      imports === 'nothing' ? [] : imports?.split(', '),
-    ]);
+    const told = [...section.matchAll(/^\| ([a-z]+) \| [^|]+ \| ([a-z, ]+) \|$/gm)].map(
+      ([, room, imports]) => [room, imports === 'nothing' ? [] : imports?.split(', ')],
+    );
     assert.deepEqual(Object.fromEntries(told), allowedImports());
   });
 
