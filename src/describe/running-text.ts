@@ -36,11 +36,14 @@ export const areLabels = (lines: readonly Quote[]): boolean =>
   lines.length > 1 &&
   lines.every(({ text }) => !/^\p{Ll}|[.,;:!?]$/u.test(text) && countWords(text) <= MOST_WORDS_OF_A_LABEL);
 
-/** Short texts that stand beside or under each other as one, parted by commas. */
+/** Short texts that stand beside or under each other as one, parted by commas where they do not end like a sentence. */
 export function together(parts: readonly Quote[]): Quote {
-  const texts = parts.map(({ text }, i) => (i < parts.length - 1 ? text.replace(/[.,;]$/u, '') : text));
+  const text = parts.reduce((all, part) => {
+    if (all === '') return part.text;
+    return /[.!?…:;,]$/u.test(all) ? `${all} ${part.text}` : `${all}, ${part.text}`;
+  }, '');
   return {
-    text: texts.join(', '),
+    text,
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),
     boxes: parts.flatMap(({ boxes }) => boxes),
     lineIndexes: parts.flatMap(({ lineIndexes }) => lineIndexes),

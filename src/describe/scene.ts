@@ -3,6 +3,7 @@ import type { Moment } from '../core/moment.ts';
 import type { Block, Region, RegionRole, ScreenView, UiElement } from '../core/observations.ts';
 import { meanConfidence, type Quote, quoteLines } from './quote.ts';
 import { spokenText } from './spoken-text.ts';
+import { findWindowTitle } from './window-title.ts';
 
 /** A block with the role of the region where it stands. */
 export type PlacedBlock = { readonly block: Block; readonly role: RegionRole };
@@ -16,7 +17,7 @@ export type Scene = {
   readonly hasPictureModel: boolean;
   /** Mean confidence of the recognised text, 0..1; 1 where there is no text. */
   readonly textConfidence: number;
-  /** The window's title: as the desktop gave it, else as it stands in the title bar. */
+  /** The title of the window, where it is known or seen. */
   readonly title: Quote | undefined;
   readonly blocks: readonly PlacedBlock[];
   readonly headings: readonly Heading[];
@@ -47,7 +48,7 @@ export function createScene({ screen, hasPictureModel }: Moment): Scene {
     view,
     hasPictureModel,
     textConfidence: meanConfidence(view.lines),
-    title: titleOf(view, quote),
+    title: findWindowTitle(view, quote),
     blocks,
     headings: headingsOf(blocks, controlLines, quote),
     controlLines,
@@ -70,16 +71,21 @@ export const linesOf = (region: Region): readonly number[] =>
 /** Elements that hold content or move it; the text inside them is not their name. */
 const CONTAINERS: ReadonlySet<string> = new Set(['dialog', 'image', 'scrollbar']);
 
-/** The lines beside a control that are its name. */
-const labelOf = ({ name }: UiElement, { lines }: ScreenView): readonly number[] =>
-  name === '' ? [] : [...lines.keys()].filter((index) => lines[index]?.text === spokenText(name));
+/** Controls whose name stands beside them. */
+const LABELLED_BESIDE: ReadonlySet<string> = new Set([
+  'textbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'switch',
+  'slider',
+]);
 
-function titleOf(view: ScreenView, quote: Scene['quote']): Quote | undefined {
-  const given = spokenText(view.title ?? '');
-  if (given) return { text: given, boxes: [], confidence: 1, lineIndexes: [] };
-  const bars = view.regions.filter((region) => region.role === 'titlebar');
-  return bars.length === 1 ? quote(linesOf(bars[0] as Region)) : undefined;
-}
+/** The lines beside a control that are its name. */
+const labelOf = ({ name, role }: UiElement, { lines }: ScreenView): readonly number[] =>
+  name === '' || !LABELLED_BESIDE.has(role)
+    ? []
+    : [...lines.keys()].filter((index) => lines[index]?.text === spokenText(name));
 
 function headingsOf(
   blocks: readonly PlacedBlock[],

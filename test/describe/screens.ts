@@ -115,7 +115,12 @@ export const SCREENS = {
     .control('menuitem', 'File')
     .control('menuitem', 'Edit')
     .region('main')
-    .table(['A', 'B', 'C'], ['Month', 'Income', 'Rent'], ['May', '2100', '700'], ['June', '2150', '700'])
+    .table(
+      ['', 'A', 'B', 'C'],
+      ['1', 'Month', 'Income', 'Rent'],
+      ['2', 'May', '2100', '700'],
+      ['3', 'June', '2150', '700'],
+    )
     .build(),
   'mail list': viewOf({ title: 'Inbox - Mail' })
     .region('sidebar')

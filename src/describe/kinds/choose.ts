@@ -12,7 +12,8 @@ import { type MailListReading, type MailReading, recogniseMail } from './mail.ts
 import { type PageReading, readPage } from './page.ts';
 import { type PictureReading, recognisePicture } from './picture.ts';
 import { recogniseSettings, type SettingsReading } from './settings.ts';
-import { recogniseTable, type SpreadsheetReading, type TableReading } from './table.ts';
+import { recogniseSpreadsheet, type SpreadsheetReading } from './spreadsheet.ts';
+import { recogniseTable, type TableReading } from './table.ts';
 import { recogniseTerminal, type TerminalReading } from './terminal.ts';
 
 /** What kind of screen this is, with what is worth knowing about that kind. */
@@ -51,6 +52,7 @@ const CONTENT: readonly Recogniser[] = [
   recogniseFiles,
   recogniseChat,
   recogniseCode,
+  recogniseSpreadsheet,
   recogniseSettings,
   recogniseForm,
   recogniseTable,

@@ -43,10 +43,17 @@ export const SIGN_IN_WORDS = anyOf(
   'sign in, log in, login, log on, sign on, anmelden, anmeldung, einloggen, se connecter, connexion, identifiez-vous, ' +
     'iniciar sesión, inicio de sesión, acceder',
 );
+export const SEARCH_WORDS = anyOf('search, suche, suchen, rechercher, recherche, buscar, búsqueda');
 export const SETTINGS_WORDS = anyOf(
   'settings, preferences, options, configuration, einstellungen, systemeinstellungen, paramètres, préférences, réglages, ' +
     'ajustes, configuración, preferencias',
 );
+/** What stands in the menu bar of a program. */
+export const MENU_WORDS = anyOf(
+  'file, edit, view, insert, format, tools, window, help, datei, bearbeiten, ansicht, einfügen, extras, fenster, hilfe, ' +
+    'fichier, édition, affichage, insertion, outils, fenêtre, aide, archivo, editar, ver, insertar, herramientas, ventana, ayuda',
+);
+
 /** Folders and actions that mail programs have in common. */
 export const MAIL_WORDS = anyOf(
   'inbox, outbox, sent, drafts, spam, junk, archive, compose, reply, reply all, forward, ' +

@@ -51,9 +51,8 @@ function recogniseList(scene: Scene): MailListReading | null {
   });
   const names = short.filter(({ text }) => MAIL_WORDS.test(text));
   const different = new Set(names.map(({ text }) => MAIL_WORDS.exec(text)?.[0].toLowerCase()));
-  const title = [...scene.headings.map(({ quote }) => quote), scene.title].find(
-    (one) => one && INBOX_WORDS.test(one.text),
-  );
+  const titles = [...scene.headings.map(({ quote }) => quote), scene.title];
+  const title = titles.flatMap((one) => (one ? (folderIn(one) ?? []) : []))[0];
   const folders = new Set(names.flatMap(({ lineIndexes }) => lineIndexes));
   const rows = entriesOf(scene);
   const areFolders = rows.some(({ lineIndexes }) => lineIndexes.some((index) => folders.has(index)));
@@ -67,4 +66,10 @@ function recogniseList(scene: Scene): MailListReading | null {
     confidence: title || entries.length > 0 ? 0.86 : 0.7,
     evidence,
   };
+}
+
+/** The part of a title that names the folder: "Inbox" of "Inbox - Mail". */
+function folderIn(title: Quote): Quote | undefined {
+  const part = title.text.split(/\s[-–—|]\s/u).find((text) => INBOX_WORDS.test(text));
+  return part === undefined ? undefined : { ...title, text: part };
 }

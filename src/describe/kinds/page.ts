@@ -1,12 +1,13 @@
 import type { Scene } from '../scene.ts';
 import type { Recognised } from './recognised.ts';
-import { contentTitle, isBrowser } from './title.ts';
+import { headingOnTop, isBrowser, mainHeading, windowTitle } from './title.ts';
 
 /** What is left when no kind fits. It claims no more than what is seen: an address, a title, text. */
 export type PageReading = Recognised & { readonly kind: 'web-page' | 'window' | 'page' | 'screen' };
 
+/** The title that the page gave itself comes first: what is large on it may be anything. */
 export function readPage(scene: Scene): PageReading {
-  const title = contentTitle(scene);
+  const title = windowTitle(scene) ?? mainHeading(scene) ?? headingOnTop(scene);
   const evidence = title?.boxes ?? [];
   if (isBrowser(scene)) return { kind: 'web-page', title, confidence: 0.8, evidence };
   if (scene.title !== undefined) return { kind: 'window', title, confidence: 1, evidence };

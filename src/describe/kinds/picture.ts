@@ -2,9 +2,11 @@ import { area } from '../../core/geometry.ts';
 import type { PictureView } from '../../core/observations.ts';
 import type { Quote } from '../quote.ts';
 import type { Scene } from '../scene.ts';
+import { hasMenuBar } from './program.ts';
 import type { Recognised } from './recognised.ts';
+import { isBrowser } from './title.ts';
 
-/** The whole view is one picture, or hardly more than one (a picture viewer). */
+/** The whole view is one picture (not the picture of a program), or hardly more than one: a picture viewer. */
 export type PictureReading = Recognised & { readonly kind: 'picture'; readonly picture: PictureView };
 
 /** A picture that covers so much of a window, with next to no text beside it, is what the window is about. */
@@ -17,12 +19,15 @@ export function recognisePicture(scene: Scene): PictureReading | null {
   if (!picture) return null;
   const share = area(picture.box) / (view.widthPx * view.heightPx);
   const beside = view.lines.length - picture.lineIndexes.length;
-  if (!view.isPicture && (share < LEAST_SHARE || beside > MOST_LINES_BESIDE)) return null;
+  const isViewer =
+    share >= LEAST_SHARE && beside <= MOST_LINES_BESIDE && !isBrowser(scene) && !hasMenuBar(scene);
+  const isFile = view.isPicture && !hasMenuBar(scene);
+  if (!isFile && !isViewer) return null;
   return {
     kind: 'picture',
     picture,
     title: pictureTitle(scene, picture),
-    confidence: view.isPicture ? 1 : 0.8,
+    confidence: isFile ? 1 : 0.8,
     evidence: [picture.box],
   };
 }

@@ -17,18 +17,18 @@ export const BRIEF_WORDS = 15;
 /** What this is and, as far as 15 words go, what matters next. */
 export function brief(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
   const box = 'box' in reading ? reading.box : undefined;
-  const actions = actionStatements(scene, messages, box);
+  const actions = actionStatements(scene, reading, messages);
   const what = headline(scene, reading, messages);
   const facts = keyFacts(scene, reading, messages);
   const [detail] = details(scene, reading, messages);
-  const next = detail ? [detail] : [];
+  const next = detail && facts.length === 0 ? [detail] : [];
   const inOrder = box ? [...actions, ...facts] : [...facts, ...(isToRead(reading) ? next : []), ...actions];
   const statements: readonly (Statement | null)[] = [
     atMost(BRIEF_WORDS - (box ? wordsKeptForAnswers(what, actions[0]) : 0), what),
     ...inOrder,
     ...noteStatements(scene, reading, messages),
     ...(box || isToRead(reading) ? [] : next),
-    ...wayStatements(scene, messages).slice(0, 1),
+    ...wayStatements(scene, reading, messages).slice(0, 1),
     reading.kind === 'picture' ? noPictureModelStatement(scene, messages) : null,
   ];
   return withinBudget(

@@ -55,8 +55,7 @@ function overview(scene: Scene, reading: Reading, messages: Messages): readonly 
 
 /** What can be done, before the parts tell where; a view of one part tells it soon enough. */
 function controlOverview(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
-  const box = 'box' in reading ? reading.box : undefined;
-  return [...actionStatements(scene, messages, box), ...(box ? [] : wayStatements(scene, messages))];
+  return [...actionStatements(scene, reading, messages), ...wayStatements(scene, reading, messages)];
 }
 
 /** Where the side of a region says something that its name does not. */

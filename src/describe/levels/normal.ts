@@ -24,8 +24,7 @@ const MOST_GROUPS = 3;
 export function normal(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
   const each = (words: number, statements: readonly Statement[]) =>
     statements.map((one) => atMost(words, one));
-  const box = 'box' in reading ? reading.box : undefined;
-  const actions = each(CONTROL_WORDS, actionStatements(scene, messages, box));
+  const actions = each(CONTROL_WORDS, actionStatements(scene, reading, messages));
   const noModel = noPictureModelStatement(scene, messages);
   const isPicture = reading.kind === 'picture';
   const statements: readonly (Statement | null)[] = [
@@ -36,7 +35,7 @@ export function normal(scene: Scene, reading: Reading, messages: Messages): Gene
     ...actions.slice(0, MOST_GROUPS),
     ...each(DETAIL_WORDS, details(scene, reading, messages)),
     ...actions.slice(MOST_GROUPS),
-    ...(box ? [] : each(CONTROL_WORDS, wayStatements(scene, messages))),
+    ...each(CONTROL_WORDS, wayStatements(scene, reading, messages)),
     isPicture ? null : noModel,
   ];
   return withinBudget(

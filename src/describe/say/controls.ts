@@ -1,6 +1,6 @@
-import type { Box } from '../../core/geometry.ts';
 import type { ElementRole, UiElement } from '../../core/observations.ts';
 import { hedge, SAID_FROM, SAID_PLAINLY_FROM } from '../certainty.ts';
+import type { Reading } from '../kinds/choose.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Scene } from '../scene.ts';
 import { withoutPictograms } from '../spoken-text.ts';
@@ -26,34 +26,50 @@ const DIALOG_ACTIONS: readonly ElementRole[] = [
 ];
 /** Where one can go from here. */
 const WAYS: readonly ElementRole[] = ['icon', 'menuitem', 'link'];
-/** Without a name these tell a listener nothing. */
-const ONLY_WITH_NAME: readonly ElementRole[] = ['icon', 'link', 'menuitem', 'slider'];
+/** Of these the unnamed ones are not even counted. */
+const ONLY_NAMED: readonly ElementRole[] = ['icon', 'link', 'menuitem', 'slider', 'tab'];
 /** Pages have dozens of links; a few show what they are about. */
 const MOST_LINKS = 4;
 
 /** What can be done, one statement for a role: "3 buttons: Save, Discard, and Cancel". */
-export const actionStatements = (scene: Scene, messages: Messages, dialogBox?: Box): readonly Statement[] =>
-  groups(scene, messages, dialogBox ? DIALOG_ACTIONS : ACTIONS, dialogBox);
+export function actionStatements(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
+  const box = 'box' in reading ? reading.box : undefined;
+  const controls = scene.controls(SAID_FROM, box).filter((control) => !isCell(reading, control));
+  return groups(controls, messages, box ? DIALOG_ACTIONS : ACTIONS, COUNTED_IN.includes(reading.kind));
+}
+
+/** Here a listener wants to know how many there are, also where there is no room for names or there are none. */
+const COUNTED_IN: readonly Reading['kind'][] = ['dialog', 'error', 'form', 'login-form'];
 
 /** Where one can go: icons, menus, links. There are many on most pages, and the content matters more. */
-export const wayStatements = (scene: Scene, messages: Messages): readonly Statement[] =>
-  groups(scene, messages, WAYS);
+export function wayStatements(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
+  if ('box' in reading && reading.box) return [];
+  return groups(
+    scene.controls(SAID_FROM).filter((control) => !isCell(reading, control)),
+    messages,
+    WAYS.filter((role) => role !== 'icon' || reading.kind !== 'desktop'),
+    false,
+  );
+}
+
+/** The cells of a spreadsheet look like fields and tabs. */
+const isCell = (reading: Reading, { box }: UiElement): boolean =>
+  reading.kind === 'spreadsheet' && reading.letters !== undefined && box.y >= reading.letters.y;
 
 function groups(
-  scene: Scene,
+  controls: readonly UiElement[],
   messages: Messages,
   roles: readonly ElementRole[],
-  box?: Box,
+  isCounted: boolean,
 ): readonly Statement[] {
-  const controls = scene.controls(SAID_FROM, box);
   return roles.flatMap((role) => {
     const all = controls.filter((control) => control.role === role);
-    const known = ONLY_WITH_NAME.includes(role) ? all.filter((control) => nameOf(control) !== '') : all;
+    const known = ONLY_NAMED.includes(role) ? all.filter((control) => nameOf(control) !== '') : all;
     const sure = known.filter(({ confidence }) => confidence >= SAID_PLAINLY_FROM);
     const unsure = known.filter(({ confidence }) => confidence < SAID_PLAINLY_FROM);
     return [sure, unsure]
-      .filter((group) => group.length > 0)
-      .map((group) => groupStatement(role, group, messages));
+      .filter((group) => group.length > 0 && (isCounted || group.some(hasSomethingToSay)))
+      .map((group) => groupStatement(role, group, messages, isCounted));
   });
 }
 
@@ -63,9 +79,20 @@ export function nameWithState(control: UiElement, messages: Messages): string {
 }
 
 /** What a control is called; empty where it has no name. */
-export const nameOf = ({ name }: UiElement): string => withoutPictograms(name);
+export function nameOf({ name, role }: UiElement): string {
+  const text = withoutPictograms(name).replace(/\s*[:：]$/u, '');
+  return NOT_CALLED_BY_A_LETTER.includes(role) && /^\p{L}$/u.test(text) ? '' : text;
+}
 
-function groupStatement(role: ElementRole, group: readonly UiElement[], messages: Messages): Statement {
+/** A single letter in one of these is an icon: a magnifying glass is read as Q, a cross as X. */
+const NOT_CALLED_BY_A_LETTER: readonly ElementRole[] = ['textbox', 'combobox', 'tab', 'link', 'icon'];
+
+function groupStatement(
+  role: ElementRole,
+  group: readonly UiElement[],
+  messages: Messages,
+  isCounted: boolean,
+): Statement {
   const confidence = Math.min(...group.map((control) => control.confidence));
   const told = group.filter(hasSomethingToSay);
   const list = {
@@ -78,7 +105,7 @@ function groupStatement(role: ElementRole, group: readonly UiElement[], messages
     ),
     regions: group.map(({ box }) => box),
     confidence,
-    leastNames: group.length > 1 ? 0 : 1,
+    leastNames: isCounted && group.length > 1 ? 0 : 1,
     wrap: (phrase: string) => hedge(phrase, confidence, messages),
   };
   return listing(messages, list, role === 'link' ? MOST_LINKS : undefined);

@@ -1,6 +1,7 @@
 import type { Block, RegionRole } from '../../core/observations.ts';
 import type { Reading } from '../kinds/choose.ts';
 import { rowQuote } from '../kinds/entries.ts';
+import { isGrid } from '../kinds/table.ts';
 import { contentTitle } from '../kinds/title.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Quote } from '../quote.ts';
@@ -21,7 +22,7 @@ export function details(scene: Scene, reading: Reading, messages: Messages): rea
   return [
     ...entries(scene, reading, messages),
     ...texts(scene, told),
-    ...sections(scene, messages, told),
+    ...sections(scene, reading, messages, told),
     ...lists(scene, messages, told),
     ...tables(scene, messages, told),
     ...picturesBeside(scene, reading, messages),
@@ -50,9 +51,10 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
       return reading.entries.slice(1, 1 + MOST_ENTRIES).map((entry) => reciting(entry, 4));
     case 'terminal':
       return reading.output.slice(0, -1).map((line) => reciting(line, 3));
-    case 'table':
-    case 'spreadsheet': {
-      const { rows, hasHeader } = reading.table ?? NO_TABLE;
+    case 'spreadsheet':
+      return reading.rows.map(({ number, cells }) => quoting((text) => messages.row(number, text), cells));
+    case 'table': {
+      const { rows, hasHeader } = reading.table;
       const body = hasHeader ? rows.slice(1) : rows;
       return body.slice(0, MOST_ENTRIES).flatMap((cells, i) => {
         const row = rowQuote(scene, cells);
@@ -64,8 +66,6 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
   }
 }
 
-const NO_TABLE = { rows: [], hasHeader: false };
-
 /** A paragraph of fewer words is a by-line, a label or a scrap, and comes later. */
 const FEWEST_WORDS_OF_A_TEXT = 8;
 
@@ -75,7 +75,8 @@ function texts(scene: Scene, told: Told): readonly Statement[] {
     if (!RUNNING.includes(block.kind) || (role !== 'main' && role !== 'header')) return [];
     const whole = scene.quote(block.lineIndexes);
     const lines = block.lineIndexes.flatMap((index) => scene.quote([index]) ?? []);
-    if (!whole || countWords(whole.text) < FEWEST_WORDS_OF_A_TEXT || areLabels(lines)) return [];
+    if (!whole || isAddress(whole.text)) return [];
+    if (countWords(whole.text) < FEWEST_WORDS_OF_A_TEXT || areLabels(lines)) return [];
     const quote = told.tell(block.lineIndexes);
     return quote ? [reciting(quote, 5)] : [];
   });
@@ -83,9 +84,13 @@ function texts(scene: Scene, told: Told): readonly Statement[] {
 
 const RUNNING: readonly Block['kind'][] = ['paragraph', 'label'];
 
-function sections(scene: Scene, messages: Messages, told: Told): readonly Statement[] {
-  const main = scene.headings.filter(({ role }) => role === 'main');
+/** The other headings. */
+function sections(scene: Scene, reading: Reading, messages: Messages, told: Told): readonly Statement[] {
+  const isNew = ({ text }: Quote) => text !== reading.title?.text && /\p{L}.*\p{L}/u.test(text);
+  const main = scene.headings.filter(({ role, quote }) => role === 'main' && isNew(quote));
   const headings = main.flatMap(({ quote }) => told.tell(quote.lineIndexes) ?? []);
+  const [only] = headings;
+  if (only && headings.length === 1) return [quoting(messages.heading, only)];
   return headings.length > 0
     ? [quoteListing(messages, messages.counts.section(headings.length), headings)]
     : [];
@@ -93,7 +98,7 @@ function sections(scene: Scene, messages: Messages, told: Told): readonly Statem
 
 function lists(scene: Scene, messages: Messages, told: Told): readonly Statement[] {
   return scene.blocks.flatMap(({ block, role }) => {
-    if (block.kind !== 'list' || role !== 'main') return [];
+    if (block.kind !== 'list' || role !== 'main' || block.items.length < 2) return [];
     const items = block.items.flatMap((item) => told.tell(item) ?? []);
     return items.length > 0
       ? [quoteListing(messages, messages.counts['list-item'](items.length), items)]
@@ -104,9 +109,10 @@ function lists(scene: Scene, messages: Messages, told: Told): readonly Statement
 /** Tables that are not what the screen is about: their size and the names of their columns. */
 function tables(scene: Scene, messages: Messages, told: Told): readonly Statement[] {
   return scene.blocks.flatMap(({ block }) => {
-    if (block.kind !== 'table' || !told.tell(block.lineIndexes)) return [];
+    if (block.kind !== 'table' || !isGrid(block)) return [];
     const headers = headersOf(scene, block);
-    const rowCount = messages.counts.row(block.rows.length - (block.hasHeader ? 1 : 0));
+    if (headers.length === 0 || !told.tell(block.lineIndexes)) return [];
+    const rowCount = messages.counts.row(block.rows.length - 1);
     return [quoteListing(messages, messages.having(messages.nouns.table, rowCount), headers, [block.box])];
   });
 }
@@ -118,13 +124,13 @@ const AROUND: readonly RegionRole[] = ['navigation', 'sidebar', 'menubar', 'tool
  * their table neither, nor scraps of a sentence.
  */
 function looseText(scene: Scene, reading: Reading, told: Told): readonly Statement[] {
-  if (reading.kind === 'code' || reading.kind === 'spreadsheet') return [];
+  if (reading.kind === 'code') return [];
   const around = new Set(regionsWith(scene, ...AROUND, 'titlebar').flatMap(linesOf));
   const runs: Quote[][] = [];
   let wasShort = false;
   for (const index of scene.view.lines.keys()) {
     const quote = around.has(index) || scene.pictureLines.has(index) ? undefined : told.tell([index]);
-    if (!quote || !/\p{L}{2}/u.test(quote.text) || isScrap(quote.text)) continue;
+    if (!quote || !/\p{L}{2}/u.test(quote.text) || isScrap(quote.text) || isAddress(quote.text)) continue;
     const isShort = countWords(quote.text) <= MOST_WORDS_OF_A_LABEL;
     if (isShort && wasShort && (runs.at(-1) as Quote[]).length < MOST_NAMES) runs.at(-1)?.push(quote);
     else runs.push([quote]);
@@ -133,8 +139,12 @@ function looseText(scene: Scene, reading: Reading, told: Told): readonly Stateme
   return runs.map((run) => reciting(together(run), 4));
 }
 
-/** The end of a sentence that began elsewhere. */
-const isScrap = (text: string): boolean => /^\p{Ll}/u.test(text) && countWords(text) < 3;
+/** Nobody wants to hear a long address; it is read at detail `full` and `text`. */
+const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)\S/iu.test(text);
+
+/** The end of a sentence that began elsewhere; names of files also begin with a small letter. */
+const isScrap = (text: string): boolean =>
+  /^\p{Ll}/u.test(text) && countWords(text) < 3 && !/[\p{L}\p{N}]\.[\p{L}\p{N}]/u.test(text);
 
 /** Navigation, bars and foot, each as its name with what stands in it. */
 function periphery(scene: Scene, messages: Messages, told: Told): readonly Statement[] {

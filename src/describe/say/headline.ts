@@ -25,13 +25,11 @@ export function headline(scene: Scene, reading: Reading, messages: Messages): St
       return dialogHeadline(reading, messages);
     case 'error':
       return errorHeadline(reading, messages);
-    case 'table':
-    case 'spreadsheet': {
-      if (!reading.table) return name(reading.kind);
+    case 'table': {
       const { rows, hasHeader } = reading.table;
       const rowCount = messages.counts.row(rows.length - (hasHeader ? 1 : 0));
       const columnCount = messages.counts.column(rows[0]?.length ?? 0);
-      return name(reading.kind, hasHeader ? [rowCount] : [rowCount, columnCount]);
+      return name('table', hasHeader ? [rowCount] : [rowCount, columnCount]);
     }
     case 'mail-list':
       return name(

@@ -17,7 +17,7 @@ export function keyFacts(scene: Scene, reading: Reading, messages: Messages): re
       return reading.isPicture ? [] : [plain(cure, [], reading.confidence)];
     }
     case 'dialog':
-      return reading.question && reading.message ? [reciting(reading.message, 4)] : [];
+      return reading.question && reading.message ? [reciting(reading.message, 6)] : [];
     case 'error':
       return reading.message && errorText(reading) !== reading.message ? [reciting(reading.message, 4)] : [];
     case 'terminal': {
@@ -39,14 +39,13 @@ export function keyFacts(scene: Scene, reading: Reading, messages: Messages): re
       return definitions.length > 0 ? [quoteListing(messages, count, definitions)] : [];
     }
     case 'desktop': {
-      const { windows } = reading;
-      return windows.length > 0
-        ? [quoteListing(messages, messages.counts.window(windows.length), windows)]
-        : [];
+      const { windows, icons } = reading;
+      if (windows.length > 0)
+        return [quoteListing(messages, messages.counts.window(windows.length), windows)];
+      return [quoteListing(messages, messages.roles.icon(icons.length), icons)];
     }
-    case 'table':
-    case 'spreadsheet': {
-      const headers = reading.table ? headersOf(scene, reading.table) : [];
+    case 'table': {
+      const headers = headersOf(scene, reading.table);
       return headers.length > 0
         ? [quoteListing(messages, messages.counts.column(headers.length), headers)]
         : [];

@@ -15,7 +15,7 @@ export type Listing = {
   readonly confidence: number;
   /** Which name is said even where not all fit: that of the selected one. */
   readonly kept?: number;
-  /** Fewer names than this say too little; 1 unless given. */
+  /** With fewer names than this nothing is said; 1 unless given. */
   readonly leastNames?: number;
   /** Put around the whole: a hedge. */
   readonly wrap?: (phrase: string) => string;

@@ -13,7 +13,8 @@ export type Told = {
 export function createTold(scene: Scene, reading: Reading): Told {
   const told = new Set([
     ...scene.controlLines,
-    ...(reading.title?.lineIndexes ?? []),
+    ...of(reading.title, scene.title),
+    ...linesReading(scene, reading.title?.text),
     ...linesSaid(scene, reading),
   ]);
   return {
@@ -26,12 +27,17 @@ export function createTold(scene: Scene, reading: Reading): Told {
 }
 
 function linesSaid(scene: Scene, reading: Reading): readonly number[] {
+  /** A title stands in the window's frame and on the page as well. */
+  const linesReading = ({ view }: Scene, title: string | undefined): readonly number[] =>
+    [...view.lines.keys()].filter((index) => view.lines[index]?.text === title);
+
   const of = (...quotes: readonly (Quote | undefined)[]) =>
     quotes.flatMap((quote) => quote?.lineIndexes ?? []);
   switch (reading.kind) {
     case 'table':
+      return reading.table.lineIndexes;
     case 'spreadsheet':
-      return reading.table?.lineIndexes ?? [];
+      return [...scene.view.lines.keys()];
     case 'mail-list':
     case 'files':
       return [...(largestTable(scene)?.lineIndexes ?? []), ...of(...reading.entries)];
@@ -44,10 +50,17 @@ function linesSaid(scene: Scene, reading: Reading): readonly number[] {
     case 'chat':
       return of(reading.messages.at(-1));
     case 'desktop':
-      return of(...reading.windows);
+      return of(...reading.windows, ...reading.icons);
     case 'picture':
       return reading.picture.lineIndexes;
     default:
       return [];
   }
 }
+
+/** A title stands in the window's frame and on the page as well. */
+const linesReading = ({ view }: Scene, title: string | undefined): readonly number[] =>
+  [...view.lines.keys()].filter((index) => view.lines[index]?.text === title);
+
+const of = (...quotes: readonly (Quote | undefined)[]): readonly number[] =>
+  quotes.flatMap((quote) => quote?.lineIndexes ?? []);
