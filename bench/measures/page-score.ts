@@ -14,6 +14,8 @@ export type PageScore = {
   readonly timeMs: number;
   readonly byPlace: Record<Spelling, Counts>;
   readonly byText: Record<Spelling, Counts>;
+  /** Words with an accent or a currency sign that is not on every keyboard, by text: alphabets differ in these. */
+  readonly rareLetters: Counts;
   /** Normalised edit distance of the word sequence to the DOM's, 0..1. */
   readonly disorder: number;
   /** Only of forms, and of readers that find controls. */
@@ -31,6 +33,7 @@ export function scorePage(reader: ReaderName, truth: PageTruth, reading: Reading
     timeMs: reading.timeMs,
     byPlace: { exact: countByPlace(wanted, got, 'exact'), folded: countByPlace(wanted, got, 'folded') },
     byText: { exact: countByText(wanted, got, 'exact'), folded: countByText(wanted, got, 'folded') },
+    rareLetters: countByText(wanted.filter(hasRareLetter), got.filter(hasRareLetter), 'folded'),
     disorder: normalisedEditDistance(spelled(wanted), spelled(got)),
     ...(truth.isForm && reading.controls && { controls: scoreControls(truth, reading.controls) }),
   };
@@ -43,3 +46,5 @@ function scoreControls(
   const entries = CONTROL_KINDS.map((kind) => [kind, countControls(truth.controls, found, kind)] as const);
   return Object.fromEntries(entries) as Record<ControlKind, Counts>;
 }
+
+const hasRareLetter = ({ text }: { text: string }): boolean => /[€£\u00c0-\u024f]/u.test(text);
