@@ -27,12 +27,6 @@ export function createTold(scene: Scene, reading: Reading): Told {
 }
 
 function linesSaid(scene: Scene, reading: Reading): readonly number[] {
-  /** A title stands in the window's frame and on the page as well. */
-  const linesReading = ({ view }: Scene, title: string | undefined): readonly number[] =>
-    [...view.lines.keys()].filter((index) => view.lines[index]?.text === title);
-
-  const of = (...quotes: readonly (Quote | undefined)[]) =>
-    quotes.flatMap((quote) => quote?.lineIndexes ?? []);
   switch (reading.kind) {
     case 'table':
       return reading.table.lineIndexes;
