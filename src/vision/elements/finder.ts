@@ -1,5 +1,6 @@
 import type { ElementFinder } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
+import { clampBox } from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { findSurfaces, type Surface } from '../surfaces/surfaces.ts';
 import { findBars } from './bars.ts';
@@ -38,5 +39,9 @@ export function findElements(
     ...findBars(scene),
     ...findLinks(frame, lines),
   ];
-  return keepBest(candidates).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const inside = candidates.flatMap((element) => {
+    const box = clampBox(element.box, frame.widthPx, frame.heightPx);
+    return box ? [{ ...element, box }] : [];
+  });
+  return keepBest(inside).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
 }

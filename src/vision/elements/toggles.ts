@@ -6,7 +6,7 @@ import { EDGE_CONTRAST, inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
 import type { Label, Scene } from './scene.ts';
 import { isTinted } from './tint.ts';
-import { pillAround, traceTrack } from './track.ts';
+import { pillsAround, traceTrack } from './track.ts';
 
 /** Sides of a check box in em: 13 px beside 14 px text up to 20 px beside 14 px text, with antialiasing. */
 const BOX_EM = { min: 0.6, max: 1.75 } as const;
@@ -131,7 +131,7 @@ function asSwitch(scene: Scene, surface: Surface, index: number, emPx: number): 
 function aroundKnob(scene: Scene, { box: knob, roundness }: Surface, emPx: number): UiElement | null {
   const isRound = roundness >= CIRCLE_ROUNDNESS && Math.abs(knob.width - knob.height) <= 0.15 * knob.height;
   if (!isRound || knob.height < KNOB_SHARE * SWITCH_EM.min * emPx) return null;
-  const box = [plateAround(scene.frame, knob), pillAround(scene.frame, knob)].find(
+  const box = [plateAround(scene.frame, knob), ...pillsAround(scene.frame, knob)].find(
     (pill) => pill && isTrackOf(pill, knob, emPx),
   );
   if (!box) return null;

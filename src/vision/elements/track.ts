@@ -52,13 +52,13 @@ export function traceTrack(frame: Frame, seed: Box, contrast: number = EDGE_CONT
   return { startX, endX, thickPx, tallestPx: tallest.height, topY: tallest.top, knob, changeX };
 }
 
-/** The pill in which a knob lies, by its colour just beside the knob; the knob itself may have the ground's colour. */
-export function pillAround(frame: Frame, knob: Box): Box | null {
+/** The pills in which a knob may lie, by the colour just left and right of it; the knob may have the ground's colour. */
+export function pillsAround(frame: Frame, knob: Box): Box[] {
   const gapPx = Math.max(2, Math.round(KNOB_GAP_SHARE * knob.height));
   const y = Math.floor(centreY(knob));
   const ends = [knob.x - 1 - gapPx, knob.x + knob.width + gapPx];
-  for (const seedX of ends) {
-    if (seedX < 0 || seedX >= frame.widthPx) continue;
+  return ends.flatMap((seedX) => {
+    if (seedX < 0 || seedX >= frame.widthPx) return [];
     const colour = rgbAt(frame, seedX, y);
     const isPill = (x: number, row: number) =>
       x >= 0 && row >= 0 && x < frame.widthPx && row < frame.heightPx && isLike(frame, x, row, colour);

@@ -3,6 +3,8 @@ import type { Surface } from './surface.ts';
 
 /** A panel takes at least this share of the frame's width, height and area. */
 const MIN_SHARE = { width: 0.1, height: 0.08, area: 0.012 } as const;
+/** In a small window a button would be large enough. */
+const MIN_HEIGHT_PX = 56;
 /** A tool bar or header is a panel although it is low: it spans nearly the whole width. */
 const BAR_SHARE = { width: 0.85, height: 0.022 } as const;
 /** What spans more than this in both directions is the page itself. */
@@ -25,7 +27,7 @@ function isPanel({ width, height }: Box, widthPx: number, heightPx: number): boo
   if (width >= BAR_SHARE.width * widthPx && height >= BAR_SHARE.height * heightPx) return true;
   return (
     width >= MIN_SHARE.width * widthPx &&
-    height >= MIN_SHARE.height * heightPx &&
+    height >= Math.max(MIN_HEIGHT_PX, MIN_SHARE.height * heightPx) &&
     width * height >= MIN_SHARE.area * widthPx * heightPx
   );
 }
