@@ -15,6 +15,7 @@ import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { ScreenSource, Speaker } from './core/drivers.ts';
 import { createEventBus } from './core/events.ts';
+import { loaderArguments } from './core/loader-arguments.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { serveDaemon } from './server/serve.ts';
 import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
@@ -39,11 +40,17 @@ const SPEAKERS: Record<Config['speech']['drivers'][number], () => Speaker> = {
   stdout: () => createStdoutSpeaker(process.stdout),
 };
 
+/** Longest time that getting ready to capture may take. */
+const WARM_UP_MS = 10_000;
+
 /** Everything that commands work with, on the real machine. The engine process starts at the first look. */
 export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => void }): Promise<Context> {
   const { config } = loaded;
   const events = createEventBus();
-  const screen = withScreenFallback(config.capture.drivers.map((name) => SCREENS[name]()));
+  const screen = withScreenFallback(
+    config.capture.drivers.map((name) => SCREENS[name]()),
+    { onChoice: (name) => name !== config.capture.drivers[0] && report(`seeing through ${name}`) },
+  );
   const speaker = withSpeakerFallback(speakersFor(config, daemon !== undefined), {
     onChoice: (name) => report(`speaking through ${name}`),
   });
@@ -62,6 +69,8 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     idleMs: config.engine.idleMinutes * 60_000,
     onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),
   });
+  // The first key press finds the capture process started; check() never throws.
+  if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
   const context: Context = {
     loaded,
     engine,
@@ -105,7 +114,10 @@ function speakersFor(config: Config, isDaemon: boolean): Speaker[] {
 /** From the sources (tests, development) the engine needs the same loader as this process. */
 function engineArguments(): string[] {
   const extension = extname(fileURLToPath(import.meta.url));
-  return [...process.execArgv, fileURLToPath(new URL(`./engine-main${extension}`, import.meta.url))];
+  return [
+    ...loaderArguments(process.execArgv),
+    fileURLToPath(new URL(`./engine-main${extension}`, import.meta.url)),
+  ];
 }
 
 function measureLoopDelay(): NonNullable<Context['loopDelay']> {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Waiting } from '../../core/drivers.ts';
 import { DeviceError } from '../../core/errors.ts';
+import { loaderArguments } from '../../core/loader-arguments.ts';
 import { raceSignal } from '../../core/time.ts';
 import { PERMISSION_CURE } from './check.ts';
 import { ANSWER_FD, createAnswerReader, type WorkerAnswer, type WorkerQuestion } from './worker-wire.ts';
@@ -127,18 +128,6 @@ function forbidden(): DeviceError {
 
 const workerPath = (file: string): string =>
   fileURLToPath(new URL(`./${file}${extname(fileURLToPath(import.meta.url))}`, import.meta.url));
-
-/**
- * What this process was given to read TypeScript (tests, development), for the worker to read it too. Not the rest: with
- * --eval the worker would run the program of its parent, with --inspect it would want its parent's port.
- */
-export function loaderArguments(execArgv: readonly string[]): string[] {
-  return execArgv.flatMap((argument, index) => {
-    const [flag = '', value] = argument.split(/=(.*)/s, 2);
-    if (!['--import', '--require', '-r', '--loader'].includes(flag)) return [];
-    return value === undefined ? execArgv.slice(index, index + 2) : [argument];
-  });
-}
 
 /** On Windows a detached process would open a console window. */
 const HAS_GROUPS = process.platform !== 'win32';

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import {
-  createWorkerProcess,
-  loaderArguments,
-  type WorkerProcess,
-} from '../../../src/capture/screen/worker-process.ts';
+import { createWorkerProcess, type WorkerProcess } from '../../../src/capture/screen/worker-process.ts';
 import { sleep } from '../../../src/core/time.ts';
 
 const signal = new AbortController().signal;
@@ -101,11 +97,6 @@ test('a worker does not outlive a process that was killed and could close nothin
   assert.ok(isAlive(workerPid));
   parent.kill('SIGKILL');
   while (isAlive(workerPid)) await sleep(10);
-});
-
-test('a worker gets what loads TypeScript from its parent, and nothing else', () => {
-  const given = ['--inspect=9229', '--import', 'tsx', '--eval', 'x', '--require=./a=b.cjs', '--test'];
-  assert.deepEqual(loaderArguments(given), ['--import', 'tsx', '--require=./a=b.cjs']);
 });
 
 test('closing a worker that was never asked does nothing', async () => {
