@@ -74,10 +74,9 @@ export function pillsAround(frame: Frame, knob: Box): Box[] {
     let end = y + 1;
     while (isPill(middleX, top - 1)) top--;
     while (isPill(middleX, end)) end++;
-    if (end - top >= MIN_PILL * knob.height)
-      return { x: startX, y: top, width: endX - startX, height: end - top };
-  }
-  return null;
+    const isHigh = end - top >= MIN_PILL * knob.height;
+    return isHigh ? [{ x: startX, y: top, width: endX - startX, height: end - top }] : [];
+  });
 }
 
 const rgbAt = ({ data, widthPx }: Frame, x: number, y: number): Rgb => {
