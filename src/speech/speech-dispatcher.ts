@@ -5,6 +5,7 @@ import { type AudioOutput, hasAudioOutput } from './detect.ts';
 import { nearestValidTag } from './language.ts';
 import { cleanText, isBlank, speakingLimitMs } from './spoken-text.ts';
 import { type SsipAddress, ssipAddress } from './ssip/address.ts';
+import { isLineLost, lineLost } from './ssip/connection.ts';
 import { SSIP_EVENT } from './ssip/reply-parser.ts';
 import { ssipBody } from './ssip/request.ts';
 import { openSsipSession, type SsipPriority, type SsipSession } from './ssip/session.ts';
@@ -24,6 +25,9 @@ export type SpeechDispatcherOptions = {
 const CURE = 'Install speech-dispatcher with a voice (Debian and Ubuntu: apt-get install speech-dispatcher).';
 /** How long the server may take to confirm a CANCEL: 35 ms on an idle machine, 0.3 s on a very busy one. */
 const CANCEL_LIMIT_MS = 500;
+/** A server that is dying takes a new line or two before its socket goes; each wait is twice the one before. */
+const LINE_ATTEMPTS = 4;
+const RETRY_MS = 50;
 
 /**
  * Says text through speech-dispatcher, with the synthesiser, voice, speed and loudness that the person has set there
@@ -50,7 +54,7 @@ export function createSpeechDispatcherSpeaker(options: SpeechDispatcherOptions =
     );
   }
 
-  /** One text; a line that drops in the middle is worth one new connection, so that nothing is lost. */
+  /** One text; a line that drops in the middle is opened again, so that nothing is lost. */
   async function sayOnce(
     text: string,
     voice: VoiceOptions,
@@ -58,13 +62,14 @@ export function createSpeechDispatcherSpeaker(options: SpeechDispatcherOptions =
     onStart: () => void,
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const current = await openSession(signal, voice);
       try {
+        const current = await openSession(signal, voice);
         await raceSignal(current.apply(voice), signal);
         return await sayThrough(current, text, signal, onStart);
       } catch (error) {
         signal.throwIfAborted();
-        if (current.isOpen || attempt === 2) throw error;
+        if (!isLineLost(error) || attempt === LINE_ATTEMPTS) throw error;
+        await sleep(RETRY_MS * 2 ** (attempt - 1), signal);
       }
     }
   }
@@ -127,7 +132,7 @@ async function sayThrough(
     if (code === SSIP_EVENT.end) return;
     if (code === SSIP_EVENT.canceled)
       throw new DOMException('Silenced through another program.', 'AbortError');
-    throw dropped();
+    throw lineLost();
   } catch (error) {
     if (signal.aborted) await cancel(session, over);
     throw error;
@@ -166,10 +171,4 @@ const stuck = () =>
   new DeviceError('speech-failed', 'Expected the end of the speech, got none: restart speech-dispatcher.', {
     expected: 'the end of the text within its time limit',
     got: 'none',
-  });
-
-const dropped = () =>
-  new DeviceError('speech-failed', 'Expected the speech server to stay, got a closed line: restart it.', {
-    expected: 'an open line until the end of the text',
-    got: 'a closed one',
   });

@@ -51,12 +51,12 @@ export async function openSsipConnection(
     }
   });
   socket.on('error', () => {}); // followed by close
-  socket.on('close', () => drop(lost()));
+  socket.on('close', () => drop(lineLost()));
 
   function take(message: SsipMessage): void {
     if (isEvent(message)) tell(message);
     else if (pending) pending.settle(message);
-    else throw lost(); // an answer to nothing: the two sides do not agree any more
+    else throw lineLost(); // an answer to nothing: the two sides do not agree any more
   }
 
   function tell(event: SsipMessage): void {
@@ -89,7 +89,7 @@ export async function openSsipConnection(
   /** `onReply` runs before anything that came after the reply is looked at. */
   function exchange(payload: string, onReply: (reply: SsipMessage) => void = () => {}): Promise<SsipMessage> {
     return new Promise((resolve, reject) => {
-      if (socket.destroyed) return reject(lost());
+      if (socket.destroyed) return reject(lineLost());
       const finish = (end: () => void) => {
         clearTimeout(timer);
         pending = null;
@@ -147,15 +147,17 @@ async function connect(address: SsipAddress, signal: AbortSignal): Promise<Socke
   }
 }
 
-const lost = () =>
-  new DeviceError(
-    'speech-failed',
-    'Expected the speech server to stay, got a closed line: it is started again.',
-    {
-      expected: 'an open line',
-      got: 'a closed one',
-    },
-  );
+const CLOSED_LINE = 'a closed line';
+
+/** The error of a line that dropped; a new connection may help. */
+export const lineLost = () =>
+  new DeviceError('speech-failed', `Expected the speech server to stay, got ${CLOSED_LINE}: restart it.`, {
+    expected: 'an open line until the end of the text',
+    got: CLOSED_LINE,
+  });
+
+export const isLineLost = (error: unknown): boolean =>
+  error instanceof DeviceError && error.got === CLOSED_LINE;
 
 const silent = (limitMs: number) =>
   new DeviceError(

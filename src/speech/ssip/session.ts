@@ -33,7 +33,8 @@ export type SsipSession = SsipConnection & {
 
 const SPAWN_LIMIT_MS = 8_000;
 const RETRY_MS = 50;
-const START_ATTEMPTS = 5;
+/** Each wait is twice as long as the one before: 1.6 s in all. */
+const START_ATTEMPTS = 6;
 
 /**
  * Connects to the server, starting it where it does not run. Throws DeviceError `no-speech` where there is none and
@@ -116,7 +117,7 @@ async function spawnAndConnect(
       signal.throwIfAborted();
       if (exitCode !== 0 && attempt === START_ATTEMPTS)
         throw absent(`exit status ${exitCode} of its starter`, error);
-      await sleep(RETRY_MS, signal);
+      await sleep(exitCode === 0 ? RETRY_MS : RETRY_MS * 2 ** (attempt - 1), signal);
       if (exitCode !== 0) ({ exitCode } = await spawn());
     }
   }
