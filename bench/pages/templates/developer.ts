@@ -6,8 +6,20 @@ import type { Random } from '../random.ts';
 export const codeEditor: Template = ({ random, prose }) => {
   const lines = codeLines(random, prose, 46);
   return {
-    html: `<div class="row top fill nogap"><nav class="tree">${times(14, (n) => `<div class="ellipsis" style="padding-left:${(n % 3) * 0.9}em">${prose.fileName()}</div>`)}</nav><main class="grow fill clip">${tabs([`${prose.noun()}.ts`, `${prose.noun()}.test.ts`, 'README.md'], 0)}<div class="code mono">${lines.map((line, n) => `<div class="row nogap line"><span class="gutter">${n + 1}</span><span class="pre">${line}</span></div>`).join('')}</div></main></div><div class="status">main  Ln ${random.int(1, 99)}, Col ${random.int(1, 80)}  UTF-8  TypeScript</div>`,
-    css: '.nogap{gap:0}.tree{width:15em;flex:none;background:var(--panel);height:100%;padding:.8em;overflow:hidden}.line{align-items:baseline;line-height:1.5}.gutter{width:3em;flex:none;text-align:right;padding-right:1em;color:var(--muted)}.pre{white-space:pre}.code{padding:.5em 0}.k{color:var(--accent);font-weight:bold}.s{color:#2e9e5b}.c{color:var(--muted);font-style:italic}.status{position:fixed;left:0;right:0;bottom:0;background:var(--accent);color:var(--on-accent);padding:.15em 1em;font-size:.9em;white-space:pre}',
+    html: `<div class="row top fill nogap"><nav class="tree">${times(14, (n) => `<div class="ellipsis" style="padding-left:${(n % 3) * 0.9}em">${prose.fileName()}</div>`)}</nav>
+      <main class="grow fill clip">${tabs([`${prose.noun()}.ts`, `${prose.noun()}.test.ts`, 'README.md'], 0)}
+      <div class="code mono">${lines.map((line, n) => `<div class="row nogap line"><span class="gutter">${n + 1}</span><span class="pre">${line}</span></div>`).join('')}</div>
+      </main></div>
+      <div class="status">main  Ln ${random.int(1, 99)}, Col ${random.int(1, 80)}  UTF-8  TypeScript</div>`,
+    css: `
+      .nogap{gap:0}
+      .tree{width:15em;flex:none;background:var(--panel);height:100%;padding:.8em;overflow:hidden}
+      .line{align-items:baseline;line-height:1.5}
+      .gutter{width:3em;flex:none;text-align:right;padding-right:1em;color:var(--muted)}
+      .pre{white-space:pre}.code{padding:.5em 0}.k{color:var(--accent);font-weight:bold}.s{color:#2e9e5b}
+      .c{color:var(--muted);font-style:italic}
+      .status{position:fixed;left:0;right:0;bottom:0;background:var(--accent);color:var(--on-accent);padding:.15em 1em;font-size:.9em;white-space:pre}
+    `,
   };
 };
 
@@ -38,26 +50,31 @@ export const terminal: Template = ({ random, prose }) => {
 };
 
 export const logViewer: Template = ({ random, prose }) => ({
-  html: `<div class="bar"><b>Logs</b>${button('Refresh')}${button('Download')}</div><table class="mono">${times(48, () => `<tr><td class="nowrap muted">${prose.isoDate()}T${prose.time()}:${random.int(10, 59)}Z</td><td><b>${random.pick(['INFO', 'WARN', 'ERROR', 'DEBUG'])}</b></td><td class="nowrap">${prose.noun()}.${prose.noun()}</td><td class="nowrap">${escapeHtml(prose.sentence())}</td></tr>`)}</table>`,
+  html: `<div class="bar"><b>Logs</b>${button('Refresh')}${button('Download')}</div>
+    <table class="mono">${times(48, () => `<tr><td class="nowrap muted">${prose.isoDate()}T${prose.time()}:${random.int(10, 59)}Z</td><td><b>${random.pick(['INFO', 'WARN', 'ERROR', 'DEBUG'])}</b></td><td class="nowrap">${prose.noun()}.${prose.noun()}</td><td class="nowrap">${escapeHtml(prose.sentence())}</td></tr>`)}</table>`,
   css: 'td{padding:.1em .8em;border:0}table{width:auto}',
 });
 
 export const difference: Template = ({ random, prose }) => ({
-  html: `<div class="bar"><b>${prose.fileName()}</b><span class="muted">+${random.int(1, 90)} -${random.int(1, 90)}</span></div><div class="mono code">${codeLines(
-    random,
-    prose,
-    40,
-  )
-    .map(
-      (line, n) =>
-        `<div class="${random.pick(['', '', '', 'added', 'removed'])} line"><span class="gutter">${n + random.int(1, 2) + 20}</span><span class="pre">${line}</span></div>`,
-    )
-    .join('')}</div>`,
-  css: '.line{display:flex;line-height:1.45}.gutter{width:3.5em;flex:none;text-align:right;padding-right:1em;color:var(--muted)}.pre{white-space:pre}.added{background:rgba(40,180,80,.2)}.removed{background:rgba(220,60,60,.2)}.k{color:var(--accent)}',
+  html: `<div class="bar"><b>${prose.fileName()}</b><span class="muted">+${random.int(1, 90)} -${random.int(1, 90)}</span></div>
+    <div class="mono code">${codeLines(random, prose, 40)
+      .map(
+        (line, n) =>
+          `<div class="${random.pick(['', '', '', 'added', 'removed'])} line"><span class="gutter">${n + random.int(1, 2) + 20}</span><span class="pre">${line}</span></div>`,
+      )
+      .join('')}</div>`,
+  css: `
+    .line{display:flex;line-height:1.45}
+    .gutter{width:3.5em;flex:none;text-align:right;padding-right:1em;color:var(--muted)}
+    .pre{white-space:pre}.added{background:rgba(40,180,80,.2)}.removed{background:rgba(220,60,60,.2)}
+    .k{color:var(--accent)}
+  `,
 });
 
 export const monitor: Template = ({ random, prose }) => ({
-  html: `<div class="bar spread"><b>System monitor</b>${tabs(['Processes', 'Resources', 'File systems'], 0)}</div><table><tr><th>Process</th><th>User</th><th class="right">% CPU</th><th class="right">ID</th><th class="right">Memory</th><th>Command</th></tr>${times(30, () => `<tr><td>${prose.noun()}d</td><td>${random.pick(['root', 'www-data', prose.noun()])}</td><td class="right">${random.int(0, 99)}.${random.int(0, 9)}</td><td class="right">${random.int(1, 65_535)}</td><td class="right">${prose.sizeText()}</td><td class="mono nowrap">/usr/bin/${prose.noun()} --${prose.noun()}=${random.int(1, 99)}</td></tr>`)}</table>`,
+  html: `<div class="bar spread"><b>System monitor</b>${tabs(['Processes', 'Resources', 'File systems'], 0)}</div>
+    <table><tr><th>Process</th><th>User</th><th class="right">% CPU</th><th class="right">ID</th><th class="right">Memory</th><th>Command</th></tr>
+    ${times(30, () => `<tr><td>${prose.noun()}d</td><td>${random.pick(['root', 'www-data', prose.noun()])}</td><td class="right">${random.int(0, 99)}.${random.int(0, 9)}</td><td class="right">${random.int(1, 65_535)}</td><td class="right">${prose.sizeText()}</td><td class="mono nowrap">/usr/bin/${prose.noun()} --${prose.noun()}=${random.int(1, 99)}</td></tr>`)}</table>`,
   css: '.tabs{border:0}td,th{padding:.2em 1em}',
 });
 
