@@ -52,7 +52,11 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     { onChoice: (name) => name !== config.capture.drivers[0] && report(`seeing through ${name}`) },
   );
   const speaker = withSpeakerFallback(speakersFor(config, daemon !== undefined), {
-    onChoice: (name) => report(`speaking through ${name}`),
+    onChoice: (name, leftOut) => {
+      const others = leftOut.map((other) => `; not through ${other.name}: ${other.reason}`);
+      report(`speaking through ${name}${others.join('')}`);
+    },
+    onFailure: (name) => report(`${name} stopped speaking; trying the next voice`),
   });
   const speaking = createSpeakingQueue({
     speaker,

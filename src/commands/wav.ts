@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VoiceOptions, Waiting } from '../core/drivers.ts';
+import { DeviceError } from '../core/errors.ts';
 import { createWavFileSpeaker } from '../speech/wav-file.ts';
 
 /**
@@ -21,7 +22,12 @@ export async function sayIntoWav(
     } finally {
       await speaker.close();
     }
-    return await readFile(path);
+    return await readFile(path).catch(() => {
+      throw new DeviceError('no-speech', 'The voice gave no sound: expected a WAV file; run beckon doctor.', {
+        expected: 'a WAV file',
+        got: 'nothing that can be said',
+      });
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
