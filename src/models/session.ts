@@ -58,6 +58,9 @@ const createSession = (path: string, device: Device, threads: number): Promise<I
     executionProviders: [device],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // Inputs differ in size: the arena would keep the largest buffers of every size that it ever met.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
     logSeverityLevel: 4, // the runtime would write to standard error; what fails is thrown
   });
 
