@@ -53,14 +53,23 @@ function optionTable(all: readonly Command[]): string {
   );
 }
 
-function optionsOf({ args, outputs = [], takesPicture }: Command): { option: string; about: string }[] {
+function optionsOf({
+  args,
+  outputs = [],
+  takesPicture,
+  positional,
+}: Command): { option: string; about: string }[] {
   const named = Object.values(args.shape).flatMap((schema) => {
     const flag = flags.get(schema)?.flag;
     return flag === undefined ? [] : [{ option: flag, about: schema.meta()?.description ?? '' }];
   });
   const written = outputs.map(({ flag, about }) => ({ option: flag, about }));
   const file = { option: '[file]', about: 'A picture file, or `-` for standard input.' };
-  return [...named, ...written, ...(takesPicture ? [file] : [])];
+  const own = positional && {
+    option: `<${positional}>`,
+    about: args.shape[positional]?.meta()?.description ?? '',
+  };
+  return [...(own ? [own] : []), ...named, ...written, ...(takesPicture ? [file] : [])];
 }
 
 function modelTable(models: readonly ModelEntry[]): string {

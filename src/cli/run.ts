@@ -55,16 +55,19 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
     .showHelpAfterError('(beckon --help shows how it is used)');
   for (const command of commands) {
     const sub = addProgram(program, command.name).description(`${command.summary}.`);
+    sub.allowExcessArguments(false);
+    const { positional } = command;
     if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
-    else sub.allowExcessArguments(false);
+    else if (positional) sub.argument(`<${positional}>`, command.args.shape[positional]?.meta()?.description);
     addOptions(sub, command);
     sub
       .option('--json', 'print the result as JSON')
       .option('--local', 'do the work in this process even when a daemon runs')
       .option('--set <key=value>', 'a setting for this run; beckon config lists them', collect, {});
     sub.action((...given) => {
-      const file = command.takesPicture ? (given[0] as string | undefined) : undefined;
-      request = toRequest(command, file, sub.opts());
+      const first = given[0] as string | undefined;
+      const file = command.takesPicture ? first : undefined;
+      request = toRequest(command, file, { ...(positional && { [positional]: first }), ...sub.opts() });
     });
   }
   program.parse(argv, { from: 'user' });

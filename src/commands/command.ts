@@ -25,6 +25,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly needsDaemon?: boolean;
   /** Arguments that ask for a file's bytes; on the command line they take a path. */
   readonly outputs?: readonly Output[];
+  /** The argument that the command line takes without a flag. */
+  readonly positional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
   readonly takesPicture?: boolean;
   run(context: Context, args: z.infer<A>, options: RunOptions): Promise<z.infer<R>>;

@@ -8,12 +8,7 @@ export const speakCommand = defineCommand({
   name: 'speak',
   summary: 'Say a text aloud',
   args: z.strictObject({
-    text: z
-      .string()
-      .min(1)
-      .max(100_000)
-      .meta({ description: 'What to say.' })
-      .register(flags, { flag: '--text <text>' }),
+    text: z.string().min(1).max(100_000).meta({ description: 'What to say.' }),
     language: z
       .string()
       .max(35)
@@ -28,6 +23,7 @@ export const speakCommand = defineCommand({
   }),
   result: z.object({ queued: z.literal(true) }),
   http: { method: 'POST', path: '/v1/speak' },
+  positional: 'text',
   async run(context, { text, language = context.loaded.config.language, polite }) {
     sayAloud(context, [text], { language, priority: polite ? 'polite' : 'interrupt' });
     return { queued: true as const };

@@ -85,6 +85,16 @@ test('what fails ends with status 1, with the error on stdout with --json and in
   assert.match(broken.stderr, /The picture is broken\./);
 });
 
+test('what has a place of its own on the command line needs no flag', async () => {
+  const { createFakeContext } = await import('../helpers/fake-context.ts');
+  const context = await createFakeContext();
+  const { status } = await runTestCli(['speak', 'Good morning.'], { openContext: async () => context });
+  assert.equal(status, 0);
+  assert.deepEqual(context.speaker.said(), ['Good morning.']);
+  assert.equal((await runTestCli(['speak'])).status, 2);
+  assert.equal((await runTestCli(['speak', 'one', 'two'])).status, 2);
+});
+
 test('a command that needs the daemon says so where there is none', async () => {
   const { status, stderr } = await runTestCli(['status']);
   assert.equal(status, 1);

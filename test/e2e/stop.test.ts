@@ -18,8 +18,8 @@ after(async () => {
 
 test('beckon stop cuts the voice off and drops what waits', async () => {
   voice.hold();
-  await beckon.run(['speak', '--text', 'This is a long story.']);
-  await beckon.run(['speak', '--text', 'It waits its turn.', '--polite']);
+  await beckon.run(['speak', 'This is a long story.']);
+  await beckon.run(['speak', 'It waits its turn.', '--polite']);
   await voice.waitFor((lines) => lines.length === 1);
   const { status, stdout, stderr } = await beckon.run(['stop']);
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' });
@@ -27,7 +27,7 @@ test('beckon stop cuts the voice off and drops what waits', async () => {
 
   // A story that was not cut off would now come to its end before this one does.
   voice.release();
-  await beckon.run(['speak', '--text', 'A new one.']);
+  await beckon.run(['speak', 'A new one.']);
   const heard = await voice.waitFor((lines) => lines.at(-1)?.isWhole === true);
   assert.deepEqual(heard, [
     { text: 'This is a long story.', isWhole: false },
