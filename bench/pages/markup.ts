@@ -54,42 +54,64 @@ export function icon(random: Random): string {
     '<circle cx="8" cy="8" r="5.5"/><path d="M12 12l3 3"/>',
     '<path d="M2 8h12M2 4h12M2 12h12"/>',
     '<rect x="2.5" y="3.5" width="11" height="9"/><path d="M2.5 6h11"/>',
-    '<path d="M8 2v9M4 7.500l4 4 4-4M2.500 14h11"/>',
-    '<path d="M8 2l2 4 4.500.5-3.300 3 1 4.500L8 11.800 3.800 14l1-4.500-3.300-3L6 6z"/>',
+    '<path d="M8 2v9M4 7.5l4 4 4-4M2.5 14h11"/>',
+    '<path d="M8 2l2 4 4.5.5-3.3 3 1 4.5L8 11.8 3.8 14l1-4.5-3.3-3L6 6z"/>',
     '<path d="M2 13l3-1 8-8-2-2-8 8z"/>',
-    '<circle cx="8" cy="5" r="3"/><path d="M2.500 14c1-4 10-4 11 0"/>',
-    '<path d="M3 5h10l-1 9H4zM6 5V2.500h4V5"/>',
-    '<path d="M13 8a5 5 0 1 1-2-4M13 1.500V5H9.500"/>',
+    '<circle cx="8" cy="5" r="3"/><path d="M2.5 14c1-4 10-4 11 0"/>',
+    '<path d="M3 5h10l-1 9H4zM6 5V2.5h4V5"/>',
+    '<path d="M13 8a5 5 0 1 1-2-4M13 1.5V5H9.500"/>',
   ]);
   return `<svg class="icon" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4">${shape}</svg>`;
 }
+
+/** One row of a table: texts (escaped already) or [text, classes]. */
+export const tableRow = (
+  contents: readonly (string | readonly [content: string, classes: string])[],
+  tag: 'td' | 'th' = 'td',
+): string => {
+  const cells = contents.map((cell) => {
+    if (typeof cell === 'string') return `<${tag}>${cell}</${tag}>`;
+    const [content, classes] = cell;
+    return `<${tag} class="${classes}">${content}</${tag}>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+};
 
 /** A drawn picture without text: hills under a sky, a still life of circles, or a pattern. */
 export function picture(random: Random, classes = ''): string {
   const hue = random.int(0, 359);
   const id = `g${random.int(0, 1e9)}`;
-  const scene = random.pick([
-    () =>
-      `<circle cx="${random.int(40, 260)}" cy="50" r="24" fill="hsl(${(hue + 180) % 360} 90% 70%)"/>` +
-      times(
-        3,
-        (n) =>
-          `<path d="M0 ${120 + n * 25} Q ${random.int(40, 120)} ${random.int(40, 90) + n * 25} 160 ${125 + n * 20} T 320 ${110 + n * 25} V 200 H 0 Z" fill="hsl(${hue} ${40 + n * 8}% ${45 - n * 11}%)"/>`,
-      ),
-    () =>
-      times(
-        14,
-        () =>
-          `<circle cx="${random.int(0, 320)}" cy="${random.int(0, 200)}" r="${random.int(8, 50)}" fill="hsl(${(hue + random.int(0, 80)) % 360} 65% ${random.int(30, 75)}%)" opacity="0.75"/>`,
-      ),
-    () =>
-      times(
-        24,
-        (n) =>
-          `<rect x="${(n % 6) * 54}" y="${Math.floor(n / 6) * 50}" width="54" height="50" fill="hsl(${(hue + random.int(0, 50)) % 360} 55% ${random.int(35, 70)}%)"/>`,
-      ),
-  ])();
-  return `<svg class="picture ${classes}" data-picture viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice"><defs><linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="hsl(${(hue + 200) % 360} 70% 70%)"/><stop offset="1" stop-color="hsl(${(hue + 220) % 360} 60% 90%)"/></linearGradient></defs><rect width="320" height="200" fill="url(#${id})"/>${scene}</svg>`;
+  const scene = random.pick([hills, circles, pattern])(random, hue);
+  const sky = (turn: number, lightness: number) => `hsl(${(hue + turn) % 360} 65% ${lightness}%)`;
+  return `<svg class="picture ${classes}" data-picture viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice">
+    <defs><linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">
+      <stop offset="0" stop-color="${sky(200, 70)}"/><stop offset="1" stop-color="${sky(220, 90)}"/>
+    </linearGradient></defs>
+    <rect width="320" height="200" fill="url(#${id})"/>${scene}</svg>`;
+}
+
+function hills({ int }: Random, hue: number): string {
+  const sun = `<circle cx="${int(40, 260)}" cy="50" r="24" fill="hsl(${(hue + 180) % 360} 90% 70%)"/>`;
+  const hill = (n: number) => {
+    const crest = `Q ${int(40, 120)} ${int(40, 90) + n * 25} 160 ${125 + n * 20} T 320 ${110 + n * 25}`;
+    const colour = `hsl(${hue} ${40 + n * 8}% ${45 - n * 11}%)`;
+    return `<path d="M0 ${120 + n * 25} ${crest} V 200 H 0 Z" fill="${colour}"/>`;
+  };
+  return sun + times(3, hill);
+}
+
+function circles({ int }: Random, hue: number): string {
+  return times(14, () => {
+    const place = `cx="${int(0, 320)}" cy="${int(0, 200)}" r="${int(8, 50)}"`;
+    return `<circle ${place} fill="hsl(${(hue + int(0, 80)) % 360} 65% ${int(30, 75)}%)" opacity="0.75"/>`;
+  });
+}
+
+function pattern({ int }: Random, hue: number): string {
+  return times(24, (n) => {
+    const place = `x="${(n % 6) * 54}" y="${Math.floor(n / 6) * 50}" width="54" height="50"`;
+    return `<rect ${place} fill="hsl(${(hue + int(0, 50)) % 360} 55% ${int(35, 70)}%)"/>`;
+  });
 }
 
 /** A bar or line chart without labels, in the theme's colours. */
@@ -99,11 +121,13 @@ export function chart(random: Random): string {
     (value, n) =>
       `<rect x="${n * 20 + 3}" y="${100 - value}" width="14" height="${value}" fill="var(--accent)"/>`,
   );
-  const line = `<polyline points="${values.map((value, n) => `${n * 20 + 10},${100 - value}`).join(' ')}" fill="none" stroke="var(--accent)" stroke-width="2.5"/>`;
-  return `<svg class="chart" data-picture viewBox="0 0 240 100" preserveAspectRatio="none">${random.chance(0.5) ? bars.join('') : line}</svg>`;
+  const points = values.map((value, n) => `${n * 20 + 10},${100 - value}`).join(' ');
+  const line = `<polyline points="${points}" fill="none" stroke="var(--accent)" stroke-width="2.5"/>`;
+  const inside = random.chance(0.5) ? bars.join('') : line;
+  return `<svg class="chart" data-picture viewBox="0 0 240 100" preserveAspectRatio="none">${inside}</svg>`;
 }
 
 const chevron =
-  '<svg class="chevron" viewBox="0 0 10 6" fill="none" stroke="currentColor" stroke-width="1.600"><path d="M1 1l4 4 4-4"/></svg>';
+  '<svg class="chevron" viewBox="0 0 10 6" fill="none" stroke="currentColor" stroke-width="1.6"><path d="M1 1l4 4 4-4"/></svg>';
 const tick =
-  '<svg viewBox="0 0 12 12" fill="none" stroke="var(--on-accent)" stroke-width="2"><path d="M2.500 6.500l2.500 2.500 4.500-5.500"/></svg>';
+  '<svg viewBox="0 0 12 12" fill="none" stroke="var(--on-accent)" stroke-width="2"><path d="M2.5 6.5l2.5 2.5 4.5-5.5"/></svg>';

@@ -1,5 +1,5 @@
 /** Pages in a fixed-width font: editors, terminals, logs, differences, monitors. */
-import { button, escapeHtml, type Template, tabs, times } from '../markup.ts';
+import { button, escapeHtml, type Template, tableRow, tabs, times } from '../markup.ts';
 import type { Prose } from '../prose.ts';
 import type { Random } from '../random.ts';
 
@@ -43,15 +43,24 @@ export const terminal: Template = ({ random, prose }) => {
         `<div>${random.int(1, 99)} packets transmitted, ${random.int(1, 99)} received, ${prose.percent()} packet loss</div>`,
       () => `<div>Error: cannot open ${prose.fileName()}: No such file or directory</div>`,
     ])();
+  const command = () => random.pick(['ls -l', 'git status', 'npm test', 'cat', 'tail -n 20']);
+  const exchange = () => `<div>${prompt()}${command()} ${prose.fileName()}</div>${output()}`;
   return {
-    html: `<div class="screen mono">${times(8, () => `<div>${prompt()}${random.pick(['ls -l', 'git status', 'npm test', 'cat', 'tail -n 20'])} ${prose.fileName()}</div>${output()}`)}<div>${prompt()}</div></div>`,
+    html: `<div class="screen mono">${times(8, exchange)}<div>${prompt()}</div></div>`,
     css: '.screen{padding:.6em .8em;white-space:pre-wrap;line-height:1.3}',
   };
 };
 
 export const logViewer: Template = ({ random, prose }) => ({
   html: `<div class="bar"><b>Logs</b>${button('Refresh')}${button('Download')}</div>
-    <table class="mono">${times(48, () => `<tr><td class="nowrap muted">${prose.isoDate()}T${prose.time()}:${random.int(10, 59)}Z</td><td><b>${random.pick(['INFO', 'WARN', 'ERROR', 'DEBUG'])}</b></td><td class="nowrap">${prose.noun()}.${prose.noun()}</td><td class="nowrap">${escapeHtml(prose.sentence())}</td></tr>`)}</table>`,
+    <table class="mono">${times(48, () =>
+      tableRow([
+        [`${prose.isoDate()}T${prose.time()}:${random.int(10, 59)}Z`, 'nowrap muted'],
+        `<b>${random.pick(['INFO', 'WARN', 'ERROR', 'DEBUG'])}</b>`,
+        [`${prose.noun()}.${prose.noun()}`, 'nowrap'],
+        [escapeHtml(prose.sentence()), 'nowrap'],
+      ]),
+    )}</table>`,
   css: 'td{padding:.1em .8em;border:0}table{width:auto}',
 });
 
@@ -73,8 +82,18 @@ export const difference: Template = ({ random, prose }) => ({
 
 export const monitor: Template = ({ random, prose }) => ({
   html: `<div class="bar spread"><b>System monitor</b>${tabs(['Processes', 'Resources', 'File systems'], 0)}</div>
-    <table><tr><th>Process</th><th>User</th><th class="right">% CPU</th><th class="right">ID</th><th class="right">Memory</th><th>Command</th></tr>
-    ${times(30, () => `<tr><td>${prose.noun()}d</td><td>${random.pick(['root', 'www-data', prose.noun()])}</td><td class="right">${random.int(0, 99)}.${random.int(0, 9)}</td><td class="right">${random.int(1, 65_535)}</td><td class="right">${prose.sizeText()}</td><td class="mono nowrap">/usr/bin/${prose.noun()} --${prose.noun()}=${random.int(1, 99)}</td></tr>`)}</table>`,
+    <table>
+    ${tableRow(['Process', 'User', ['% CPU', 'right'], ['ID', 'right'], ['Memory', 'right'], 'Command'], 'th')}
+    ${times(30, () =>
+      tableRow([
+        `${prose.noun()}d`,
+        random.pick(['root', 'www-data', prose.noun()]),
+        [`${random.int(0, 99)}.${random.int(0, 9)}`, 'right'],
+        [String(random.int(1, 65_535)), 'right'],
+        [prose.sizeText(), 'right'],
+        [`/usr/bin/${prose.noun()} --${prose.noun()}=${random.int(1, 99)}`, 'mono nowrap'],
+      ]),
+    )}</table>`,
   css: '.tabs{border:0}td,th{padding:.2em 1em}',
 });
 

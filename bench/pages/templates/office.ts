@@ -1,5 +1,5 @@
 /** Pages of rows and columns: tables, spreadsheets, calendars, invoices, file managers, boards. */
-import { button, escapeHtml, icon, iconButton, picture, type Template, times } from '../markup.ts';
+import { button, escapeHtml, icon, iconButton, picture, type Template, tableRow, times } from '../markup.ts';
 import { MENU_WORDS } from '../word-lists.ts';
 
 export const denseTable: Template = ({ random, prose }) => {
@@ -80,7 +80,15 @@ export const invoice: Template = ({ random, prose }) => ({
     <div><b>${escapeHtml(prose.company())}</b><div>${escapeHtml(prose.place())}</div>
     <div>${prose.email()}</div></div></div>
 <table><tr><th>Item</th><th>Quantity</th><th class="right">Price</th><th class="right">Total</th></tr>
-  ${times(random.int(8, 12), () => `<tr><td>${escapeHtml(prose.product())}</td><td>${random.int(1, 40)}</td><td class="right">${prose.money()}</td><td class="right">${prose.money()}</td></tr>`)}</table>
+  ${times(random.int(8, 12), () => {
+    const quantity = String(random.int(1, 40));
+    return tableRow([
+      escapeHtml(prose.product()),
+      quantity,
+      [prose.money(), 'right'],
+      [prose.money(), 'right'],
+    ]);
+  })}</table>
 <div class="total"><div class="row spread"><span>Subtotal</span><span>${prose.money()}</span></div>
   <div class="row spread"><span>VAT 19%</span><span>${prose.money()}</span></div>
   <div class="row spread"><b>Total due</b><b>${prose.money()}</b></div></div>
@@ -91,11 +99,22 @@ export const invoice: Template = ({ random, prose }) => ({
   `,
 });
 
+const PLACES = ['Home', 'Desktop', 'Documents', 'Downloads', 'Music', 'Pictures', 'Videos', 'Trash'];
+
 export const fileList: Template = ({ random, prose }) => ({
   html: `<div class="bar">${times(3, (n) => iconButton(`go ${n + 1}`, random))}<span class="path">/home/${prose.noun()}/${prose.noun()}/${prose.noun()}</span>${button('New folder')}</div>
-<div class="row top rest"><nav class="side">${['Home', 'Desktop', 'Documents', 'Downloads', 'Music', 'Pictures', 'Videos', 'Trash'].map((name) => `<div class="row entry">${icon(random)}<span>${name}</span></div>`).join('')}</nav>
+<div class="row top rest"><nav class="side">${PLACES.map(
+    (name) => `<div class="row entry">${icon(random)}<span>${name}</span></div>`,
+  ).join('')}</nav>
 <div class="grow clip fill"><table><tr><th>Name</th><th>Size</th><th>Type</th><th>Modified</th></tr>
-  ${times(34, () => `<tr><td><span class="row file">${icon(random)}<span>${prose.fileName()}</span></span></td><td>${prose.sizeText()}</td><td class="nowrap">${random.pick(['Document', 'Picture', 'Archive', 'Plain text', 'Folder'])}</td><td class="nowrap">${prose.isoDate()} ${prose.time()}</td></tr>`)}</table>
+  ${times(34, () =>
+    tableRow([
+      `<span class="row file">${icon(random)}<span>${prose.fileName()}</span></span>`,
+      prose.sizeText(),
+      [random.pick(['Document', 'Picture', 'Archive', 'Plain text', 'Folder']), 'nowrap'],
+      [`${prose.isoDate()} ${prose.time()}`, 'nowrap'],
+    ]),
+  )}</table>
   </div></div>
 <div class="bar status">${random.int(2, 40)} items, ${prose.sizeText()} free</div>`,
   css: `
