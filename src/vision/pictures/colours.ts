@@ -1,7 +1,7 @@
 import type { Frame } from '../../core/frame.ts';
 import { type Box, clampBox } from '../../core/geometry.ts';
 import type { ColourShare, Rgb } from '../../core/observations.ts';
-import { type Oklab, toOklab } from './oklab.ts';
+import { chromaOf, type Oklab, toOklab } from './oklab.ts';
 
 /**
  * Colours by the names that people gave them most in the xkcd colour survey (222,500 sessions, 2010, public domain,
@@ -46,17 +46,19 @@ const NAMED = {
   peach: 0xffb07c,
 } as const;
 
-/** Greys of a screen are bluish or warm: chroma counts less than lightness between a colour and a grey near it. */
 const ANCHORS: readonly { readonly name: string; readonly lab: Oklab }[] = Object.entries(NAMED).map(
   ([name, rgb]) => ({ name, lab: toOklab([rgb >> 16, (rgb >> 8) & 255, rgb & 255]) }),
 );
+/** Less chroma than this has no colour to the eye, and only greys are its names: dark greys would else be navy blue. */
+const MIN_CHROMA = 0.03;
+const GREYS = ANCHORS.filter(({ lab }) => chromaOf(lab) < MIN_CHROMA);
 
 /** The name of the nearest named colour by Euclidean distance in OKLab. */
 export function nameColour(rgb: Rgb): string {
   const lab = toOklab(rgb);
   let best = '';
   let least = Number.POSITIVE_INFINITY;
-  for (const { name, lab: anchor } of ANCHORS) {
+  for (const { name, lab: anchor } of chromaOf(lab) < MIN_CHROMA ? GREYS : ANCHORS) {
     const distance = Math.hypot(lab[0] - anchor[0], lab[1] - anchor[1], lab[2] - anchor[2]);
     if (distance < least) {
       least = distance;

@@ -1,15 +1,5 @@
 import type { Frame } from '../../core/frame.ts';
-import {
-  area,
-  type Box,
-  bottom,
-  clampBox,
-  coverage,
-  grow,
-  iou,
-  right,
-  unionOf,
-} from '../../core/geometry.ts';
+import { area, type Box, clampBox, coverage, grow, iou, unionOf } from '../../core/geometry.ts';
 import type { PictureKind, PictureView, TextLine } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
 import { findAxes } from './axes.ts';
@@ -85,7 +75,9 @@ function findCharts(frame: Frame, lines: readonly TextLine[], grid: CellGrid): F
 }
 
 function classify(frame: Frame, grid: CellGrid, box: Box): Found[] {
-  const { rough, edged, text } = measureTexture(grid, box);
+  const { rough, text } = measureTexture(grid, box);
+  // The picture's own outline is no edge in it: a plain gradient has one too.
+  const { edged } = measureTexture(grid, grow(box, -1.5 * CELL_PX));
   const colours = countColours(frame, box);
   if (text > MAX_TEXT) return [];
   if (rough >= PHOTO.rough && colours >= PHOTO.colours) {
