@@ -3,7 +3,8 @@ import type { Region, TextLine, UiElement } from '../../core/observations.ts';
 import { expandBlock, joinFragments } from './fragments.ts';
 import { type LayoutNode, linesOf } from './item.ts';
 import { describeText } from './page-text.ts';
-import { orderPage, placesOf } from './panels.ts';
+import { orderPage } from './panels.ts';
+import { placesOf } from './places.ts';
 import { regionsOf } from './regions.ts';
 import { toItems } from './skew.ts';
 

@@ -15,7 +15,7 @@ export function blocksOf(node: LayoutNode, page: PageText): Block[] {
 
 function blocksOfFlow(units: readonly Unit[], page: PageText): Block[] {
   const all = units.flatMap((unit) => unit.cells.flatMap(linesOf));
-  if (units.every((unit) => unit.cells.every((cell) => cell.kind === 'line')) && isCode(all, page)) {
+  if (isCode(all, page)) {
     return [{ kind: 'code', box: boxOf(all, page), lineIndexes: all }];
   }
   const blocks: Block[] = [];

@@ -10,21 +10,28 @@ const MAX_GAP_LETTERS = 1.15;
 const MAX_SIZE_RATIO = 1.15;
 const MAX_COLOUR_STEP = 24;
 
+/** The largest step between the middles of two pieces, in em. */
+const MAX_STEP_EM = 0.2;
+
 /** Joins neighbouring lines that are pieces of one; every input index is a part of exactly one result. */
 export function joinFragments(lines: readonly TextLine[]): WholeLine[] {
   const order = lines.map((_, index) => index).sort((a, b) => lines[a]!.box.x - lines[b]!.box.x || a - b);
-  const whole: { line: TextLine; parts: number[] }[] = [];
+  const stepPx = Math.max(1, MAX_STEP_EM * Math.max(0, ...lines.map((line) => line.style.sizePx)));
+  const slotOf = (line: TextLine): number => Math.floor(centreY(line.box) / stepPx);
+  const slots = new Map<number, { line: TextLine; parts: number[] }[]>();
   for (const index of order) {
     const piece = lines[index]!;
-    const start = whole.find(({ line }) => goesOnWith(line, piece));
-    if (!start) {
-      whole.push({ line: piece, parts: [index] });
-      continue;
+    const slot = slotOf(piece);
+    const near = [slot - 1, slot, slot + 1].flatMap((other) => slots.get(other) ?? []);
+    const start = near.find(({ line }) => goesOnWith(line, piece));
+    if (start) {
+      start.line = joined(start.line, piece);
+      start.parts.push(index);
+    } else {
+      slots.set(slot, [...(slots.get(slot) ?? []), { line: piece, parts: [index] }]);
     }
-    start.line = joined(start.line, piece);
-    start.parts.push(index);
   }
-  return whole.sort((a, b) => Math.min(...a.parts) - Math.min(...b.parts));
+  return [...slots.values()].flat().sort((a, b) => Math.min(...a.parts) - Math.min(...b.parts));
 }
 
 function goesOnWith(line: TextLine, piece: TextLine): boolean {
@@ -33,7 +40,7 @@ function goesOnWith(line: TextLine, piece: TextLine): boolean {
   if (gapPx < -0.3 * em || gapPx > MAX_GAP_LETTERS * Math.max(letterWidth(line), letterWidth(piece)))
     return false;
   if (Math.max(line.style.sizePx, piece.style.sizePx) > MAX_SIZE_RATIO * em) return false;
-  if (Math.abs(centreY(line.box) - centreY(piece.box)) > 0.2 * em) return false;
+  if (Math.abs(centreY(line.box) - centreY(piece.box)) > MAX_STEP_EM * em) return false;
   const overlapPx = Math.min(bottom(line.box), bottom(piece.box)) - Math.max(line.box.y, piece.box.y);
   if (overlapPx < 0.7 * Math.min(line.box.height, piece.box.height)) return false;
   return isNear(line.style.background, piece.style.background);

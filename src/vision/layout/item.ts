@@ -60,6 +60,18 @@ export function groupBySpans(items: readonly Item[], spanOf: (item: Item) => Spa
   return groups;
 }
 
+/** Items as one, in the order that `node` holds. */
+export const mergeItems = (items: readonly Item[], node: LayoutNode): Item => ({
+  box: unionOf(items.map((item) => item.box)),
+  sizePx: sizeOf(items),
+  weight: median(items.map((item) => item.weight)),
+  text: items
+    .map((item) => item.text)
+    .join(' ')
+    .trim(),
+  node,
+});
+
 /** The middle font size of what has text; 0 where nothing has. */
 export const sizeOf = (items: readonly Item[]): number =>
   median(items.map((item) => item.sizePx).filter((sizePx) => sizePx > 0));

@@ -1,4 +1,4 @@
-import { centreX, right } from '../../core/geometry.ts';
+import { centreX } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import { gapBetween, isBold, type PageText } from './page-text.ts';
 
@@ -11,17 +11,29 @@ const MAX_LEADING_EM = 0.75;
  */
 export function paragraphsOf(indexes: readonly number[], page: PageText): number[][] {
   const lines = indexes.map((index) => page.lines[index]!);
+  const widestPx = new Map<number, number>();
+  for (const line of lines) {
+    widestPx.set(sizeClass(line), Math.max(widestPx.get(sizeClass(line)) ?? 0, line.box.width));
+  }
   const paragraphs: number[][] = [];
   for (const [at, line] of lines.entries()) {
     const above = lines[at - 1];
     const current = paragraphs.at(-1);
-    if (above && current && goesOn(above, line, lines, page)) current.push(indexes[at]!);
+    if (above && current && goesOn(above, line, widestPx, page)) current.push(indexes[at]!);
     else paragraphs.push([indexes[at]!]);
   }
   return paragraphs;
 }
 
-function goesOn(above: TextLine, line: TextLine, run: readonly TextLine[], page: PageText): boolean {
+/** Equal for sizes that differ by less than about a tenth. */
+const sizeClass = (line: TextLine): number => Math.round(8 * Math.log(Math.max(1, line.style.sizePx)));
+
+function goesOn(
+  above: TextLine,
+  line: TextLine,
+  widestPx: ReadonlyMap<number, number>,
+  page: PageText,
+): boolean {
   const em = Math.min(above.style.sizePx, line.style.sizePx);
   if (Math.max(above.style.sizePx, line.style.sizePx) > 1.15 * em) return false;
   if (isBold(above, page) !== isBold(line, page)) return false;
@@ -31,24 +43,12 @@ function goesOn(above: TextLine, line: TextLine, run: readonly TextLine[], page:
   const isFlush = Math.abs(indentPx) <= 0.6 * em || (indentPx > 0 && indentPx <= 4 * em);
   const isCentred = Math.abs(centreX(above.box) - centreX(line.box)) <= 0.4 * em;
   if (!isFlush && !isCentred) return false;
-  return /^\p{Ll}/u.test(line.text) || !hadRoom(above, line, run, em);
+  return /^\p{Ll}/u.test(line.text) || !hadRoom(above, line, widestPx.get(sizeClass(line)) ?? 0, em);
 }
 
 /** Whether the first word of `line` would have fitted on the line above: then the line was ended on purpose. */
-function hadRoom(above: TextLine, line: TextLine, run: readonly TextLine[], em: number): boolean {
-  const alike = run.filter(
-    (other) => Math.abs(other.style.sizePx - line.style.sizePx) <= 0.15 * line.style.sizePx,
-  );
-  const widthPx = Math.max(...alike.map((other) => other.box.width));
-  const word = line.words[0];
-  const wordPx = word
-    ? word.box.width
-    : (line.box.width * (line.text.split(/\s/u)[0]?.length ?? 1)) / Math.max(1, line.text.length);
-  return above.box.width + 0.3 * em + wordPx < widthPx - 0.5 * em;
+function hadRoom(above: TextLine, line: TextLine, columnPx: number, em: number): boolean {
+  const letters = line.text.split(/\s/u)[0]?.length ?? 1;
+  const wordPx = line.words[0]?.box.width ?? (line.box.width * letters) / Math.max(1, line.text.length);
+  return above.box.width + 0.3 * em + wordPx < columnPx - 0.5 * em;
 }
-
-/** The leftmost and rightmost x of lines. */
-export const edgesOf = (lines: readonly TextLine[]): { left: number; right: number } => ({
-  left: Math.min(...lines.map((line) => line.box.x)),
-  right: Math.max(...lines.map((line) => right(line.box))),
-});

@@ -13,7 +13,7 @@ export function regionsOf(
   page: Box,
   elements: readonly UiElement[],
 ): Region[] {
-  const areas = areasOf(tree, page);
+  const areas = areasOf(tree, page, text.bodySizePx);
   const regions: (RoleFound & { blocks: Block[] })[] = [];
   for (const [area, found] of rolesOf(areas, text, page, elements)) {
     const blocks = blocksOf(area.node, text);

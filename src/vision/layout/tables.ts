@@ -1,8 +1,8 @@
 import { type Box, bottom, centreX, centreY, containsPoint, right } from '../../core/geometry.ts';
 import type { Unit } from './flow.ts';
-import { linesOf } from './item.ts';
-import { isBold, type PageText } from './page-text.ts';
-import { mergeSpans, type Span } from './spans.ts';
+import { BOLD_RATIO, linesOf } from './item.ts';
+import type { PageText } from './page-text.ts';
+import { median, mergeSpans, type Span } from './spans.ts';
 
 /** rows[r][c]: the lines of a cell; all rows have the same number of columns. `units` is how many units it takes. */
 export type TableFound = {
@@ -62,12 +62,10 @@ function isCell(indexes: readonly number[], page: PageText): boolean {
 /** The first row is a header when it is bolder than the rest, or has words where the rest has numbers. */
 function isHeader(rows: readonly (readonly (readonly number[])[])[], page: PageText): boolean {
   const [head = [], ...rest] = rows;
-  const boldShare = (row: readonly (readonly number[])[]): number => {
-    const lines = row.flat();
-    return lines.filter((index) => isBold(page.lines[index]!, page)).length / Math.max(1, lines.length);
-  };
-  const restBold = rest.reduce((sum, row) => sum + boldShare(row), 0) / Math.max(1, rest.length);
-  if (boldShare(head) >= 0.6 && restBold <= 0.4) return true;
+  const weightOf = (indexes: readonly number[]): number =>
+    median(indexes.map((index) => page.lines[index]!.style.weight));
+  const restWeight = weightOf(rest.flat(2));
+  if (restWeight > 0 && weightOf(head.flat()) >= BOLD_RATIO * restWeight) return true;
   const isNumber = (cell: readonly number[]): boolean =>
     cell.length > 0 && cell.every((index) => /\d/u.test(page.lines[index]!.text));
   const numeric = head.map((_, column) => {

@@ -1,0 +1,50 @@
+import { type Box, bottom, centreY, right } from '../../core/geometry.ts';
+import { groupOf, type Item, mergeItems } from './item.ts';
+
+/** A line that a dialog covers in part ends this close (in em) to its edge: the word that is cut is not read. */
+const CUT_EM = 2.5;
+/** So many lines have to be cut on each side; one could stand there by chance. */
+const MIN_CUT = 2;
+
+/**
+ * Whether a panel lies over loose lines and cuts them: on both sides of it lines end near its edge, and above or below it
+ * a whole one reaches further on both sides.
+ */
+export function liesOver(box: Box, loose: readonly Item[], em: number): boolean {
+  const beside = loose.filter((item) => isBeside(item, box));
+  const left = beside.filter((item) => Math.abs(right(item.box) - box.x) <= CUT_EM * em);
+  const rest = beside.filter((item) => Math.abs(item.box.x - right(box)) <= CUT_EM * em);
+  if (left.length < MIN_CUT || rest.length < MIN_CUT) return false;
+  return loose.some(
+    (item) => !isBeside(item, box) && item.box.x < box.x - em && right(item.box) > right(box) + em,
+  );
+}
+
+/** The lines with the two ends of every line that an overlay cuts put together again. */
+export function mendLines(
+  loose: readonly Item[],
+  overlays: readonly { readonly box: Box }[],
+  em: number,
+): Item[] {
+  let lines = [...loose];
+  for (const { box } of overlays) {
+    const ends = new Set(
+      lines.filter((item) => isBeside(item, box) && item.box.x >= right(box) - CUT_EM * em),
+    );
+    lines = lines.flatMap((item) => {
+      if (ends.has(item)) return [];
+      const end = [...ends].find(
+        (other) => isBeside(item, box) && Math.abs(centreY(other.box) - centreY(item.box)) <= 0.3 * em,
+      );
+      return end ? [mergeItems([item, end], groupOf('row', [item.node, end.node]))] : [item];
+    });
+    const taken = new Set(
+      lines.flatMap((item) => (item.node.kind === 'line' ? [item.node] : item.node.children)),
+    );
+    lines.push(...[...ends].filter((item) => !taken.has(item.node)));
+  }
+  return lines;
+}
+
+const isBeside = (item: Item, box: Box): boolean =>
+  centreY(item.box) > box.y && centreY(item.box) < bottom(box);
