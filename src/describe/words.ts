@@ -19,13 +19,14 @@ export function cutToWords(text: string, limitWords: number): string {
   const longest = ends.at(-1);
   if (longest === undefined) return '';
   const enough = Math.ceil(ends.length / 2);
-  const atSentence = ends.findLast(
-    (end, i) => i + 1 >= enough && /[.!?。！？]["'”’»)]?$/u.test(text.slice(0, end)),
-  );
+  const atSentence = ends.findLast((end, i) => i + 1 >= enough && SENTENCE_END.test(text.slice(0, end)));
   if (atSentence !== undefined) return text.slice(0, atSentence);
   const atClause = ends.findLast((end, i) => i + 1 >= enough && /[,;:，；：、]$/u.test(text.slice(0, end)));
   return `${withoutDanglingEnd(text.slice(0, atClause ?? longest))}…`;
 }
+
+/** One or two letters before a full stop are mostly an abbreviation ("No."). */
+const SENTENCE_END = /(?:[\p{L}\p{N}]{3}[)"'”’»]?\.|[!?。！？])["'”’»)]?$/u;
 
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
 const UNSPACED =
@@ -76,5 +77,5 @@ function withoutDanglingEnd(text: string): string {
   const bare = (word: string) => word.toLowerCase().replace(/^\P{L}+|\P{L}+$/gu, '');
   const hangs = (word: string) => DANGLING.has(bare(word)) || !/[\p{L}\p{N}]/u.test(word);
   while (words.length > 1 && hangs(words.at(-1) as string)) words.pop();
-  return words.join(' ').replace(/[\s,;:，；：、([–—-]+$/u, '');
+  return words.join(' ').replace(/[\s.…,;:，；：、([–—-]+$/u, '');
 }

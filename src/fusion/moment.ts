@@ -4,10 +4,11 @@ import type { ElementRole, PictureView, ScreenView, TextLine, UiElement } from '
 
 /**
  * Joins what the senses observed at one time to one Moment: controls get the name that is written in them, and what
- * was seen twice (as two controls, or as a control and a picture) is kept once. Pure.
+ * was seen twice (as two controls, or as a control and a picture) is kept once. In a photograph or a chart nothing can be
+ * operated, whatever looks like a button. Pure.
  */
 export function createMoment(view: ScreenView, facts: { readonly hasPictureModel: boolean }): Moment {
-  const elements = withoutTwins(view.elements)
+  const elements = withoutTwins(view.isPicture ? [] : view.elements)
     .filter((element) => !isPictureAgain(element, view.pictures))
     .map((element) => doubted(named(element, view.lines)));
   const pictures = view.pictures.filter((picture) => !isControlAgain(picture, elements));

@@ -84,9 +84,9 @@ export const GOLDEN: Readonly<Record<ScreenName, { readonly brief: string; reado
     normal: 'A file list titled Documents. 3 entries: letter.odt, tax.pdf, and cat.jpg.',
   },
   'chart file': {
-    brief: 'A chart titled Rainfall by month. No picture model is installed.',
+    brief: 'A chart titled Rainfall by month, mostly blue, with the text January, February, March.',
     normal:
-      'A chart titled Rainfall by month, mostly white and blue, with the text January, February, March, 40, 80. No picture model is installed; the command beckon models list shows how to add one.',
+      'A chart titled Rainfall by month, mostly blue, with the text January, February, March. No picture model is installed; the command beckon models list shows how to add one.',
   },
   'photograph file': {
     brief: 'A photograph, mostly green and black, with the text EXIT. No picture model is installed.',

@@ -84,6 +84,21 @@ test('the picture of a button goes, the button stays', () => {
   assert.equal(screen.elements.length, 1);
 });
 
+test('in a photograph or a chart nothing can be operated', () => {
+  const screen = momentOf({ isPicture: true, elements: [button('Save')], pictures: [picture] });
+  assert.deepEqual(screen.elements, []);
+  assert.deepEqual(screen.pictures, [picture]);
+});
+
+test('a button in which running text stands is doubted', () => {
+  const running = 'The bridge is closed. Take the ferry';
+  const { elements } = momentOf({ elements: [button(running, 0.8), button('Take the ferry', 0.8, 200)] });
+  assert.deepEqual(
+    elements.map(({ confidence }) => confidence),
+    [0.4, 0.8],
+  );
+});
+
 test('what was observed once passes through unchanged, and the facts are kept', () => {
   const view = viewWith({ elements: [button('Save')], pictures: [picture], title: 'Editor' });
   assert.deepEqual(createMoment(view, { hasPictureModel: true }), { screen: view, hasPictureModel: true });

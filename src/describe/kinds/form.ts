@@ -19,6 +19,8 @@ const FEWEST_INPUTS = 3;
 
 /** Fields without a label, and fields to search, are on every page. */
 const FEWEST_LABELLED = 2;
+/** The button that sends it may be below what is seen. */
+const FEWEST_WITHOUT_BUTTON = 4;
 
 /** A page whose fields and their labels are most of what is there. */
 export function recogniseForm(scene: Scene): FormReading | null {
@@ -35,7 +37,8 @@ export function recogniseForm(scene: Scene): FormReading | null {
   }
   const labelled = fields.filter(({ name }) => /\p{L}{2}/u.test(name) && !SEARCH_WORDS.test(name));
   const hasButton = controls.some(({ role }) => role === 'button');
-  if (inputs.length < FEWEST_INPUTS || labelled.length < FEWEST_LABELLED || !hasButton) return null;
+  const fewest = hasButton ? FEWEST_LABELLED : FEWEST_WITHOUT_BUTTON;
+  if (inputs.length < FEWEST_INPUTS || labelled.length < fewest) return null;
   return { kind: 'form', confidence: Math.min(0.75, 0.15 + certainty), ...common };
 }
 

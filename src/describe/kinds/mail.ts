@@ -59,13 +59,9 @@ function recogniseList(scene: Scene): MailListReading | null {
   const entries = rows.length >= FEWEST_ENTRIES && !areFolders ? rows : [];
   if (different.size < FEWEST_MAIL_WORDS && !(title && entries.length > 0)) return null;
   const evidence = [...names.flatMap(({ boxes }) => boxes), ...entries.flatMap(({ boxes }) => boxes)];
-  return {
-    kind: 'mail-list',
-    title,
-    entries,
-    confidence: title || entries.length > 0 ? 0.86 : 0.7,
-    evidence,
-  };
+  const isListed = title !== undefined || entries.length > 0;
+  const confidence = isListed ? 0.86 : Math.min(0.9, 0.4 + 0.12 * different.size);
+  return { kind: 'mail-list', title, entries, confidence, evidence };
 }
 
 /** The part of a title that names the folder: "Inbox" of "Inbox - Mail". */

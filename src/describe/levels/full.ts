@@ -9,7 +9,7 @@ import { headline } from '../say/headline.ts';
 import { keyFacts } from '../say/key-facts.ts';
 import { listing } from '../say/listing.ts';
 import { noteStatements } from '../say/notes.ts';
-import { noPictureModelStatement, pictureStatement } from '../say/pictures.ts';
+import { noPictureModelStatement, pictureStatement, scaleStatements } from '../say/pictures.ts';
 import { fillsView, placeOf } from '../say/place.ts';
 import type { Scene } from '../scene.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
@@ -46,7 +46,7 @@ function overview(scene: Scene, reading: Reading, messages: Messages): readonly 
   const { title } = scene;
   const isNewTitle = title && title.boxes.length === 0 && title.text !== reading.title?.text;
   return [
-    headline(scene, reading, messages),
+    headline(scene, reading, messages, true),
     isNewTitle ? quoting((text) => messages.titled(messages.nouns.window, text), title) : null,
     ...(TOLD_IN_PARTS.includes(reading.kind) ? [] : keyFacts(scene, reading, messages)),
     ...noteStatements(scene, reading, messages),
@@ -73,7 +73,7 @@ function regionStatement(
   const phrase = hasPlace ? `${name}, ${messages.places[placeOf(scene, region.box)]}` : name;
   const content = labels && messages.list(labels.map(({ text }) => text));
   const whole = content === undefined ? phrase : messages.part(phrase, content);
-  return plain(hedge(whole, region.confidence, messages), [region.box], region.confidence);
+  return plain(whole, [region.box], region.confidence);
 }
 
 /** A bar or a foot often holds a few words and nothing else; they are said in one breath. */
@@ -111,7 +111,9 @@ function* itemSentences(scene: Scene, reading: Reading, item: Item, messages: Me
     case 'picture': {
       const isTold = reading.kind === 'picture' && reading.picture === item.picture;
       const place = placeOf(scene, item.picture.box);
-      yield* said(isTold ? [] : [pictureStatement(scene, item.picture, messages, { place })]);
+      if (isTold) return;
+      yield* said([pictureStatement(scene, item.picture, messages, { place, isFull: true })]);
+      yield* said(scaleStatements(scene, item.picture, messages));
     }
   }
 }

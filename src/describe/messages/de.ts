@@ -63,6 +63,8 @@ export const de: Messages = {
   from: (noun, sender) => `${noun}, von ${sender}`,
   withText: (text) => `mit dem Text ${text}`,
   mostly: (colours) => `überwiegend ${colours}`,
+  verticalScale: (from, to) => `die senkrechte Skala geht von ${from} bis ${to}`,
+  horizontalScale: (from, to) => `die waagerechte Skala geht von ${from} bis ${to}`,
   behind: (title) => `dahinter: ${title}`,
 
   counts: {

@@ -57,6 +57,8 @@ export const en: Messages = {
   from: (noun, sender) => `${noun}, from ${sender}`,
   withText: (text) => `with the text ${text}`,
   mostly: (colours) => `mostly ${colours}`,
+  verticalScale: (from, to) => `the vertical scale goes from ${from} to ${to}`,
+  horizontalScale: (from, to) => `the horizontal scale goes from ${from} to ${to}`,
   behind: (title) => `behind it: ${title}`,
 
   counts: {

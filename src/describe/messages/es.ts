@@ -57,6 +57,8 @@ export const es: Messages = {
   from: (noun, sender) => `${noun}, de ${sender}`,
   withText: (text) => `con el texto ${text}`,
   mostly: (colours) => `sobre todo ${colours}`,
+  verticalScale: (from, to) => `la escala vertical va de ${from} a ${to}`,
+  horizontalScale: (from, to) => `la escala horizontal va de ${from} a ${to}`,
   behind: (title) => `detrás: ${title}`,
 
   counts: {

@@ -58,6 +58,8 @@ export const fr: Messages = {
   from: (noun, sender) => `${noun}, expéditeur : ${sender}`,
   withText: (text) => `avec le texte ${text}`,
   mostly: (colours) => `surtout ${colours}`,
+  verticalScale: (from, to) => `l’échelle verticale va de ${from} à ${to}`,
+  horizontalScale: (from, to) => `l’échelle horizontale va de ${from} à ${to}`,
   behind: (title) => `derrière : ${title}`,
 
   counts: {

@@ -98,6 +98,9 @@ export type Messages = {
   withText(text: string): string;
   /** The largest colours of a picture, behind a comma or alone: "mostly blue and white". */
   mostly(colours: string): string;
+  /** Of a chart: the numbers at both ends of the scale at its side, and of the scale along its foot. */
+  verticalScale(from: string, to: string): string;
+  horizontalScale(from: string, to: string): string;
   /** The title of what an open dialog covers: "behind it: Bees in winter". */
   behind(title: string): string;
 

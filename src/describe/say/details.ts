@@ -66,8 +66,9 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
   }
 }
 
-/** A paragraph of fewer words is a by-line, a label or a scrap, and comes later. */
+/** A paragraph of fewer words, or a single line of not many more, is a by-line, a label or a scrap, and comes later. */
 const FEWEST_WORDS_OF_A_TEXT = 8;
+const FEWEST_WORDS_OF_A_LINE = 12;
 
 /** Paragraphs of the main part, as far as there is room. */
 function texts(scene: Scene, told: Told): readonly Statement[] {
@@ -76,7 +77,8 @@ function texts(scene: Scene, told: Told): readonly Statement[] {
     const whole = scene.quote(block.lineIndexes);
     const lines = block.lineIndexes.flatMap((index) => scene.quote([index]) ?? []);
     if (!whole || isAddress(whole.text)) return [];
-    if (countWords(whole.text) < FEWEST_WORDS_OF_A_TEXT || areLabels(lines)) return [];
+    const fewest = lines.length > 1 ? FEWEST_WORDS_OF_A_TEXT : FEWEST_WORDS_OF_A_LINE;
+    if (countWords(whole.text) < fewest || areLabels(lines)) return [];
     const quote = told.tell(block.lineIndexes);
     return quote ? [reciting(quote, 5)] : [];
   });

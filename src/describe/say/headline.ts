@@ -11,8 +11,8 @@ import { either, plain, quoting, type Statement } from '../statement.ts';
 import { countWords } from '../words.ts';
 import { pictureStatement } from './pictures.ts';
 
-/** What this is, in one sentence. */
-export function headline(scene: Scene, reading: Reading, messages: Messages): Statement {
+/** What this is, in one sentence; where `isFull`, with all the numbers of a chart. */
+export function headline(scene: Scene, reading: Reading, messages: Messages, isFull = false): Statement {
   const name = namer(reading, messages);
   switch (reading.kind) {
     case 'blank': {
@@ -20,7 +20,7 @@ export function headline(scene: Scene, reading: Reading, messages: Messages): St
       return plain(reading.isPicture ? messages.blankPicture[reading.reason] : what, [], reading.confidence);
     }
     case 'picture':
-      return pictureStatement(scene, reading.picture, messages, { title: reading.title });
+      return pictureStatement(scene, reading.picture, messages, { title: reading.title, isFull });
     case 'dialog':
       return dialogHeadline(reading, messages);
     case 'error':

@@ -1,6 +1,7 @@
 import { area } from '../../core/geometry.ts';
 import type { PictureView } from '../../core/observations.ts';
 import { hedge } from '../certainty.ts';
+import { chartScales, isScaleNumber, type Scale } from '../chart-scales.ts';
 import type { Reading } from '../kinds/choose.ts';
 import { COLOUR_NAMES, type ColourName, type Messages, type Place } from '../messages/messages.ts';
 import type { Quote } from '../quote.ts';
@@ -8,12 +9,20 @@ import type { Scene } from '../scene.ts';
 import { spokenText } from '../spoken-text.ts';
 import { either, plain, quoting, type Statement } from '../statement.ts';
 
+type PictureOptions = {
+  readonly title?: Quote | undefined;
+  /** Said where the picture is one of several things. */
+  readonly place?: Place;
+  /** Whether the numbers of a chart's scales are read one by one. */
+  readonly isFull?: boolean;
+};
+
 /** A picture in one sentence: what a picture model said of it, else what is known from its parts. */
 export function pictureStatement(
   scene: Scene,
   picture: PictureView,
   messages: Messages,
-  options: { readonly title?: Quote | undefined; readonly place?: Place } = {},
+  options: PictureOptions = {},
 ): Statement {
   const noun = messages.nouns[picture.kind];
   const { title } = options;
@@ -29,7 +38,10 @@ export function pictureStatement(
     return either(described, shortest);
   }
   const rest = picture.lineIndexes.filter((index) => !title?.lineIndexes.includes(index));
-  const text = listedLines(scene, rest);
+  const text = listedLines(
+    scene,
+    picture.kind === 'chart' && !options.isFull ? rest.filter(isLabel(scene)) : rest,
+  );
   const inside = text && { ...text, boxes: [picture.box, ...text.boxes] };
   const whole = inside ? [quoting((words) => sure(`${basis}, ${messages.withText(words)}`), inside)] : [];
   const short = inside
@@ -38,6 +50,19 @@ export function pictureStatement(
   const parts = plain(sure(basis), [picture.box], picture.confidence);
   const named = title ? [quoting((words) => sure(messages.titled(noun, words)), title)] : [];
   return either(...whole, ...named, ...short, parts, shortest);
+}
+
+/** From where to where the scales of a chart go; none for other pictures. */
+export function scaleStatements(
+  scene: Scene,
+  picture: PictureView,
+  messages: Messages,
+): readonly Statement[] {
+  if (picture.kind !== 'chart') return [];
+  const { vertical, horizontal } = chartScales(scene, picture);
+  const say = (phrase: (from: string, to: string) => string, scale: Scale | undefined) =>
+    scale ? [plain(phrase(scale.from, scale.to), scale.boxes, picture.confidence)] : [];
+  return [...say(messages.verticalScale, vertical), ...say(messages.horizontalScale, horizontal)];
 }
 
 /** That pictures were described without a model, and the cure; null where there is nothing to cure. */
@@ -76,6 +101,14 @@ export function picturesBeside(scene: Scene, reading: Reading, messages: Message
   ];
 }
 
+/** Numbers of a scale are told by its ends; a lone small letter is mostly a misread zero or a mark. */
+const isLabel =
+  (scene: Scene) =>
+  (index: number): boolean => {
+    const text = scene.view.lines[index]?.text ?? '';
+    return !isScaleNumber(text) && !/^\p{Ll}$/u.test(text);
+  };
+
 /** The labels in a picture stand apart and are no running text. */
 function listedLines(scene: Scene, indexes: readonly number[]): Quote | undefined {
   const whole = scene.quote(indexes);
@@ -96,9 +129,14 @@ function modelQuote(picture: PictureView): Quote | undefined {
 /** A colour of less than this share is a detail. */
 const LEAST_SHARE = 0.15;
 const MOST_COLOURS = 3;
+/** On one of these most charts and drawings are drawn; it tells a listener nothing. */
+const GROUNDS: readonly ColourName[] = ['white', 'black', 'light grey', 'dark grey'];
 
 function coloursOf(picture: PictureView, messages: Messages): string | undefined {
-  const names = picture.colours.filter(({ share }) => share >= LEAST_SHARE).map(({ name }) => name);
+  const ground =
+    picture.kind === 'photograph' ? undefined : GROUNDS.find((name) => name === picture.colours[0]?.name);
+  const large = picture.colours.filter(({ share, name }) => share >= LEAST_SHARE && name !== ground);
+  const names = large.map(({ name }) => name);
   const known = names.filter((name): name is ColourName => COLOUR_NAMES.some((colour) => colour === name));
   const said = known.slice(0, MOST_COLOURS).map((name) => messages.colours[name]);
   return said.length > 0 ? messages.list(said) : undefined;
