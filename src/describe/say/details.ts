@@ -66,7 +66,7 @@ function entries(scene: Scene, reading: Reading, messages: Messages): readonly S
   }
 }
 
-/** A paragraph of fewer words, or a single line of not many more, is a by-line, a label or a scrap, and comes later. */
+/** A paragraph of fewer words, or a line of not many more that is no sentence, is a by-line, a label or a scrap. */
 const FEWEST_WORDS_OF_A_TEXT = 8;
 const FEWEST_WORDS_OF_A_LINE = 12;
 
@@ -77,7 +77,8 @@ function texts(scene: Scene, told: Told): readonly Statement[] {
     const whole = scene.quote(block.lineIndexes);
     const lines = block.lineIndexes.flatMap((index) => scene.quote([index]) ?? []);
     if (!whole || isAddress(whole.text)) return [];
-    const fewest = lines.length > 1 ? FEWEST_WORDS_OF_A_TEXT : FEWEST_WORDS_OF_A_LINE;
+    const isLine = lines.length === 1 && !/[.!?。！？]$/u.test(whole.text);
+    const fewest = isLine ? FEWEST_WORDS_OF_A_LINE : FEWEST_WORDS_OF_A_TEXT;
     if (countWords(whole.text) < fewest || areLabels(lines)) return [];
     const quote = told.tell(block.lineIndexes);
     return quote ? [reciting(quote, 5)] : [];
