@@ -31,8 +31,9 @@ const TRUNK: readonly (readonly [BoneName, Vector3])[] = [
 const TRUNK_CAPSULES: readonly Capsule[] = [
   { bone: 'hips', from: [-0.06, 0.965, -0.005], to: [0.06, 0.965, -0.005], radius: 0.105 },
   { bone: 'spine', from: [-0.05, 1.09, -0.008], to: [0.05, 1.09, -0.008], radius: 0.104 },
+  { bone: 'chest', from: [-0.048, 1.165, -0.007], to: [0.048, 1.165, -0.007], radius: 0.105 },
   { bone: 'upperChest', from: [-0.052, 1.24, -0.006], to: [0.052, 1.24, -0.006], radius: 0.106 },
-  { bone: 'upperChest', from: [-0.085, 1.345, -0.012], to: [0.085, 1.345, -0.012], radius: 0.078 },
+  { bone: 'upperChest', from: [-0.1, 1.345, -0.012], to: [0.1, 1.345, -0.012], radius: 0.076 },
   { bone: 'neck', from: [0, 1.415, -0.006], to: [0, 1.5, 0.002], radius: 0.056 },
   { bone: 'head', from: [0, 1.6, -0.016], to: [0, 1.6, 0.02], radius: 0.078 },
   { bone: 'head', from: [0, 1.568, 0.034], to: [0, 1.511, 0.047], radius: 0.049 },

@@ -77,8 +77,8 @@ function handSites(): ReferenceHand['sites'] {
     thumbball: site('rightThumbMetacarpal', [0.046, -0.0205, 0.032], [-0.2, -0.95, 0.2]),
     thumbside: site('rightHand', [0.08, 0, 0.0395], [0, 0, 1]),
     pinkyside: site('rightHand', [0.06, -0.003, -0.0475], [0, 0, -1]),
-    wristback: site('rightLowerArm', [-0.012, 0.0205, 0], [0, 1, 0]),
-    wristpulse: site('rightLowerArm', [-0.012, -0.0205, 0], [0, -1, 0]),
+    wristback: site('rightLowerArm', [-0.012, 0.0245, 0], [0, 1, 0]),
+    wristpulse: site('rightLowerArm', [-0.012, -0.0245, 0], [0, -1, 0]),
   };
   const sites: Record<string, Site> = { ...common };
   for (const digit of DIGITS) {
@@ -101,16 +101,19 @@ function digitSites(digit: Digit): Record<'tip' | 'nail' | 'pad' | 'midjoint' | 
   const [lowerRadius, middleRadius, upperRadius] = RADII[digit];
   const padCentre = add(end, along, -0.4 * LENGTHS[digit][2]);
   const nailCentre = add(end, along, -0.3 * LENGTHS[digit][2]);
-  const sideCentre = digit === 1 ? mean(second, third) : mean(first, second);
+  // The thumb shows two joints: the knuckle at its base and the one in its middle.
+  const [base, joint] = digit === 1 ? [second, third] : [first, second];
+  const [baseBone, jointBone] = digit === 1 ? [lower, middle] : (['rightHand', lower] as const);
+  const [baseRadius, jointRadius] = digit === 1 ? [lowerRadius, middleRadius] : [PALM_RADIUS, lowerRadius];
   return {
     tip: site(upper, end, along),
     nail: site(upper, add(nailCentre, back, 0.95 * upperRadius), back),
     pad: site(upper, add(padCentre, pad, upperRadius), pad),
-    midjoint: site(middle, add(second, back, middleRadius), back),
-    base: site(lower, add(first, back, lowerRadius), back),
+    midjoint: site(jointBone, add(joint, back, jointRadius), back),
+    base: site(baseBone, add(base, back, baseRadius), back),
     side: site(
       digit === 1 ? middle : lower,
-      add(sideCentre, radial, digit === 1 ? middleRadius : lowerRadius),
+      add(mean(base, joint), radial, digit === 1 ? middleRadius : lowerRadius),
       radial,
     ),
   };
