@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { BenchError } from './bench-error.ts';
+import { countConfusions } from './metrics/confusions.ts';
 import { ERROR_KINDS, type ErrorKind, findWordErrors, type WordError } from './metrics/word-errors.ts';
 import { countedWords } from './metrics/word-match.ts';
 import { loadPages } from './pages/truth.ts';
@@ -38,6 +39,7 @@ for (const page of pages) {
 }
 await reader.close();
 console.log(`\nAll ${pages.length} pages: ${wordCount} words; ${summary(all)}`);
+printConfusions(all.filter(({ kind }) => kind === 'misread'));
 
 function summary(errors: readonly WordError[]): string {
   const counts = ERROR_KINDS.map((kind) => `${kind} ${errors.filter((error) => error.kind === kind).length}`);
@@ -52,4 +54,12 @@ function printExamples(kind: ErrorKind, errors: readonly WordError[], limit: num
     return [wanted, got].filter(Boolean).join(' > ') + place;
   });
   console.log(`  ${kind}: ${texts.join(' | ')}`);
+}
+
+function printConfusions(misread: readonly WordError[]): void {
+  const confusions = countConfusions(misread.map(({ wanted, got }) => [wanted, got] as const));
+  const texts = confusions
+    .slice(0, 40)
+    .map(({ wanted, got, count }) => `${wanted || 'nothing'} as ${got || 'nothing'} ${count}`);
+  console.log(`Characters misread: ${texts.join(', ')}`);
 }
