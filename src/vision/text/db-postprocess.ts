@@ -1,6 +1,6 @@
 import type { Point } from '../../core/geometry.ts';
 import { type Component, findComponents } from './components.ts';
-import { minAreaRectangle, type Rectangle } from './min-area-rectangle.ts';
+import { alongText, minAreaRectangle, type Rectangle } from './min-area-rectangle.ts';
 
 /** A line that the detector found, in pixels of its input, with the mean probability in its middle. */
 export type DetectedLine = { readonly rectangle: Rectangle; readonly score: number };
@@ -15,7 +15,7 @@ export function linesFromMap(map: Float32Array, widthPx: number, heightPx: numbe
     if (component.mean < MIN_SCORE || component.count < MIN_PIXELS) continue;
     const rectangle = minAreaRectangle(outline(component));
     if (Math.min(rectangle.width, rectangle.height) < MIN_SIDE_PX) continue;
-    lines.push({ rectangle: unclip(rectangle), score: component.mean });
+    lines.push({ rectangle: alongText(unclip(rectangle)), score: component.mean });
   }
   return lines;
 }

@@ -1,7 +1,13 @@
 import type { Ink } from './ink.ts';
 
 /** 1 for every pixel that belongs to letters, as far as its place tells. */
-export type InkMask = { readonly widthPx: number; readonly heightPx: number; readonly data: Uint8Array };
+export type InkMask = {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8Array;
+  /** 1 for every column that was ink from top to bottom of the crop: borders of cells and boxes. */
+  readonly separators: Uint8Array;
+};
 
 /** Where ink begins: the soft edge of thin small letters reaches no more. */
 export const INK_THRESHOLD = 0.3;
@@ -13,9 +19,10 @@ export const INK_THRESHOLD = 0.3;
 export function letterMask(ink: Ink): InkMask {
   const { widthPx, heightPx, strength } = ink;
   const data = Uint8Array.from(strength, (value) => (value > INK_THRESHOLD ? 1 : 0));
+  const separators = fullColumns(data, widthPx, heightPx);
   clearFromBorder(data, widthPx, heightPx);
   clearRules(data, widthPx, heightPx);
-  return { widthPx, heightPx, data };
+  return { widthPx, heightPx, data, separators };
 }
 
 /** 1 for every column that has ink between the rows `y0` and `y1` (exclusive). */
@@ -37,8 +44,14 @@ export function inkOfRows({ data, widthPx, heightPx }: InkMask, x0: number, x1: 
   return counts;
 }
 
-/** A row of letters is never this full. */
+/** A row of letters, or a column from over to under them, is never this full. */
 const RULE_SHARE = 0.92;
+
+function fullColumns(data: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
+  const counts = new Uint32Array(widthPx);
+  for (let at = 0; at < data.length; at++) counts[at % widthPx]! += data[at]!;
+  return Uint8Array.from(counts, (count) => (count > RULE_SHARE * heightPx ? 1 : 0));
+}
 
 function clearRules(data: Uint8Array, widthPx: number, heightPx: number): void {
   for (let y = 0; y < heightPx; y++) {

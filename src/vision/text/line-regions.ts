@@ -12,8 +12,8 @@ export function findLineRegions(mask: InkMask, core: Box, emPx: number): readonl
   const rows = rowBand(inkOfRows(mask, x0, x1), core, emPx);
   if (!rows) return [];
   const columns = inkColumns(mask, rows.y0, rows.y1);
-  const { from, to } = extent(columns, x0, x1, emPx);
-  return splitAtGaps(columns, from, to, SPLIT_GAP_EM * emPx).map(([left, right]) =>
+  const { from, to } = extent(columns, mask.separators, x0, x1, emPx);
+  return splitAtGaps(columns, mask.separators, from, to, SPLIT_GAP_EM * emPx).map(([left, right]) =>
     tightened(mask, left, right, rows),
   );
 }
@@ -46,32 +46,42 @@ function rowBand(counts: Uint32Array, core: Box, emPx: number): Rows | null {
   return { y0: reach(-1), y1: reach(1) + 1 };
 }
 
-/** The detected columns, and what stands close beside them. */
-function extent(columns: Uint8Array, x0: number, x1: number, emPx: number): { from: number; to: number } {
+/** The detected columns, and what stands close beside them, up to a separator. */
+function extent(
+  columns: Uint8Array,
+  separators: Uint8Array,
+  x0: number,
+  x1: number,
+  emPx: number,
+): { from: number; to: number } {
   const reach = (start: number, step: -1 | 1): number => {
     let edge = start;
     for (let x = start; x >= 0 && x < columns.length; x += step) {
       if (columns[x]) edge = x;
-      else if (Math.abs(x - edge) > JOIN_GAP_EM * emPx) break;
+      else if (separators[x] || Math.abs(x - edge) > JOIN_GAP_EM * emPx) break;
     }
     return edge;
   };
   return { from: reach(x0, -1), to: reach(x1 - 1, 1) + 1 };
 }
 
-/** The runs of ink columns between `from` and `to`, cut at gaps of at least `gapPx`. */
-export function splitAtGaps(
+/** The runs of ink columns between `from` and `to`, cut at separators and at gaps of at least `gapPx`. */
+function splitAtGaps(
   columns: Uint8Array,
+  separators: Uint8Array,
   from: number,
   to: number,
   gapPx: number,
 ): readonly (readonly [number, number])[] {
   const runs: [number, number][] = [];
+  let isCut = true;
   for (let x = from; x < to; x++) {
+    if (separators[x]) isCut = true;
     if (!columns[x]) continue;
     const last = runs[runs.length - 1];
-    if (last && x - last[1] < gapPx) last[1] = x + 1;
+    if (last && !isCut && x - last[1] < gapPx) last[1] = x + 1;
     else runs.push([x, x + 1]);
+    isCut = false;
   }
   return runs;
 }

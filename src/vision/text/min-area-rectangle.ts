@@ -25,7 +25,7 @@ export function minAreaRectangle(points: readonly Point[]): Rectangle {
     const candidate = boundsAlong(hull, Math.atan2(b.y - a.y, b.x - a.x));
     if (candidate.width * candidate.height < best.width * best.height - 1e-9) best = candidate;
   }
-  return alongText(best);
+  return nearUpright(best);
 }
 
 /** The rectangle's corners, clockwise from the top left of the text. */
@@ -61,11 +61,8 @@ function boundsAlong(points: readonly Point[], angle: number): Rectangle {
   return { centre: { x: u * cos - v * sin, y: u * sin + v * cos }, width: u1 - u0, height: v1 - v0, angle };
 }
 
-/**
- * The same rectangle with `width` along the text. Text runs along the long side, and left to right; what is much
- * higher than wide runs upwards or downwards. Nearly square ones are taken as upright.
- */
-function alongText(rectangle: Rectangle): Rectangle {
+/** The same rectangle, turned so that its width side is the one nearer to upright text: -PI/4 <= angle <= PI/4. */
+function nearUpright(rectangle: Rectangle): Rectangle {
   let { width, height, angle } = rectangle;
   while (angle > Math.PI / 4 + 1e-9) {
     angle -= Math.PI / 2;
@@ -75,12 +72,20 @@ function alongText(rectangle: Rectangle): Rectangle {
     angle += Math.PI / 2;
     [width, height] = [height, width];
   }
-  if (height > width * TALL_RATIO) {
-    [width, height] = [height, width];
-    angle += angle > 0 ? -Math.PI / 2 : Math.PI / 2;
-  }
   return { centre: rectangle.centre, width, height, angle };
 }
 
-/** PaddleOCR turns crops that are at least 1.5 times as high as wide (get_rotate_crop_image in tools/infer/utility.py). */
-const TALL_RATIO = 1.5;
+/** The same rectangle with `width` along the text: what is much higher than wide runs upwards. */
+export function alongText(rectangle: Rectangle): Rectangle {
+  const { centre, width, height, angle } = rectangle;
+  if (height <= width * TALL_RATIO) return rectangle;
+  return {
+    centre,
+    width: height,
+    height: width,
+    angle: angle > 0 ? angle - Math.PI / 2 : angle + Math.PI / 2,
+  };
+}
+
+/** Two characters one above the other are this much higher than wide; one slim digit or letter is less. */
+const TALL_RATIO = 2;

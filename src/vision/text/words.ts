@@ -58,7 +58,7 @@ function isSpace(before: string, after: string, probability: number, gapEm: numb
   if (gapEm < 0.1) return probability > 0.7;
   if (gapEm < 0.2) return probability > 0.2;
   if (gapEm < WIDE_GAP_EM) return probability > 0.04;
-  return probability > 0.006 || gapEm > 0.6;
+  return probability > 0.002 || gapEm > 0.34;
 }
 
 /** The rounded sign of a mail address has wide sides: up to here they are not a space. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findComponents } from '../../../src/vision/text/components.ts';
 import { linesFromMap, unclip } from '../../../src/vision/text/db-postprocess.ts';
-import { cornersOf, minAreaRectangle } from '../../../src/vision/text/min-area-rectangle.ts';
+import { alongText, cornersOf, minAreaRectangle } from '../../../src/vision/text/min-area-rectangle.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 test('diagonal neighbours are one component, and its rows know their ends', () => {
@@ -29,10 +29,13 @@ test('the least rectangle of a turned rectangle is that rectangle', () => {
   assert.ok(Math.abs(found.angle - 0.4) < 1e-9);
 });
 
-test('text that runs upwards keeps its length along the text', () => {
-  const found = minAreaRectangle(cornersOf({ centre: { x: 0, y: 0 }, width: 10, height: 80, angle: 0 }));
-  assert.equal(found.width, 80);
+test('what is much higher than wide runs upwards, and one slim letter does not', () => {
+  const found = alongText(
+    minAreaRectangle(cornersOf({ centre: { x: 0, y: 0 }, width: 10, height: 80, angle: 0 })),
+  );
+  assert.deepEqual([found.width, found.height], [80, 10]);
   assert.ok(Math.abs(Math.abs(found.angle) - Math.PI / 2) < 1e-9);
+  assert.equal(alongText({ centre: { x: 0, y: 0 }, width: 10, height: 17, angle: 0 }).width, 10);
 });
 
 test('seeded: the least rectangle holds all its points and is never larger than the upright one', () => {

@@ -50,7 +50,7 @@ test('unsure lines are left out, and of two readings of one place the surer stay
 });
 
 test('a detected line is split at wide gaps, and every part is as tight as its own ink', () => {
-  const mask = { widthPx: 60, heightPx: 20, data: new Uint8Array(1200) };
+  const mask = { widthPx: 60, heightPx: 20, data: new Uint8Array(1200), separators: new Uint8Array(60) };
   const fill = (x0: number, y0: number, x1: number, y1: number) => {
     for (let y = y0; y < y1; y++) mask.data.fill(1, y * 60 + x0, y * 60 + x1);
   };
