@@ -5,6 +5,7 @@ import { inkBox } from './ink.ts';
 import { labelOfField } from './names.ts';
 import type { Scene } from './scene.ts';
 import { isTinted } from './tint.ts';
+import { hasTwin } from './twins.ts';
 
 /** Heights in em: one line with 2 px to 20 px padding; more rows for a text area. */
 const HEIGHT_EM = { min: 1.3, max: 4.4, maxArea: 16 } as const;
@@ -102,17 +103,6 @@ function rateArea(scene: Scene, index: number, content: Content): number {
   const beginsInCorner = ink.x - box.x <= MAX_LEFT_EM * emPx && ink.y - box.y <= MAX_LEFT_EM * emPx;
   const isMostlyFree = ink.height <= MAX_AREA_FILL * box.height;
   return isLabelled && beginsInCorner && isMostlyFree && !hasTwin(scene, index) ? 0.6 : 0;
-}
-
-/** Whether another surface has the same size, as cards and tiles of a set have. */
-function hasTwin(scene: Scene, index: number): boolean {
-  const { box } = scene.surfaces[index]!;
-  return scene.surfaces.some(
-    (other, at) =>
-      at !== index &&
-      Math.abs(other.box.width - box.width) <= 2 &&
-      Math.abs(other.box.height - box.height) <= 2,
-  );
 }
 
 /** The two diagonal strokes in the bottom right corner with which a text area is made larger. */

@@ -4,8 +4,11 @@ import { clampBox } from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { findSurfaces, type Surface } from '../surfaces/surfaces.ts';
 import { findBars } from './bars.ts';
+import { findDialogs } from './dialogs.ts';
+import { findIcons } from './icons.ts';
 import { keepBest } from './keep-best.ts';
 import { findLinks } from './links.ts';
+import { findMenus } from './menus.ts';
 import { findPlates } from './plates.ts';
 import { findRadios } from './radios.ts';
 import { createScene } from './scene.ts';
@@ -37,11 +40,16 @@ export function findElements(
     ...findPlates(scene),
     ...findTabs(scene),
     ...findBars(scene),
+    ...findMenus(scene),
     ...findLinks(frame, lines),
   ];
-  const inside = candidates.flatMap((element) => {
-    const box = clampBox(element.box, frame.widthPx, frame.heightPx);
-    return box ? [{ ...element, box }] : [];
-  });
-  return keepBest(inside).sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const controls = keepBest(candidates.flatMap((element) => clamp(element, frame)));
+  const others = [...findDialogs(scene, controls), ...findIcons(frame, lines, scene, controls)];
+  const all = [...controls, ...others.flatMap((element) => clamp(element, frame))];
+  return all.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+function clamp(element: UiElement, frame: Frame): UiElement[] {
+  const box = clampBox(element.box, frame.widthPx, frame.heightPx);
+  return box ? [{ ...element, box }] : [];
 }

@@ -12,6 +12,7 @@ export type Scene = {
   readonly frame: Frame;
   readonly surfaces: readonly Surface[];
   readonly labels: readonly Label[];
+  readonly words: readonly Label[];
   /** Median size of the text in pixels: the unit in which controls are measured. */
   readonly emPx: number;
   /** The surfaces directly in each surface. */
@@ -48,6 +49,9 @@ export function createScene(frame: Frame, lines: readonly TextLine[], surfaces: 
     frame,
     surfaces,
     labels,
+    words: lines.flatMap(({ words, style: { sizePx } }) =>
+      words.map(({ text, box }) => ({ text, box, sizePx })),
+    ),
     emPx: median(labels.map((label) => label.sizePx)) ?? DEFAULT_EM_PX * frame.origin.scale,
     children,
     labelsIn,

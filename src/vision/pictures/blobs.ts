@@ -9,8 +9,11 @@ export type Blob = { readonly box: Box; readonly cellCount: number };
  * underlines) are opened away first: a 2x2 square must fit.
  */
 export function findBlobs(grid: CellGrid): Blob[] {
-  const { columns, rows } = grid;
-  const busy = open2x2(grid);
+  return connect(open2x2(grid), grid.columns, grid.rows);
+}
+
+/** The connected patches of cells that are 1. */
+export function connect(busy: Uint8Array, columns: number, rows: number): Blob[] {
   const seen = new Uint8Array(columns * rows);
   const blobs: Blob[] = [];
   for (let start = 0; start < busy.length; start++) {
