@@ -16,6 +16,7 @@ export function* runningText(lines: readonly Quote[]): Generator<Sentence> {
   for (const sentence of splitSentences(text)) {
     const start = text.indexOf(sentence, from);
     from = start + sentence.length;
+    if (ONLY_MARKS.test(sentence)) continue;
     const on = lines.filter((_, i) => (ends[i] as number) > start && (ends[i - 1] ?? 0) < from);
     yield {
       text: ended(sentence),
@@ -24,6 +25,9 @@ export function* runningText(lines: readonly Quote[]): Generator<Sentence> {
     };
   }
 }
+
+/** A dot or a rule between things is nothing to say. */
+const ONLY_MARKS = /^[\p{P}\p{Z}\p{Sm}]*$/u;
 
 /** Lines of at most so many words can be labels under each other. */
 export const MOST_WORDS_OF_A_LABEL = 5;

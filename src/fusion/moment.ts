@@ -55,14 +55,15 @@ function named(element: UiElement, lines: readonly TextLine[]): UiElement {
   return { ...element, name: inside.map(({ text }) => text.trim()).join(' ') };
 }
 
-/** Written on a button, a tab or a menu are a few words and never the end of one sentence and the start of the next. */
+/** Written on a button, a tab or a menu are a few words. */
 const MOST_LETTERS_OF_A_NAME = 45;
 const NAMED_BRIEFLY: ReadonlySet<ElementRole> = new Set<ElementRole>(['button', 'tab', 'menuitem']);
+/** The end of one sentence and the start of the next. */
+const RUNNING_TEXT = /\p{Ll}[.!?]\s+\p{Lu}/u;
 
 /** A "button" in which running text stands is more likely a part of the text; its confidence is halved. */
 function doubted(element: UiElement): UiElement {
-  const isText = element.name.length > MOST_LETTERS_OF_A_NAME || /[.!?]\s+\p{Lu}/u.test(element.name);
-  return isText && NAMED_BRIEFLY.has(element.role)
-    ? { ...element, confidence: element.confidence / 2 }
-    : element;
+  const isLong = NAMED_BRIEFLY.has(element.role) && element.name.length > MOST_LETTERS_OF_A_NAME;
+  const isText = isLong || RUNNING_TEXT.test(element.name);
+  return isText ? { ...element, confidence: element.confidence / 2 } : element;
 }

@@ -48,7 +48,7 @@ test('full reads a table row by row with the names of its columns, without empty
 });
 
 test('full numbers the items of a list', () => {
-  const screen = viewOf().region('main').heading(1, 'To pack').list('Tent', 'Stove').build();
+  const screen = viewOf().region('main').heading(1, 'To pack').list('• Tent', '2. Stove').build();
   assert.deepEqual(say(screen, 'full').slice(-3), ['2 list items.', '1: Tent.', '2: Stove.']);
 });
 

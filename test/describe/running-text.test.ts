@@ -55,3 +55,8 @@ test('short lines of a narrow paragraph stay running text', () => {
     ['The river was high and the bridge closed.'],
   );
 });
+
+test('a lone dot or a rule is not said', () => {
+  assert.deepEqual([...runningText(lines('·'))], []);
+  assert.deepEqual([...runningText(lines('— — —'))], []);
+});

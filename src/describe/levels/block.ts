@@ -57,8 +57,12 @@ function* listSentences(
     confidence: leastOf(quotes),
     regions: boxes,
   };
-  for (const [i, quote] of quotes.entries()) yield quoted(quote, messages.item(i + 1, quote.text));
+  for (const [i, quote] of quotes.entries())
+    yield quoted(quote, messages.item(i + 1, withoutBullet(quote.text)));
 }
+
+/** The number of the item is said already, and a bullet has no sound. */
+const withoutBullet = (text: string): string => text.replace(/^(?:[·•‣◦○●▪■□*–-]|\d{1,3}[.)])\s+(?=\S)/u, '');
 
 function* tableSentences(scene: Scene, table: TableBlock, messages: Messages): Generator<Sentence> {
   const [first = []] = table.rows;
