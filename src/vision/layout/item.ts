@@ -101,3 +101,19 @@ export function areRows(bands: readonly (readonly Item[])[], em: number, minShar
   });
   return bands.length >= 3 && rows.length >= minShare * bands.length;
 }
+
+/** The middle of a measure of texts, each counted as often as it has letters; 0 where there are none. */
+export function middleByLetters<T>(
+  things: readonly T[],
+  measure: (thing: T) => readonly [value: number, text: string],
+): number {
+  const sorted = things.map(measure).sort(([a], [b]) => a - b);
+  const lettersOf = (text: string): number => Math.max(1, text.length);
+  const half = sorted.reduce((sum, [, text]) => sum + lettersOf(text), 0) / 2;
+  let seen = 0;
+  for (const [value, text] of sorted) {
+    seen += lettersOf(text);
+    if (seen >= half) return value;
+  }
+  return 0;
+}

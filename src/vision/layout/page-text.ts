@@ -1,6 +1,6 @@
 import { type Box, bottom } from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
-import { BOLD_RATIO } from './item.ts';
+import { BOLD_RATIO, middleByLetters } from './item.ts';
 
 /** What the blocks are told apart by: the lines in reading order and how the running text of the page looks. */
 export type PageText = {
@@ -16,8 +16,8 @@ export type PageText = {
 export function describeText(lines: readonly TextLine[], elements: readonly UiElement[]): PageText {
   return {
     lines,
-    bodySizePx: middleByLetters(lines, (line) => line.style.sizePx),
-    bodyWeight: middleByLetters(lines, (line) => line.style.weight),
+    bodySizePx: middleByLetters(lines, (line) => [line.style.sizePx, line.text]),
+    bodyWeight: middleByLetters(lines, (line) => [line.style.weight, line.text]),
     pictures: elements.filter(({ role }) => role === 'image').map(({ box }) => box),
     controls: elements
       .filter(({ role }) => !['image', 'icon', 'dialog', 'scrollbar'].includes(role))
@@ -32,17 +32,3 @@ export const isBold = (line: TextLine, page: PageText): boolean =>
 export const gapBetween = (above: TextLine, below: TextLine): number => below.box.y - bottom(above.box);
 
 export const wordCount = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length;
-
-/** The middle of a measure of all lines, each counted as often as it has letters. */
-function middleByLetters(lines: readonly TextLine[], measure: (line: TextLine) => number): number {
-  const sorted = lines
-    .map((line) => ({ value: measure(line), letters: Math.max(1, line.text.length) }))
-    .sort((a, b) => a.value - b.value);
-  const half = sorted.reduce((sum, { letters }) => sum + letters, 0) / 2;
-  let seen = 0;
-  for (const { value, letters } of sorted) {
-    seen += letters;
-    if (seen >= half) return value;
-  }
-  return 0;
-}

@@ -1,8 +1,7 @@
 import { area, type Box, coverage, grow } from '../../core/geometry.ts';
-import { groupOf, type Item, type LayoutNode, mergeItems, sizeOf } from './item.ts';
+import { groupOf, type Item, type LayoutNode, mergeItems, middleByLetters, sizeOf } from './item.ts';
 import { orderItems } from './order.ts';
 import { liesOver, mendLines } from './overlays.ts';
-import { median } from './spans.ts';
 import { type Panel, tableColumns } from './table-columns.ts';
 
 /** Neighbouring panels share an edge; drawn in by this much (in em of the page) they stand apart. */
@@ -55,8 +54,8 @@ function panelItem({ box, items: inside }: Panel, insetPx: number): Item {
   const drawnIn = grow(box, -Math.min(insetPx, box.width / 4, box.height / 4));
   return {
     box: drawnIn,
-    sizePx: sizeOf(inside),
-    weight: median(inside.map((item) => item.weight)),
+    sizePx: middleByLetters(inside, (item) => [item.sizePx, item.text]),
+    weight: middleByLetters(inside, (item) => [item.weight, item.text]),
     text: '',
     node: { kind: 'panel', box, children: inside.length > 0 ? [orderItems(inside)] : [] },
   };

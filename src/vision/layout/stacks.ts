@@ -16,7 +16,9 @@ export function areStacked(
   const gapsPx = bands.slice(1).map((band, index) => topOf(band) - bottomOf(bands[index]!));
   const mostPx = Math.max(...gapsPx);
   const isSetApart = mostPx * 1.5 < outerGapPx;
-  const sizes = bands.map(sizeOf).filter((sizePx) => sizePx > 0);
+  const sizes = bands
+    .map((band) => sizeOf(band.filter((item) => item.text !== '')))
+    .filter((sizePx) => sizePx > 0);
   const varies = Math.max(...sizes) > 1.15 * Math.min(...sizes);
   const headerOnly = bands.length > 2 && Math.max(...sizes.slice(1)) <= 1.15 * Math.min(...sizes.slice(1));
   if (varies && !headerOnly && bands.length <= 16 && mostPx <= 2.5 * em) return true;
