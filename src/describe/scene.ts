@@ -6,7 +6,7 @@ import { spokenText } from './spoken-text.ts';
 import { findWindowTitle } from './window-title.ts';
 
 /** A block with the role of the region where it stands. */
-export type PlacedBlock = { readonly block: Block; readonly role: RegionRole };
+type PlacedBlock = { readonly block: Block; readonly role: RegionRole };
 
 export type Heading = { readonly level: 1 | 2 | 3; readonly role: RegionRole; readonly quote: Quote };
 

@@ -47,6 +47,53 @@ test('full reads a table row by row with the names of its columns, without empty
   ]);
 });
 
+test('full says where a picture is, what it is mostly made of and what is written in it', () => {
+  const screen = viewOf()
+    .region('main')
+    .heading(1, 'Exits')
+    .picture('photograph', {
+      colours: [
+        ['green', 0.6],
+        ['white', 0.2],
+        ['red', 0.05],
+      ],
+      text: ['EXIT', 'Level 2'],
+    })
+    .build();
+  assert.deepEqual(say(screen, 'full').slice(-2), [
+    'A photograph, at the top left, mostly green and white, with the text EXIT, Level 2.',
+    'No picture model is installed; the command beckon models list shows how to add one.',
+  ]);
+});
+
+test('a chart is told by its labels and the ends of its scales; full reads every number', () => {
+  const screen = viewOf({ isPicture: true })
+    .picture('chart', {
+      text: ['Rain', '30', '20', '10', 'May'],
+      colours: [
+        ['white', 0.8],
+        ['blue', 0.2],
+      ],
+    })
+    .build();
+  assert.deepEqual(say(screen, 'normal').slice(0, 2), [
+    'A chart titled Rain, mostly blue, with the text May.',
+    'The vertical scale goes from 10 to 30.',
+  ]);
+  assert.equal(say(screen, 'full')[0], 'A chart titled Rain, mostly blue, with the text 30, 20, 10, May.');
+});
+
+test('bars and feet that hold nothing but labels are said in one breath', () => {
+  const screen = viewOf()
+    .region('main')
+    .heading(1, 'News')
+    .region('footer')
+    .label('Imprint')
+    .label('Contact')
+    .build();
+  assert.equal(say(screen, 'full').at(-1), 'Footer: Imprint and Contact.');
+});
+
 test('full numbers the items of a list', () => {
   const screen = viewOf().region('main').heading(1, 'To pack').list('• Tent', '2. Stove').build();
   assert.deepEqual(say(screen, 'full').slice(-3), ['2 list items.', '1: Tent.', '2: Stove.']);

@@ -21,6 +21,8 @@ const FEWEST_INPUTS = 3;
 const FEWEST_LABELLED = 2;
 /** The button that sends it may be below what is seen. */
 const FEWEST_WITHOUT_BUTTON = 4;
+/** Two questions to answer by choosing. */
+const FEWEST_RADIOS = 4;
 
 /** A page whose fields and their labels are most of what is there. */
 export function recogniseForm(scene: Scene): FormReading | null {
@@ -38,7 +40,9 @@ export function recogniseForm(scene: Scene): FormReading | null {
   const labelled = fields.filter(({ name }) => /\p{L}{2}/u.test(name) && !SEARCH_WORDS.test(name));
   const hasButton = controls.some(({ role }) => role === 'button');
   const fewest = hasButton ? FEWEST_LABELLED : FEWEST_WITHOUT_BUTTON;
-  if (inputs.length < FEWEST_INPUTS || labelled.length < fewest) return null;
+  const radios = inputs.filter(({ role }) => role === 'radio');
+  const isSurvey = radios.length >= FEWEST_RADIOS;
+  if (inputs.length < FEWEST_INPUTS || (labelled.length < fewest && !isSurvey)) return null;
   return { kind: 'form', confidence: Math.min(0.75, 0.15 + certainty), ...common };
 }
 

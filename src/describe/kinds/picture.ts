@@ -33,7 +33,7 @@ export function recognisePicture(scene: Scene): PictureReading | null {
 }
 
 /** The title of a chart is its largest line, when it is larger than the rest and stands in the upper part. */
-export function pictureTitle(scene: Scene, picture: PictureView): Quote | undefined {
+function pictureTitle(scene: Scene, picture: PictureView): Quote | undefined {
   if (picture.kind !== 'chart') return undefined;
   const lines = picture.lineIndexes.flatMap((index) => {
     const line = scene.view.lines[index];

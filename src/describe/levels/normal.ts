@@ -11,7 +11,7 @@ import type { Scene } from '../scene.ts';
 import { atMost, type Statement } from '../statement.ts';
 import { withinBudget } from './budget.ts';
 
-export const NORMAL_WORDS = 60;
+const NORMAL_WORDS = 60;
 /** How the 60 words are shared, so that no part crowds out the next; what one leaves over goes to those behind it. */
 const HEADLINE_WORDS = 28;
 const KEY_FACT_WORDS = 18;

@@ -11,7 +11,7 @@ export type Item =
   | { readonly kind: 'line'; readonly lineIndex: number };
 
 /** A region with its items; the last part holds what is in no region. */
-export type Part = { readonly region?: Region; readonly items: readonly Item[] };
+type Part = { readonly region?: Region; readonly items: readonly Item[] };
 
 /** Every block, control, picture and stray line once, in the part where it stands. */
 export function partsOf(scene: Scene): readonly Part[] {

@@ -1,3 +1,4 @@
+import type { Box } from '../../core/geometry.ts';
 import type { Block, RegionRole } from '../../core/observations.ts';
 import type { Reading } from '../kinds/choose.ts';
 import { rowQuote } from '../kinds/entries.ts';
@@ -17,7 +18,7 @@ import { createTold, type Told } from './told.ts';
 /** The content in the order of its worth: entries, text, headings, lists, tables, pictures; then what stands around. */
 export function details(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
   if (reading.kind === 'blank') return [];
-  if (reading.kind === 'dialog' || reading.kind === 'error') return behindDialog(scene, reading, messages);
+  if ('box' in reading && reading.box) return behindDialog(scene, reading, reading.box, messages);
   const told = createTold(scene, reading);
   return [
     ...entries(scene, reading, messages),
@@ -32,9 +33,8 @@ export function details(scene: Scene, reading: Reading, messages: Messages): rea
 }
 
 /** What a dialog stands in front of, when it is more than the dialog. */
-function behindDialog(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
-  if (!('box' in reading) || !reading.box) return [];
-  const inside = new Set(scene.linesIn(reading.box));
+function behindDialog(scene: Scene, reading: Reading, box: Box, messages: Messages): readonly Statement[] {
+  const inside = new Set(scene.linesIn(box));
   const title = contentTitle(scene);
   if (!title || title.lineIndexes.length === 0 || title.lineIndexes.some((index) => inside.has(index)))
     return [];

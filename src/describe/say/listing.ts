@@ -5,7 +5,7 @@ import type { Statement } from '../statement.ts';
 import { countWords, cutToWords } from '../words.ts';
 
 /** Things of one sort: how many, what they are called, where they are. */
-export type Listing = {
+type Listing = {
   /** The number with its noun: "5 buttons". */
   readonly count: string;
   readonly total: number;

@@ -35,6 +35,8 @@ function linesSaid(scene: Scene, reading: Reading): readonly number[] {
     case 'mail-list':
     case 'files':
       return [...(largestTable(scene)?.lineIndexes ?? []), ...of(...reading.entries)];
+    case 'error':
+      return of(reading.message);
     case 'mail':
       return of(reading.sender);
     case 'terminal':

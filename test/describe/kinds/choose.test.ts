@@ -106,6 +106,34 @@ test('an office window with tool bars is no form', () => {
   assert.equal(read(screen).kind, 'window');
 });
 
+test('questions that are answered by choosing are a form', () => {
+  const survey = viewOf().region('main').heading(1, 'Survey').control('textbox', 'Comments');
+  for (const answer of ['Never', 'Rarely', 'Often', 'Always']) survey.control('radio', answer);
+  assert.equal(read(survey.control('button', 'Send').build()).kind, 'form');
+});
+
+test('fields to search make no form', () => {
+  const screen = viewOf()
+    .region('main')
+    .control('textbox', 'Search the shop')
+    .control('combobox', 'Search in')
+    .control('checkbox', 'New only')
+    .control('button', 'Go')
+    .build();
+  assert.notEqual(read(screen).kind, 'form');
+});
+
+test('the picture of a program is read as the program', () => {
+  const screen = viewOf({ isPicture: true, widthPx: 600, heightPx: 500 })
+    .region('menubar')
+    .label('File')
+    .label('Edit')
+    .label('Help')
+    .picture('drawing')
+    .build();
+  assert.notEqual(read(screen).kind, 'picture');
+});
+
 test('a dialog that is less sure than a guess gives way to what is behind it', () => {
   const screen = viewOf({ title: 'Notes' })
     .region('main')
