@@ -77,7 +77,7 @@ function isApart(
   const own = cells[side]!;
   const column = columns[side]!;
   if (isTop) return side === 0 || gapPx > 1.5 * em || !isInLine(own, column, em, false);
-  if (side === columns.length - 1) return true;
+  if (side === columns.length - 1) return gapPx > 6 * em || !isInLine(own, column, em, false);
   const rest = column.filter((item) => !own.includes(item));
   if (rest.length === 0) return true;
   const lowest = rest.reduce((low, item) => (bottom(item.box) > bottom(low.box) ? item : low));
