@@ -1,5 +1,15 @@
 import type { Frame } from '../../core/frame.ts';
-import { type Box, bottom, clampBox, coverage, grow, right } from '../../core/geometry.ts';
+import {
+  type Box,
+  bottom,
+  centreX,
+  centreY,
+  clampBox,
+  coverage,
+  grow,
+  intersection,
+  right,
+} from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { connect } from '../pictures/blobs.ts';
 import { measureCells } from '../pictures/cells.ts';
@@ -7,9 +17,13 @@ import { trim } from '../pictures/trim.ts';
 import { inkBox } from './ink.ts';
 import type { Scene } from './scene.ts';
 
+/** A stroke of an icon differs from its ground by this many levels; grain, gradients and the ringing of JPEG by less. */
+const EDGE_RANGE = 28;
 /** Sides of an icon in em of the scene's text, and width to height. */
 const SIDE_EM = { min: 0.65, max: 3.6 } as const;
-const RATIO = { min: 0.45, max: 2.2 } as const;
+const RATIO = { min: 0.55, max: 1.8 } as const;
+/** Letters reach this far beyond their word's box. */
+const WORD_GAP_PX = 2;
 /** What overlaps a control by this share of itself is a part of it. */
 const PART = 0.5;
 /** The name of an icon on a desktop stands below it: how far, in em. */
@@ -22,11 +36,11 @@ export function findIcons(
   scene: Scene,
   controls: readonly UiElement[],
 ): UiElement[] {
-  const { columns, rows, isPlain, isText } = measureCells(frame, lines, scene.surfaces);
-  const busy = isPlain.map((plain, at) => (plain === 0 && isText[at] === 0 ? 1 : 0));
+  const { columns, rows, range, isText } = measureCells(frame, lines, []);
+  const busy = range.map((levels, at) => (levels >= EDGE_RANGE && isText[at] === 0 ? 1 : 0));
   return connect(busy, columns, rows).flatMap((blob) => {
     if (Math.max(blob.box.width, blob.box.height) > 1.5 * SIDE_EM.max * scene.emPx) return [];
-    const box = inkBox(frame, trim(frame, blob.box));
+    const box = inkBox(frame, withoutWords(trim(frame, blob.box), scene));
     if (!box || !isIconSized(box, scene.emPx)) return [];
     const isTaken =
       controls.some((control) => control.role !== 'dialog' && coverage(box, control.box) >= PART) ||
@@ -35,6 +49,22 @@ export function findIcons(
     const whole = clampBox(grow(box, 1), frame.widthPx, frame.heightPx) ?? box;
     return [{ role: 'icon', name: nameBelow(scene, whole), confidence: 0.5, box: whole }];
   });
+}
+
+/** The part of a box that is left when the words that reach into it are cut off. */
+function withoutWords(box: Box, { words }: Scene): Box {
+  let [left, top, end, foot] = [box.x, box.y, right(box), bottom(box)];
+  for (const { box: word } of words) {
+    if (!intersection(word, { x: left, y: top, width: end - left, height: foot - top })) continue;
+    const besidePx = centreX(word) - centreX(box);
+    const belowPx = centreY(word) - centreY(box);
+    if (Math.abs(besidePx) / box.width > Math.abs(belowPx) / box.height) {
+      if (besidePx > 0) end = word.x - WORD_GAP_PX;
+      else left = right(word) + WORD_GAP_PX;
+    } else if (belowPx > 0) foot = word.y - WORD_GAP_PX;
+    else top = bottom(word) + WORD_GAP_PX;
+  }
+  return { x: left, y: top, width: Math.max(0, end - left), height: Math.max(0, foot - top) };
 }
 
 function isIconSized({ width, height }: Box, emPx: number): boolean {
