@@ -20,10 +20,13 @@ const BADGE_EM = 1.7;
 /** The button that a surface is (with text, with an icon and text, with an icon alone), or null. */
 export function asButton(scene: Scene, index: number, content: Content): UiElement | null {
   if (!content.ink) return null;
-  const hasText = content.labels.length > 0;
-  const confidence = hasText ? rateText(scene, index, content) : rateIcon(scene, index, content);
+  // An icon may be read as one or two letters.
+  const asText = content.labels.length > 0 ? rateText(scene, index, content) : 0;
+  const asIcon = content.text.length <= 2 ? rateIcon(scene, index, content) : 0;
+  const confidence = Math.max(asText, asIcon);
   if (confidence === 0) return null;
-  return { role: 'button', name: content.text, confidence, box: scene.surfaces[index]!.box };
+  const name = asText >= asIcon ? content.text : '';
+  return { role: 'button', name, confidence, box: scene.surfaces[index]!.box };
 }
 
 function rateText(scene: Scene, index: number, content: Content): number {

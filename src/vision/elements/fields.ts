@@ -58,16 +58,21 @@ function rateLine(scene: Scene, index: number, content: Content): number {
       : 0;
   }
   if (isClipped(box, content)) return border ? 0.7 : 0;
-  if (content.labels.length === 0 && !content.trailing) return 0;
-  const textStart = content.labels.length > 0 ? content.labels[0]!.box.x - box.x : 0;
-  const textEnd = content.labels.length > 0 ? right(content.labels.at(-1)!.box) : box.x;
-  const roomPx = right(box) - textEnd;
+  if (content.labels.length === 0) return isUnreadText(content) ? (border ? 0.75 : 0.5) : 0;
+  const textStart = content.labels[0]!.box.x - box.x;
+  const roomPx = right(box) - right(content.labels.at(-1)!.box);
   const isLeft =
     content.leftPx <= MAX_LEFT_EM * content.emPx &&
     textStart <= MAX_LEADING_EM * content.emPx &&
     roomPx >= content.leftPx + MIN_EXTRA_ROOM_EM * content.emPx;
   if (!isLeft || isInColumn(scene, index, content)) return 0;
   return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
+}
+
+/** The dots of a password, or a value that the text reader missed. */
+function isUnreadText({ ink, leftPx, rightPx, emPx }: Content): boolean {
+  const isLine = ink !== null && ink.height <= 1.1 * emPx && ink.width >= ink.height;
+  return isLine && leftPx <= MAX_LEFT_EM * emPx && rightPx >= leftPx + MIN_EXTRA_ROOM_EM * emPx;
 }
 
 /** Text that is longer than its field runs into the right edge. */

@@ -47,7 +47,7 @@ export function findIcons(
       lines.some((line) => coverage(box, line.box) >= PART);
     if (isTaken) return [];
     const whole = clampBox(grow(box, 1), frame.widthPx, frame.heightPx) ?? box;
-    return [{ role: 'icon', name: nameBelow(scene, whole), confidence: 0.5, box: whole }];
+    return [{ role: 'icon', name: nameBelow(scene, whole), confidence: 0.6, box: whole }];
   });
 }
 

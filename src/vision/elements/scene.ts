@@ -2,6 +2,7 @@ import type { Frame } from '../../core/frame.ts';
 import { area, type Box, centreX, centreY, containsPoint, coverage, unionOf } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
+import { isReadMark } from './read-marks.ts';
 import { findTiles } from './tiles.ts';
 
 /** A run of neighbouring words on one row, as on a button or beside a check box. */
@@ -27,6 +28,8 @@ export type Scene = {
 
 /** Words on one row belong to one label while the gap is at most this, in em; a space is 0.2 to 0.35 em wide. */
 const MAX_WORD_GAP_EM = 0.75;
+/** Words that are less sure are icons read as letters; a row of them would hide its buttons. */
+const MIN_CONFIDENCE = 0.6;
 /** The unit where there is no text: 16 px at 100 %. */
 const DEFAULT_EM_PX = 16;
 /** A surface is part of a letter when this much of it lies in a word that is larger. */
@@ -70,9 +73,11 @@ function toLabels(line: TextLine): Label[] {
     labels.push({ text, box: unionOf(words.map((word) => word.box)), sizePx });
     words = [];
   };
-  for (const word of [...line.words].sort((a, b) => a.box.x - b.box.x)) {
+  const sure = line.words.filter((word) => word.confidence >= MIN_CONFIDENCE);
+  for (const word of sure.sort((a, b) => a.box.x - b.box.x)) {
     const last = words.at(-1);
-    if (last && word.box.x - last.box.x - last.box.width > MAX_WORD_GAP_EM * sizePx) end();
+    const isAfterMark = words.length === 1 && last !== undefined && isReadMark(last.text);
+    if (last && (isAfterMark || word.box.x - last.box.x - last.box.width > MAX_WORD_GAP_EM * sizePx)) end();
     words.push(word);
   }
   end();

@@ -4,8 +4,8 @@ import type { Label } from './scene.ts';
 
 /** Texts of neighbouring tabs are at most this far apart; of one row within this in height, in em. */
 const MAX_TAB_GAP_EM = 6;
-const ROW_EM = 0.25;
-const SAME_SIZE = 0.12;
+const ROW_EM = 0.32;
+const SAME_SIZE = 0.2;
 
 /** The labels that stand on the row of `selected` without a large gap, from left to right. */
 export function rowOf(labels: readonly Label[], selected: Label): Label[] {

@@ -4,6 +4,7 @@ import type { UiElement } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
 import { EDGE_CONTRAST, inkBox, inkShare } from './ink.ts';
 import { labelBeside } from './names.ts';
+import { isReadMark } from './read-marks.ts';
 import type { Label, Scene } from './scene.ts';
 import { isTinted } from './tint.ts';
 import { pillsAround, traceTrack } from './track.ts';
@@ -29,14 +30,12 @@ const FREE_BAND = 0.14;
 const FREE_GAP_PX = 2;
 /** Just inside the corners of a circle's box, where the circle does not reach. */
 const CORNER_INSET = 0.06;
-/** What a text reader makes of a tick, a cross, a dot or an empty box. */
-const READ_MARK = /^[vVxX✓✔√×oO0●•·\-–—□☐☑☒口回]{1,2}$/;
 
 /** Check boxes, radio buttons and switches. */
 export function findToggles(scene: Scene): UiElement[] {
   return scene.surfaces.flatMap((surface, index) => {
     if (surface.isLine || scene.isGlyph[index] || hasText(scene.labelsIn[index]!)) return [];
-    const label = labelBeside(scene, surface.box, (text) => !READ_MARK.test(text));
+    const label = labelBeside(scene, surface.box, (text) => !isReadMark(text));
     const emPx = label?.sizePx ?? scene.emPx;
     const toggle =
       asSwitch(scene, surface, index, emPx) ??
@@ -175,4 +174,4 @@ function isKnob({ box, roundness, isLine }: Surface, track: Box): boolean {
   );
 }
 
-const hasText = (labels: readonly Label[]): boolean => labels.some((label) => !READ_MARK.test(label.text));
+const hasText = (labels: readonly Label[]): boolean => labels.some((label) => !isReadMark(label.text));
