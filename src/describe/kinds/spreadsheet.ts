@@ -1,6 +1,7 @@
-import { type Box, bottom, centreY, right, unionOf } from '../../core/geometry.ts';
+import { type Box, bottom, right, unionOf } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import type { Quote } from '../quote.ts';
+import { isBeside } from '../rows.ts';
 import { together } from '../running-text.ts';
 import type { Scene } from '../scene.ts';
 import type { Recognised } from './recognised.ts';
@@ -30,9 +31,6 @@ export function recogniseSpreadsheet(scene: Scene): SpreadsheetReading | null {
 
 const FEWEST_LETTERS = 3;
 const FIRST_LETTER = 'A'.codePointAt(0) as number;
-
-const isBeside = (a: Box, b: Box): boolean =>
-  Math.abs(centreY(a) - centreY(b)) < Math.min(a.height, b.height) / 2;
 
 /** Around lines that read A, B, C ... in one row from left to right; undefined where fewer than three do. */
 function columnLetters(lines: readonly TextLine[]): Box | undefined {

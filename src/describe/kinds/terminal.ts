@@ -1,9 +1,10 @@
 import type { Quote } from '../quote.ts';
+import { visualRows } from '../rows.ts';
 import type { Scene } from '../scene.ts';
 import { TERMINAL_WORDS } from './cues.ts';
 import type { Recognised } from './recognised.ts';
 
-/** A command line. */
+/** A command line. Its columns are made of spaces, so a row is one line however far its parts stand from each other. */
 export type TerminalReading = Recognised & {
   readonly kind: 'terminal';
   /** The last command that was entered. */
@@ -23,7 +24,7 @@ const PROMPTS: readonly RegExp[] = [
 const MOST_LINES_FOR_ONE_PROMPT = 6;
 
 export function recogniseTerminal(scene: Scene): TerminalReading | null {
-  const lines = [...scene.view.lines.keys()].flatMap((index) => scene.quote([index]) ?? []);
+  const lines = visualRows(scene);
   const typed = lines.map(({ text }) => typedAt(text));
   const prompts = lines.filter((_, i) => typed[i] !== undefined);
   const isNamed = TERMINAL_WORDS.test(scene.title?.text ?? '');

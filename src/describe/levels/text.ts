@@ -2,6 +2,8 @@ import type { Sentence } from '../../core/description.ts';
 import type { Block } from '../../core/observations.ts';
 import type { Reading } from '../kinds/choose.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Quote } from '../quote.ts';
+import { visualRows } from '../rows.ts';
 import { runningText, sideBySide } from '../running-text.ts';
 import { hardToRead } from '../say/notes.ts';
 import type { Scene } from '../scene.ts';
@@ -12,6 +14,10 @@ import { isByLine } from './by-line.ts';
 /** The text in reading order: paragraphs sentence by sentence, the row of a table as one, code and the rest by lines. */
 export function* text(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
   yield* withinBudget(hardToRead(scene, messages), Number.POSITIVE_INFINITY);
+  if (reading.kind === 'terminal') {
+    for (const row of visualRows(scene)) yield asLine(row);
+    return;
+  }
   const passages = passagesOf(scene, isByLine(reading));
   const done = new Set<Passage>();
   let isEmpty = true;
@@ -63,7 +69,8 @@ function* read(scene: Scene, { kind, parts }: Passage): Generator<Sentence> {
   const quotes = parts.flatMap((part) => scene.quote(part) ?? []);
   if (quotes.length === 0) return;
   if (kind === 'row') yield sideBySide(quotes);
-  else if (kind === 'line')
-    for (const { text, confidence, boxes } of quotes) yield { text, confidence, regions: boxes };
+  else if (kind === 'line') yield* quotes.map(asLine);
   else yield* runningText(quotes);
 }
+
+const asLine = ({ text, confidence, boxes }: Quote): Sentence => ({ text, confidence, regions: boxes });
