@@ -18,7 +18,7 @@ export function areasOf(node: LayoutNode, page: Box, em: number, isColumn = fals
   const isWhole = area(node.box) >= WHOLE_SHARE * area(page);
   if (node.kind === 'panel' && isWhole)
     return node.children.flatMap((child) => areasOf(child, page, em, isColumn));
-  if (node.kind === 'columns' && isTall(node, page))
+  if ((node.kind === 'columns' || node.kind === 'row') && isTall(node, page))
     return node.children.flatMap((child) => areasOf(child, page, em, true));
   if (node.kind !== 'stack' || (isColumn && !isWhole)) return [{ node, isColumn }];
   return groupsOf(node.children, page, em).flatMap((group) => {
@@ -32,7 +32,7 @@ function groupsOf(nodes: readonly LayoutNode[], page: Box, em: number): LayoutNo
   const gaps = nodes.slice(1).map((node, index) => node.box.y - bottom(nodes[index]!.box));
   const largePx = Math.max(LARGE_GAP.em * em, LARGE_GAP.times * median(gaps));
   const isOwn = (node: LayoutNode): boolean =>
-    node.kind === 'panel' || (node.kind === 'columns' && isTall(node, page));
+    node.kind === 'panel' || (node.kind !== 'line' && node.kind !== 'stack' && isTall(node, page));
   const groups: LayoutNode[][] = [];
   for (const [index, node] of nodes.entries()) {
     const above = nodes[index - 1];

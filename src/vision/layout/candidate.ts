@@ -76,14 +76,15 @@ function isApart(
   const side = filled[0]!;
   const own = cells[side]!;
   const column = columns[side]!;
-  if (isTop) return side === 0 || gapPx > 1.5 * em || !isInLine(own, column, em, false);
+  if (isTop) return gapPx > 1.5 * em || !isInLine(own, column, em, false);
   if (side === columns.length - 1) return gapPx > 6 * em || !isInLine(own, column, em, false);
   const rest = column.filter((item) => !own.includes(item));
   if (rest.length === 0) return true;
   const lowest = rest.reduce((low, item) => (bottom(item.box) > bottom(low.box) ? item : low));
   if (lowest.node.kind === 'panel' && lowest.box.height > 6 * em) return true;
   const ownGapPx = topOf(own) - bottomOf(rest);
-  return gapPx > 0.8 * em && ownGapPx > Math.max(2.5 * em, 1.2 * gapPx);
+  const isFar = gapPx > 0.8 * em || ownGapPx > 6 * em;
+  return isFar && ownGapPx > Math.max(2.5 * em, 1.2 * gapPx);
 }
 
 /** Whether the cells are single lines of about one height. */

@@ -85,13 +85,20 @@ function bottomRole(node: LayoutNode, { page, text, isAtBottom }: Setting): Role
   return isWide && node.box.height <= 0.35 * page.height ? { role: 'footer', confidence: 0.5 } : null;
 }
 
+/** What a form is filled in with; a side bar has at most one of them, to search. */
+const FORM_ROLES: readonly string[] = ['textbox', 'combobox', 'checkbox', 'radio', 'switch', 'slider'];
+
 /** A narrow column at the side: short lines on the left are navigation. */
-function sideRole(node: LayoutNode, { page, text }: Setting): RoleFound | null {
+function sideRole(node: LayoutNode, { page, text, elements }: Setting): RoleFound | null {
   const { box } = node;
   if (box.width > 0.3 * page.width || box.height < 0.15 * page.height) return null;
   const isLeft = box.x <= 0.06 * page.width;
   const isRight = right(box) >= 0.9 * page.width;
   if (!isLeft && !isRight) return null;
+  const fields = elements.filter(
+    (element) => FORM_ROLES.includes(element.role) && containsPoint(box, middleOf(element.box)),
+  );
+  if (fields.length > 1) return null;
   const lines = linesOf(node).map((index) => text.lines[index]!);
   const isShort = lines.length >= 4 && median(lines.map((line) => wordCount(line.text))) <= 3;
   return isLeft && isShort ? { role: 'navigation', confidence: 0.65 } : { role: 'sidebar', confidence: 0.55 };
