@@ -52,9 +52,9 @@ async function demo(opened: Closable[]): Promise<void> {
   if (audio.isUsable) await waitForSilence(beckon);
   else console.log(`\n   ${audio.reason} The voice went to a file.`);
   console.log('\nThe results:');
-  console.log(`   ${show(RESULTS.text)}  what was said`);
-  if (!audio.isUsable) console.log(`   ${show(RESULTS.voice)}  the voice, ${await secondsOf(wav)} seconds`);
-  console.log(`   ${show(RESULTS.picture)}  the picture, with boxes around what was seen`);
+  console.log(`   ${join(OUTPUT, RESULTS.text)}: what was said`);
+  if (!audio.isUsable) console.log(`   ${wav}: the voice, ${await secondsOf(wav)} seconds`);
+  console.log(`   ${annotated}: the picture, with boxes around what was seen`);
 }
 
 async function describe(beckon: Beckon, args: readonly string[]): Promise<string> {
@@ -81,8 +81,6 @@ async function secondsOf(path: string): Promise<string> {
   const bytes = await readFile(path);
   return ((bytes.length - 44) / bytes.readUInt32LE(28)).toFixed(1);
 }
-
-const show = (name: string) => join(OUTPUT, name).padEnd(26);
 
 const opened: Closable[] = [];
 let isClosing = false;

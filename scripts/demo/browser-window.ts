@@ -32,6 +32,10 @@ export async function openBrowserWindow(options: BrowserWindowOptions): Promise<
       headless: false,
       executablePath: findBrowser(),
       viewport: null,
+      // Playwright would end this whole process on a signal, before it could clean up.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       env: env as Record<string, string>,
       // Both bars, "controlled by automated test software" and "unsupported flag", would be described as well.
       ignoreDefaultArgs: ['--enable-automation'],
