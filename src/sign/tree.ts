@@ -57,6 +57,8 @@ export type Handshape = {
   readonly contactKind?: FingerPart;
   readonly thumbContact?: FingerPart;
   readonly thumbEnclosed?: boolean;
+  /** The thumb's tip comes out between these two digits, as in T, N and M of the ASL alphabet. */
+  readonly thumbBetween?: readonly [Digit, Digit];
   readonly ceeOpening?: 'slack' | 'tight';
 };
 

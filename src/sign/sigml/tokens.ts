@@ -1,0 +1,59 @@
+import { nearestName } from './nearest-name.ts';
+import { type Place, quoted, type Reporter } from './report.ts';
+import { knownTags, type TokenMeaning, tokenMeaning } from './token-meanings.ts';
+
+/** A SiGML tag name and where it stands. */
+export type PlacedTag = { readonly tag: string; readonly place: Place };
+
+export type Token = PlacedTag & { readonly meaning: TokenMeaning };
+
+/** The tokens of one sign in order, looked at one after the other. */
+export type TokenCursor = {
+  /** The token that comes next, or the one `ahead` after it; undefined past the end. */
+  peek(ahead?: number): Token | undefined;
+  /** Goes on to the next token. */
+  skip(): void;
+  readonly report: Reporter;
+  /** Of the next token, or of the last one where there is no more. */
+  place(): Place;
+};
+
+/** Sorts out what the grammar cannot use: unknown and unshown tags are reported, of alternatives the first is kept. */
+export function createTokenCursor(tags: readonly PlacedTag[], report: Reporter): TokenCursor {
+  const tokens: Token[] = [];
+  let isOtherAlternative = false;
+  for (const { tag, place } of tags) {
+    const meaning = tokenMeaning(tag);
+    if (meaning === undefined)
+      report(place, `unknown HamNoSys tag ${quoted(tag)}`, nearestName(tag, knownTags()));
+    else if (meaning.kind === 'alternatives') isOtherAlternative = meaning.part === 'next';
+    else if (meaning.kind === 'unshown') report(place, `${tag} ${meaning.why}`);
+    else if (meaning.kind !== 'silent' && !isOtherAlternative) tokens.push({ tag, place, meaning });
+  }
+  let next = 0;
+  return {
+    peek: (ahead = 0) => tokens[next + ahead],
+    skip: () => {
+      next++;
+    },
+    report,
+    place: () => (tokens[next] ?? tokens.at(-1))?.place ?? {},
+  };
+}
+
+/** The meaning of the next token if it is of this kind; the cursor goes past it. */
+export function take<Kind extends TokenMeaning['kind']>(
+  cursor: TokenCursor,
+  kind: Kind,
+): Extract<TokenMeaning, { kind: Kind }> | undefined {
+  const meaning = cursor.peek()?.meaning;
+  if (meaning?.kind !== kind) return undefined;
+  cursor.skip();
+  return meaning as Extract<TokenMeaning, { kind: Kind }>;
+}
+
+/** Whether the next token (or the one `ahead` after it) is of one of these kinds. */
+export function isNext(cursor: TokenCursor, kinds: readonly TokenMeaning['kind'][], ahead = 0): boolean {
+  const kind = cursor.peek(ahead)?.meaning.kind;
+  return kind !== undefined && kinds.includes(kind);
+}
