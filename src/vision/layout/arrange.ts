@@ -6,7 +6,7 @@ import { describeText } from './page-text.ts';
 import { orderPage } from './panels.ts';
 import { placesOf } from './places.ts';
 import { regionsOf } from './regions.ts';
-import { toItems } from './skew.ts';
+import { toItems } from './to-items.ts';
 
 export type Arranged = { readonly lines: readonly TextLine[]; readonly regions: readonly Region[] };
 
@@ -28,7 +28,10 @@ export function arrange(input: {
   const whole = joinFragments(pieces);
   const page = { x: 0, y: 0, width: input.widthPx, height: input.heightPx };
   const tree = orderPage(
-    toItems(whole.map(({ line }) => line)),
+    toItems(
+      whole.map(({ line }) => line),
+      input.elements,
+    ),
     placesOf(input.panels, input.elements, page),
   );
   if (!tree) return { lines: [], regions: [] };

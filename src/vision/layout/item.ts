@@ -1,4 +1,5 @@
 import { type Box, bottom, centreY, right, unionOf } from '../../core/geometry.ts';
+import type { ElementRole } from '../../core/observations.ts';
 import { median, mergeSpans, type Span } from './spans.ts';
 
 /** What is put in order: one line, or a panel whose inside was put in order already. */
@@ -11,6 +12,8 @@ export type Item = {
   readonly weight: number;
   /** The text of a line; of a panel nothing. */
   readonly text: string;
+  /** The check box, radio button or switch that the line names; null where it names none. */
+  readonly option: ElementRole | null;
   readonly node: LayoutNode;
 };
 
@@ -69,6 +72,7 @@ export const mergeItems = (items: readonly Item[], node: LayoutNode): Item => ({
     .map((item) => item.text)
     .join(' ')
     .trim(),
+  option: null,
   node,
 });
 

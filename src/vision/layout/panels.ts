@@ -57,6 +57,7 @@ function panelItem({ box, items: inside }: Panel, insetPx: number): Item {
     sizePx: middleByLetters(inside, (item) => [item.sizePx, item.text]),
     weight: middleByLetters(inside, (item) => [item.weight, item.text]),
     text: '',
+    option: null,
     node: { kind: 'panel', box, children: inside.length > 0 ? [orderItems(inside)] : [] },
   };
 }

@@ -13,6 +13,7 @@ export function areStacked(
   { em, outerGapPx, siblings }: { em: number; outerGapPx: number; siblings: number },
 ): boolean {
   if (!columns.every((column) => column.some((item) => bands[0]!.includes(item)))) return false;
+  if (areOptionGroups(columns)) return true;
   const gapsPx = bands.slice(1).map((band, index) => topOf(band) - bottomOf(bands[index]!));
   const mostPx = Math.max(...gapsPx);
   const isSetApart = mostPx * 1.5 < outerGapPx;
@@ -26,6 +27,17 @@ export function areStacked(
   if (bands.length > 8 || columns.some(isNumeric)) return false;
   if (isSetApart && mostPx <= 0.6 * em && bands.length <= 5) return true;
   return siblings > 1 && mostPx * 1.2 < outerGapPx && (bands.length === 2 || !areAlike(bands));
+}
+
+/** Groups of options side by side: each of one kind, and of more than one kind together. */
+function areOptionGroups(columns: readonly (readonly Item[])[]): boolean {
+  const kinds = columns.map((column) => {
+    const [first] = column;
+    return first?.option && column.every((item) => item.option === first.option || item.text === '')
+      ? first.option
+      : null;
+  });
+  return !kinds.includes(null) && new Set(kinds).size > 1;
 }
 
 /** Titled lists side by side, as at the foot of a page: tight, all words, the titles bolder or larger than the links. */
@@ -42,5 +54,10 @@ function areLinkLists(
   return isTitled && head.length === columns.length && !rest.flat().some((item) => /\d/u.test(item.text));
 }
 
-const isNumeric = (column: readonly Item[]): boolean =>
-  column.length > 1 && column.every((item) => item.text !== '' && !/\p{L}/u.test(item.text));
+/** Whether most cells of a column are numbers; a currency sign may have been read as a letter. */
+function isNumeric(column: readonly Item[]): boolean {
+  const numbers = column.filter(({ text }) => count(text, /\d/gu) > count(text, /\p{L}/gu));
+  return column.length > 1 && numbers.length >= 0.7 * column.length;
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -255,3 +255,29 @@ test('columns of cells of one colour do not tear the rows of a table apart', () 
   const panels = [0, 1, 2].map((column) => ({ x: 30 + 200 * column, y: 30, width: 200, height: 160 }));
   assertInOrder(rows, { panels });
 });
+
+test('groups of different options side by side are read group by group', () => {
+  const choices = ['Keep the old name', 'Show line numbers', 'Wrap long lines'];
+  const times = ['Never', 'Every day', 'Every week'];
+  const puts = [
+    ...choices.map((text, row): Put => [text, 70, 40 + 26 * row]),
+    ...times.map((text, row): Put => [text, 430, 40 + 26 * row]),
+  ];
+  const boxes = (role: 'checkbox' | 'radio', x: number) =>
+    [0, 1, 2].map((row) => element(role, x, 40 + 26 * row, 16, 16));
+  assertInOrder(puts, { elements: [...boxes('checkbox', 46), ...boxes('radio', 406)] });
+  const byRows = orderOf(puts, { elements: [...boxes('checkbox', 46), ...boxes('checkbox', 406)] });
+  assert.deepEqual(byRows.slice(0, 2), ['Keep the old name', 'Never']);
+});
+
+test('prices in tight lines are read with what they are the price of', () => {
+  assertInOrder([
+    ['Your order', 40, 20, 18, true],
+    ...['Drill S482', 'Blanket M569', 'Kettle S413', 'Camera S581'].flatMap((name, row): Put[] => [
+      [name, 40, 70 + 19 * row],
+      [`f${100 + row}.50`, 300, 70 + 19 * row],
+    ]),
+    ['Total', 40, 170, 14, true],
+    ['f410.00', 300, 170, 14, true],
+  ]);
+});

@@ -1,5 +1,5 @@
-import { centreX, centreY } from '../../core/geometry.ts';
-import type { TextLine } from '../../core/observations.ts';
+import { type Box, centreX, centreY, right } from '../../core/geometry.ts';
+import type { ElementRole, TextLine, UiElement } from '../../core/observations.ts';
 import type { Item } from './item.ts';
 import { median } from './spans.ts';
 
@@ -9,8 +9,9 @@ const TRIM = 0.12;
 const MIN_SLOPE = 0.0035;
 const MAX_SLOPE = 0.14;
 
-/** Lines as items to be put in order, with the slope of a photographed page taken out. */
-export function toItems(lines: readonly TextLine[]): Item[] {
+/** Lines as items to be put in order, with the slope of a photographed page taken out and the options that they name. */
+export function toItems(lines: readonly TextLine[], elements: readonly UiElement[]): Item[] {
+  const options = elements.filter(({ role }) => OPTIONS.includes(role));
   const slope = slopeOf(lines);
   return lines.map((line, index) => {
     const height = slope === 0 ? line.box.height : heightOf(line);
@@ -20,9 +21,21 @@ export function toItems(lines: readonly TextLine[]): Item[] {
       sizePx: line.style.sizePx,
       weight: line.style.weight,
       text: line.text,
+      option: options.find(({ box }) => isNamedBy(box, line))?.role ?? null,
       node: { kind: 'line', index, box: line.box },
     };
   });
+}
+
+const OPTIONS: readonly ElementRole[] = ['checkbox', 'radio', 'switch'];
+
+/** Whether the line begins right beside the box of an option, or where the reader took the box for a letter, around it. */
+function isNamedBy(box: Box, line: TextLine): boolean {
+  const gapPx = line.box.x - right(box);
+  const isBeside = gapPx <= 1.2 * line.style.sizePx && box.x <= line.box.x + line.style.sizePx;
+  return (
+    isBeside && gapPx >= -2 * box.width && Math.abs(centreY(box) - centreY(line.box)) <= 0.5 * line.box.height
+  );
 }
 
 /** How much lower a line ends than it begins, per pixel of width; 0 for a page that is straight. */
