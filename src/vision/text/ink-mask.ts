@@ -62,7 +62,22 @@ function clearRules(data: Uint8Array, widthPx: number, heightPx: number): void {
   }
 }
 
-/** Clears all ink that is 4-connected with the first or last row or column. */
+/** Letters that the edge of the screen cuts touch it too, but not with as much of them as the edge of a box. */
+const LONG_RUN = 0.5;
+
+/** The columns of a row's runs of ink that are at least `minLength` long. */
+function longRuns(data: Uint8Array, rowStart: number, widthPx: number, minLength: number): readonly number[] {
+  const columns: number[] = [];
+  for (let x = 0; x < widthPx; x++) {
+    let end = x;
+    while (end < widthPx && data[rowStart + end]) end++;
+    if (end - x >= minLength) for (let column = x; column < end; column++) columns.push(column);
+    x = end;
+  }
+  return columns;
+}
+
+/** Clears all ink that is 4-connected with the first or last column, or with a long run of the first or last row. */
 function clearFromBorder(data: Uint8Array, widthPx: number, heightPx: number): void {
   const stack: number[] = [];
   const clear = (at: number): void => {
@@ -70,9 +85,8 @@ function clearFromBorder(data: Uint8Array, widthPx: number, heightPx: number): v
     data[at] = 0;
     stack.push(at);
   };
-  for (let x = 0; x < widthPx; x++) {
-    clear(x);
-    clear((heightPx - 1) * widthPx + x);
+  for (const row of [0, heightPx - 1]) {
+    for (const x of longRuns(data, row * widthPx, widthPx, heightPx * LONG_RUN)) clear(row * widthPx + x);
   }
   for (let y = 0; y < heightPx; y++) {
     clear(y * widthPx);

@@ -1,5 +1,8 @@
 import { estimateMetrics } from './font-metrics.ts';
-import { type InkMask, inkColumns, inkOfRows } from './ink-mask.ts';
+import type { GlyphModel } from './glyph-model.ts';
+import { repairGlyphs } from './glyph-repair.ts';
+import type { Ink } from './ink.ts';
+import { type InkMask, inkColumns, inkOfRows, letterMask } from './ink-mask.ts';
 import type { ReadCharacter } from './recogniser.ts';
 import { findWords, type WordSpan } from './words.ts';
 
@@ -15,18 +18,24 @@ export type LineLayout = {
   readonly columns: Uint8Array;
 };
 
-/** Puts the characters that were read and the ink of the crop together. `guessPx` is about the size of the font. */
+/**
+ * Puts the characters that were read (at least one) and the ink of the crop together. `guessPx` is about the size of the
+ * font.
+ */
 export function layOutLine(
   characters: readonly ReadCharacter[],
-  mask: InkMask,
+  ink: Ink,
   rows: Rows,
   guessPx: number,
+  glyphs: GlyphModel,
 ): LineLayout {
+  const mask = letterMask(ink);
   const columns = ownColumns(characters, inkColumns(mask, rows.y0, rows.y1), guessPx);
   const tight = tightRows(mask, columns, rows);
   const text = characters.map((character) => character.text).join('');
   const { emPx, baselineY } = estimateMetrics(text, tight.y0, tight.y1, guessPx);
-  return { words: findWords(characters, columns, emPx), emPx, baselineY, rows: tight, columns };
+  const repaired = repairGlyphs(characters, { ink, columns, baselineY, emPx }, glyphs);
+  return { words: findWords(repaired, columns, emPx), emPx, baselineY, rows: tight, columns };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Box, clampBox, translate, unionOf } from '../../core/geometry.ts';
 import type { TextLine, Word } from '../../core/observations.ts';
 import { ASCENT_EM, DESCENT_EM } from './font-metrics.ts';
+import type { GlyphModel } from './glyph-model.ts';
 import { findInk, type Ink } from './ink.ts';
 import { letterMask } from './ink-mask.ts';
 import { type LineLayout, layOutLine, type Rows } from './line-layout.ts';
@@ -12,6 +13,7 @@ import type { ReadCharacter, Recogniser } from './recogniser.ts';
 /** What reading a line needs: the recogniser, and whether a crop stands on its head (asked only for turned crops). */
 export type LineModels = {
   readonly recogniser: Recogniser;
+  readonly glyphs: GlyphModel;
   isUpsideDown(raster: Raster): Promise<boolean>;
 };
 
@@ -102,7 +104,7 @@ async function readRegion(
     { x: box.x, y: box.y + box.height },
   ];
   const rows = { y0: region.y - box.y, y1: region.y + region.height - box.y };
-  return toLine(frame, characters, ink, quad, rows, emPx);
+  return toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);
 }
 
 /** Empty space around the ink, as a share of the height: crops of the model's training had a little. */
@@ -116,16 +118,17 @@ async function readTurned(
   frame: Raster,
   rectangle: Rectangle,
 ): Promise<readonly TextLine[]> {
-  const upright = sampleQuad(frame, cornersOf(rectangle));
+  const emPx = guessEm(rectangle.height);
+  const around = { ...rectangle, width: rectangle.width + 0.4 * emPx, height: rectangle.height + 0.3 * emPx };
+  const upright = sampleQuad(frame, cornersOf(around));
   const isTurned = await models.isUpsideDown(upright);
-  const [a, b, c, d] = cornersOf(rectangle);
+  const [a, b, c, d] = cornersOf(around);
   const quad: Quad = isTurned ? [c, d, a, b] : [a, b, c, d];
   const ink = findInk(isTurned ? turnHalf(upright) : upright);
   const characters = await models.recogniser.read(brightness(ink));
-  const emPx = guessEm(rectangle.height);
-  const marginPx = (rectangle.height - emPx) / 2;
-  const rows = { y0: marginPx, y1: rectangle.height - marginPx };
-  const line = toLine(frame, characters, ink, quad, rows, emPx);
+  const marginPx = (around.height - rectangle.height) / 2;
+  const rows = { y0: marginPx, y1: around.height - marginPx };
+  const line = toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);
   return line ? [line] : [];
 }
 
@@ -139,10 +142,10 @@ function toLine(
   quad: Quad,
   rows: Rows,
   guessPx: number,
+  glyphs: GlyphModel,
 ): TextLine | null {
   if (characters.length === 0) return null;
-  const mask = letterMask(ink);
-  const layout = layOutLine(characters, mask, rows, guessPx);
+  const layout = layOutLine(characters, ink, rows, guessPx, glyphs);
   const { emPx, baselineY } = layout;
   const words: Word[] = [];
   for (const { text, confidence, x0, x1 } of layout.words) {
@@ -152,7 +155,8 @@ function toLine(
   }
   if (words.length === 0) return null;
   const confidence =
-    words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / characters.length;
+    words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) /
+    words.reduce((sum, word) => sum + word.text.length, 0);
   return {
     text: words.map((word) => word.text).join(' '),
     confidence,

@@ -8,6 +8,7 @@ import { classesOf } from './alphabet.ts';
 import { isUpsideDown } from './angle.ts';
 import type { DetectedLine } from './db-postprocess.ts';
 import { detectLines } from './detector.ts';
+import { createGlyphModel } from './glyph-model.ts';
 import { readDetected } from './line-reader.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
 import type { Raster } from './raster.ts';
@@ -27,7 +28,8 @@ export async function openTextModels({
   hasSquareScripts,
   ...options
 }: TextModelsOptions): Promise<TextModels> {
-  const classes = classesOf(await readKeys());
+  const classes = classesOf(await readText('pp-ocrv4-recognition', KEYS_FILE));
+  const glyphs = createGlyphModel(JSON.parse(await readText('beckon-glyphs', GLYPHS_FILE)));
   const detection = await openSession(bundledFilePath('pp-ocrv4-detection'), options);
   const recognition = await openSession(bundledFilePath('pp-ocrv4-recognition'), options).catch(
     async (error) => {
@@ -38,6 +40,7 @@ export async function openTextModels({
   let angle: Promise<ModelSession> | null = null;
   const models = {
     recogniser: createRecogniser(recognition, classes, hasSquareScripts),
+    glyphs,
     async isUpsideDown(raster: Raster) {
       angle ??= openSession(bundledFilePath('pp-ocr-angle'), options);
       return isUpsideDown(await angle, raster);
@@ -52,15 +55,15 @@ export async function openTextModels({
   };
 }
 
-async function readKeys(): Promise<string> {
-  const path = bundledFilePath('pp-ocrv4-recognition', KEYS_FILE);
-  return readFile(path, 'utf8').catch((cause) => {
+async function readText(id: string, file: string): Promise<string> {
+  return readFile(bundledFilePath(id, file), 'utf8').catch((cause) => {
     throw new ModelError(
       'model-missing',
-      `The model file ${KEYS_FILE} cannot be read: expected a readable text file. Install Beckon again.`,
+      `The model file ${file} cannot be read: expected a readable text file. Install Beckon again.`,
       { expected: 'a readable text file', got: 'no readable file', cause },
     );
   });
 }
 
 const KEYS_FILE = 'ppocr_keys_v1.txt';
+const GLYPHS_FILE = 'glyphs.json';
