@@ -15,6 +15,9 @@ const KNOB_EM = { min: 0.6, max: 2.2 } as const;
 /** A knob is this much thicker than the track and about as wide as high. */
 const KNOB_FACTOR = 1.4;
 const KNOB_RATIO = { min: 0.4, max: 1.9 } as const;
+const KNOB_ROUNDNESS = 0.72;
+/** The pieces of a track end at most this far from the knob: its border or shadow. */
+const TOUCH_PX = 4;
 /** A scroll bar's thickness in em, its length to its thickness, and the thumb's share of the thickness. */
 const SCROLL_EM = { min: 0.3, max: 1.4 } as const;
 const SCROLL_RATIO = 6;
@@ -25,7 +28,7 @@ export function findBars(scene: Scene): UiElement[] {
   const found: UiElement[] = [];
   scene.surfaces.forEach((surface, index) => {
     if (scene.isGlyph[index]) return;
-    const bar = asScrollbar(scene, surface, index) ?? asTrack(scene, surface);
+    const bar = asScrollbar(scene, surface, index) ?? aroundKnob(scene, surface) ?? asTrack(scene, surface);
     if (bar && !found.some((other) => other.box.x === bar.box.x && other.box.y === bar.box.y))
       found.push(bar);
   });
@@ -76,6 +79,33 @@ function asTrack(scene: Scene, { box, isLine }: Surface): UiElement | null {
     box: whole,
     state: { value },
   };
+}
+
+/** A knob between two pieces of track: where it has the ground's colour, the track cannot be followed through it. */
+function aroundKnob(scene: Scene, { box: knob, roundness }: Surface): UiElement | null {
+  const { emPx } = scene;
+  const isKnob =
+    roundness >= KNOB_ROUNDNESS &&
+    knob.height >= KNOB_EM.min * emPx &&
+    knob.height <= KNOB_EM.max * emPx &&
+    knob.width <= KNOB_RATIO.max * knob.height;
+  if (!isKnob) return null;
+  const pieces = scene.surfaces.filter(
+    ({ box }) =>
+      box.width > knob.width &&
+      KNOB_FACTOR * box.height <= knob.height &&
+      Math.abs(centreY(box) - centreY(knob)) <= 0.15 * knob.height,
+  );
+  const before = pieces.find(({ box }) => Math.abs(right(box) - knob.x) <= TOUCH_PX);
+  const after = pieces.find(({ box }) => Math.abs(box.x - right(knob)) <= TOUCH_PX);
+  if (!before || !after) return null;
+  const startX = before.box.x;
+  const lengthPx = right(after.box) - startX;
+  if (lengthPx < TRACK_EM.minLength * emPx) return null;
+  const whole = { x: startX, y: knob.y, width: lengthPx, height: knob.height };
+  const value = clamp((knob.x - startX) / Math.max(1, lengthPx - knob.width));
+  const name = labelBeside(scene, whole, () => true)?.text ?? '';
+  return { role: 'slider', name, confidence: 0.85, box: whole, state: { value } };
 }
 
 function hasTextOn(scene: Scene, startX: number, endX: number, y: number): boolean {

@@ -16,6 +16,7 @@ const MIN_EMPTY_RATIO = 2;
 const MAX_LEFT_EM = 2;
 const MIN_EXTRA_ROOM_EM = 1.2;
 const MIN_CLIPPED_EM = 8;
+const MAX_CARET_EM = 0.2;
 /** The arc of a rounder corner would look like the grip. */
 const MAX_GRIP_CORNER_EM = 0.6;
 const MAX_AREA_FILL = 0.5;
@@ -47,15 +48,14 @@ export function asField(scene: Scene, index: number, content: Content): UiElemen
 function rateLine(scene: Scene, index: number, content: Content): number {
   const { box, border } = scene.surfaces[index]!;
   const hasLabel = labelOfField(scene, box) !== null;
-  if (content.ink === null) {
+  if (content.ink === null || isCaret(content)) {
     const isWide = box.width >= MIN_EMPTY_RATIO * box.height;
     return isWide ? (border ? 0.85 : 0.6) + (hasLabel ? 0.08 : 0) : 0;
   }
   if (content.rowCount > 1 || content.labels.length > 2) return 0;
   if (content.trailing && content.labels.length <= 1 && isArrow(content.trailing, content.emPx)) {
-    return content.leftPx <= MAX_LEFT_EM * content.emPx
-      ? rateCombo(scene, index, content, content.trailing)
-      : 0;
+    const isLeft = content.labels.length === 0 || content.leftPx <= MAX_LEFT_EM * content.emPx;
+    return isLeft ? rateCombo(scene, index, content, content.trailing) : 0;
   }
   if (isClipped(box, content)) return border ? 0.7 : 0;
   if (content.labels.length === 0) return isUnreadText(content) ? (border ? 0.75 : 0.5) : 0;
@@ -68,6 +68,13 @@ function rateLine(scene: Scene, index: number, content: Content): number {
   if (!isLeft || isInColumn(scene, index, content)) return 0;
   return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
 }
+
+/** The text cursor of an empty field that has the focus. */
+const isCaret = ({ ink, leftPx, emPx }: Content): boolean =>
+  ink !== null &&
+  ink.width <= MAX_CARET_EM * emPx &&
+  ink.height >= 2 * ink.width &&
+  leftPx <= MAX_LEFT_EM * emPx;
 
 /** The dots of a password, or a value that the text reader missed. */
 function isUnreadText({ ink, leftPx, rightPx, emPx }: Content): boolean {

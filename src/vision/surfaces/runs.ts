@@ -21,7 +21,7 @@ const NOISY_TOLERANCE = 5;
 const NOISY_SHARE = 0.15;
 /** Two rows of a vertical gradient may differ by this much where both are even over GRADIENT_RUN_PX pixels. */
 const GRADIENT_STEP = 2;
-const GRADIENT_RUN_PX = 8;
+const GRADIENT_RUN_PX = 4;
 
 /**
  * Connected-component labelling by runs and union-find (He, Chao, Suzuki, "A run-based two-scan labeling algorithm",

@@ -150,6 +150,91 @@ test('a slider and a progress bar tell their values', async () => {
   assert.equal(elements[1]!.name, 'Upload');
 });
 
+test('a slider whose knob has the colour of the page is a slider, too', async () => {
+  const elements = await elementsOf(
+    drawScreen(400, 100).draw(
+      '<rect x="60" y="44" width="80" height="5" fill="#3584e4"/><rect x="160" y="44" width="120" height="5" fill="#cdc7c2"/><circle cx="150" cy="46.5" r="9.5" fill="#fff" stroke="#b0a8a0"/>',
+    ),
+  );
+  assert.deepEqual(rolesOf(elements), ['slider']);
+  assert.ok(Math.abs(elements[0]!.state!.value! - 0.4) < 0.05, `value ${elements[0]!.state!.value}`);
+});
+
+test('an empty field with the text cursor in it is a field, and a button with an arrow at its end a combo box', async () => {
+  const elements = await elementsOf(
+    drawScreen(400, 160)
+      .write('Name', 40, 50)
+      .draw(
+        '<rect x="101" y="41" width="198" height="32" rx="5" fill="#fff" stroke="#3584e4" stroke-width="2"/>',
+      )
+      .draw('<rect x="110" y="48" width="1" height="18" fill="#222"/>')
+      .write('Country', 40, 110)
+      .draw('<rect x="100.5" y="100.5" width="199" height="33" rx="5" fill="#f4f4f4" stroke="#bbb"/>')
+      .draw('<path d="M276 114h12l-6 6z" fill="#222"/>'),
+  );
+  assert.deepEqual(
+    elements.map(({ role, name }) => [role, name]),
+    [
+      ['textbox', 'Name'],
+      ['combobox', 'Country'],
+    ],
+  );
+});
+
+test('a ring that the text reader read as a letter is still a radio button', async () => {
+  const { frame, lines } = await drawScreen(300, 100)
+    .draw('<circle cx="48" cy="48" r="7.5" fill="#fff" stroke="#777"/>')
+    .write('By post', 66, 41)
+    .finish();
+  const [line] = lines;
+  const ring = { text: 'O', confidence: 0.9, box: { x: 41, y: 41, width: 14, height: 14 } };
+  const misread = { ...line!, text: 'O By post', words: [ring, ...line!.words] };
+  const elements = findElements(frame, [misread], findSurfaces(frame));
+  assert.deepEqual(
+    elements.map(({ role, name }) => [role, name]),
+    [['radio', 'By post']],
+  );
+});
+
+test('a panel in the middle with a title and answers is a dialog', async () => {
+  const elements = await elementsOf(
+    drawScreen(800, 600, [120, 120, 120])
+      .write('Page behind', 20, 20)
+      .draw('<rect x="230" y="200" width="340" height="180" rx="6" fill="#fff"/>')
+      .write('Delete file?', 254, 224, { ground: [255, 255, 255] })
+      .draw('<rect x="450" y="330" width="96" height="32" rx="4" fill="#c0261c"/>')
+      .write('Delete', 477, 339, { colour: [255, 255, 255], ground: [192, 38, 28] }),
+  );
+  assert.deepEqual(
+    elements.map(({ role, name }) => [role, name]),
+    [
+      ['dialog', 'Delete file?'],
+      ['button', 'Delete'],
+    ],
+  );
+});
+
+test('the row that begins with File is a menu bar', async () => {
+  const screen = drawScreen(500, 200);
+  for (const [index, name] of ['File', 'Edit', 'View', 'Help'].entries())
+    screen.write(name, 12 + 52 * index, 10);
+  const elements = await elementsOf(screen.write('File not found in this folder', 12, 100));
+  assert.deepEqual(
+    elements.map(({ role, name }) => [role, name]),
+    ['File', 'Edit', 'View', 'Help'].map((name) => ['menuitem', name]),
+  );
+});
+
+test('a small drawing beside a word is an icon', async () => {
+  const elements = await elementsOf(
+    drawScreen(300, 160)
+      .draw('<path d="M40 44h18v14H40zM49 40v24" fill="none" stroke="#333" stroke-width="2"/>')
+      .write('Pictures', 70, 45),
+  );
+  assert.deepEqual(rolesOf(elements), ['icon']);
+  assert.ok(elements[0]!.box.x >= 36 && elements[0]!.box.x + elements[0]!.box.width <= 62);
+});
+
 test('a row of texts of which one is underlined is a row of tabs', async () => {
   const elements = await elementsOf(
     drawScreen(500, 120)
