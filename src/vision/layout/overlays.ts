@@ -26,24 +26,32 @@ export function mendLines(
   overlays: readonly { readonly box: Box }[],
   em: number,
 ): Item[] {
-  let lines = [...loose];
-  for (const { box } of overlays) {
-    const ends = new Set(
-      lines.filter((item) => isBeside(item, box) && item.box.x >= right(box) - CUT_EM * em),
+  return overlays.reduce<Item[]>((lines, { box }) => mendBeside(lines, box, em), [...loose]);
+}
+
+/** Every end right of `box` goes to the nearest piece left of it on the same height that has no end yet. */
+function mendBeside(lines: readonly Item[], box: Box, em: number): Item[] {
+  const beside = lines.filter((item) => isBeside(item, box));
+  const ends = beside.filter((item) => item.box.x >= right(box) - CUT_EM * em);
+  const starts = beside.filter((item) => right(item.box) <= box.x + CUT_EM * em);
+  const endOf = new Map<Item, Item>();
+  for (const end of ends) {
+    const level = starts.filter(
+      (item) => !endOf.has(item) && Math.abs(centreY(item.box) - centreY(end.box)) <= 0.3 * em,
     );
-    lines = lines.flatMap((item) => {
-      if (ends.has(item)) return [];
-      const end = [...ends].find(
-        (other) => isBeside(item, box) && Math.abs(centreY(other.box) - centreY(item.box)) <= 0.3 * em,
+    const [first, ...others] = level;
+    if (first)
+      endOf.set(
+        others.reduce((a, b) => (right(b.box) > right(a.box) ? b : a), first),
+        end,
       );
-      return end ? [mergeItems([item, end], groupOf('row', [item.node, end.node]))] : [item];
-    });
-    const taken = new Set(
-      lines.flatMap((item) => (item.node.kind === 'line' ? [item.node] : item.node.children)),
-    );
-    lines.push(...[...ends].filter((item) => !taken.has(item.node)));
   }
-  return lines;
+  const mended = new Set(endOf.values());
+  return lines.flatMap((item) => {
+    const end = endOf.get(item);
+    if (end) return [mergeItems([item, end], groupOf('row', [item.node, end.node]))];
+    return mended.has(item) ? [] : [item];
+  });
 }
 
 const isBeside = (item: Item, box: Box): boolean =>

@@ -44,6 +44,28 @@ test('the lines come back as a permutation, each in exactly one block', () => {
   }
 });
 
+test('no line is lost or doubled where panels lie over the lines', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = createRandom(seed);
+    const pieces = Array.from({ length: 12 }, (_, row): Put[] => [
+      [`left ${row}`, 20 + Math.floor(random() * 200), 40 + 21 * row],
+      [`near the panel ${row}`, 290 - Math.floor(random() * 80), 40 + 21 * row],
+      [`right ${row}`, 505 + Math.floor(random() * 20), 40 + 21 * row + Math.floor(random() * 4)],
+      [`behind ${row}`, 560 + Math.floor(random() * 30), 40 + 21 * row],
+    ]).flat();
+    const wide: Put = [
+      'a whole line above that reaches over all of the panel and further on both of its sides',
+      40,
+      10,
+    ];
+    const puts: Put[] = [...pieces, wide, ['in the panel', 420, 100]];
+    const panels = [{ x: 400, y: 60, width: 100, height: 180 }];
+    const order = orderOf(puts, { panels });
+    assert.deepEqual([...order].sort(), puts.map(([text]) => text).sort(), `seed ${seed}`);
+    assert.equal(order.at(-1), 'in the panel', `seed ${seed}`);
+  }
+});
+
 test('items and cells hold exactly the lines of their block', () => {
   for (let seed = 1; seed <= 150; seed++) {
     for (const block of arrange(randomPage(seed)).regions.flatMap((region) => region.blocks)) {
