@@ -79,6 +79,7 @@ const LABELLED_BESIDE: ReadonlySet<string> = new Set([
   'radio',
   'switch',
   'slider',
+  'icon',
 ]);
 
 /** The lines beside a control that are its name. */

@@ -15,5 +15,5 @@ export function spokenText(text: string): string {
 /** A name as a person would say it: without pictograms (what text recognition makes of an icon beside the name). */
 export function withoutPictograms(name: string): string {
   const text = spokenText(name.replace(/[\p{So}\p{Sk}]/gu, ' ')).replace(/^[\s·•|>~_*]+|[\s·•|<~_*]+$/gu, '');
-  return /[\p{L}\p{N}]/u.test(text) ? text : '';
+  return /[\p{L}\p{N}]/u.test(text) ? text.replace(/\.{2,}$/u, '…') : '';
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../core/geometry.ts';
 import type { Quote } from '../quote.ts';
+import { together } from '../running-text.ts';
 import { linesOf, regionsWith, type Scene } from '../scene.ts';
 import { splitSentences } from '../split-sentences.ts';
 import { ANSWER_WORDS } from './cues.ts';
@@ -50,10 +51,33 @@ function read(scene: Scene, box: Box, lineIndexes: readonly number[], confidence
   const isWhole = box.width >= scene.view.widthPx && box.height >= scene.view.heightPx;
   const title = heading ?? scene.quote(bars) ?? (isWhole ? scene.title : undefined);
   const named = new Set([...bars, ...(title?.lineIndexes ?? [])]);
-  const text = scene.quote(own.filter((index) => !named.has(index)));
+  const text = textOf(
+    scene,
+    own.filter((index) => !named.has(index)),
+  );
   const common = { kind: 'dialog', box, confidence, evidence: [box] } as const;
   if (title && isQuestion(title.text)) return { ...common, question: title, message: text };
   return { ...common, title, ...splitQuestion(text) };
+}
+
+/** Running text as it is; labels beside and under it, which begin like names, parted by commas. */
+function textOf(scene: Scene, lineIndexes: readonly number[]): Quote | undefined {
+  const blockOf = (index: number) =>
+    scene.blocks.find(({ block }) => block.lineIndexes.includes(index))?.block;
+  const parts: Quote[] = [];
+  for (const index of lineIndexes) {
+    const line = scene.quote([index]);
+    const last = parts.at(-1);
+    if (!line) continue;
+    const before = last?.lineIndexes.at(-1);
+    const block = blockOf(index);
+    const isSameBlock = before !== undefined && block !== undefined && block === blockOf(before);
+    const goesOn = last !== undefined && (isSameBlock || /^\p{Ll}/u.test(line.text));
+    const joined = goesOn && scene.quote([...last.lineIndexes, index]);
+    if (joined) parts[parts.length - 1] = joined;
+    else parts.push(line);
+  }
+  return parts.length > 0 ? together(parts) : undefined;
 }
 
 /** The sentences that ask, and the rest. */

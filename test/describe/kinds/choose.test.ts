@@ -67,6 +67,17 @@ test('a question that mentions a failure stays a question', () => {
   assert.equal(reading.kind === 'dialog' && reading.message?.text, 'The copy failed twice.');
 });
 
+test('the labels of a dialog are told apart, its running text is not', () => {
+  const message = (...texts: string[]) => {
+    const view = viewOf().region('dialog');
+    for (const text of texts) view.label(text);
+    const reading = read(view.control('button', 'Close').build());
+    return reading.kind === 'dialog' && reading.message?.text;
+  };
+  assert.equal(message('Match case', 'Whole words only'), 'Match case, Whole words only');
+  assert.equal(message('Your changes', 'will be lost.'), 'Your changes will be lost.');
+});
+
 test('prose with brackets and semicolons is no code', () => {
   const screen = viewOf()
     .region('main')
