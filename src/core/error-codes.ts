@@ -32,6 +32,7 @@ export const ERROR_CODES = {
     spoken: 'Beckon is not allowed to see the screen. Allow screen recording in the system settings.',
   },
   'capture-failed': { status: 503, spoken: 'The screen could not be captured.' },
+  'broken-sigml': { status: 422, spoken: 'The signing file is damaged and cannot be read.' },
   'output-failed': { status: 500, spoken: 'The file could not be written.' },
   'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },

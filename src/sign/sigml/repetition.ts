@@ -14,6 +14,13 @@ export function repeated(motion: Motion, repetition: Repetition, isAlternating: 
   return { kind: 'repeat', motion, repetition, isAlternating };
 }
 
+/** Alternation without a repetition of its own: each hand moves in its turn. */
+export function alternating(motion: Motion): Motion {
+  return motion.kind === 'repeat'
+    ? { ...motion, isAlternating: true }
+    : { kind: 'repeat', motion, repetition: 'fromstart', isAlternating: true };
+}
+
 function isFromStart(repetition: Repetition): boolean {
   return repetition === 'fromstart' || repetition === 'fromstart-several';
 }

@@ -1,16 +1,10 @@
-import type { Motion, Posture, Repetition } from '../../tree.ts';
+import type { Motion, Posture } from '../../tree.ts';
+import { withManner } from '../manner.ts';
 import { createPostureDraft, type HandMemory, isEmptyPosture, laterPosture } from '../posture-draft.ts';
-import { repeated } from '../repetition.ts';
+import { alternating, repeated } from '../repetition.ts';
 import { isNext, type TokenCursor, take } from '../tokens.ts';
 import { closeBracket, isSplitNext, MAX_DEPTH } from './brackets.ts';
-import {
-  parseCircle,
-  parseDirected,
-  parseFingerplay,
-  parseWrist,
-  takeManner,
-  withManner,
-} from './movement.ts';
+import { parseCircle, parseDirected, parseFingerplay, parseWrist, takeManner } from './movement.ts';
 import { isPostureNext, parsePosture } from './posture.ts';
 
 /** What actions need to know of the sign that they belong to. */
@@ -140,12 +134,4 @@ function grouped(motions: readonly Motion[], bracket: 'par' | 'seq' | 'fusion'):
   if (motions.length === 1) return only;
   if (bracket === 'par') return { kind: 'parallel', motions };
   return { kind: 'sequence', motions, isFused: bracket === 'fusion' };
-}
-
-/** Alternation without a repetition of its own: each hand moves in its turn. */
-function alternating(motion: Motion): Motion {
-  const once: Repetition = 'fromstart';
-  return motion.kind === 'repeat'
-    ? { ...motion, isAlternating: true }
-    : { kind: 'repeat', motion, repetition: once, isAlternating: true };
 }

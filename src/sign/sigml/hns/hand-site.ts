@@ -1,4 +1,5 @@
 import type { Digit, HandPart, HandSite } from '../../tree.ts';
+import { besideSide } from '../beside.ts';
 import { isNext, type TokenCursor, take } from '../tokens.ts';
 
 const SIDES_BY_PART: Partial<Record<HandPart, NonNullable<HandSite['side']>>> = {
@@ -26,15 +27,6 @@ export function parseHandSite(cursor: TokenCursor): HandSite {
   const digits = own.digits ?? other.digits;
   const site = complete({ ...own, ...(digits && { digits }) });
   return { ...site, between: complete({ ...other, digits: other.digits ?? own.digits }) };
-}
-
-/**
- * Which side of a digit `beside` means. The outer sides are the usual ones: the index finger's towards the thumb, the
- * little finger's away from it; a mark before the part (left) turns that around.
- */
-export function besideSide(digits: readonly Digit[] | undefined, isLeft: boolean): 'radial' | 'ulnar' {
-  const isTowardsPinky = (digits?.[0] ?? 2) >= 4;
-  return isTowardsPinky === isLeft ? 'radial' : 'ulnar';
 }
 
 type SiteDraft = { part?: HandPart; digits?: readonly Digit[] | undefined; side?: HandSite['side'] };
