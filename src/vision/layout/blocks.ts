@@ -3,7 +3,7 @@ import type { Block } from '../../core/observations.ts';
 import { isCode } from './code.ts';
 import { flowsOf, type Unit } from './flow.ts';
 import { type LayoutNode, linesOf } from './item.ts';
-import { listAt } from './lists.ts';
+import { listAt, startsItem } from './lists.ts';
 import { isBold, type PageText, wordCount } from './page-text.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { tableAt } from './tables.ts';
@@ -43,6 +43,7 @@ function takeTable(units: readonly Unit[], page: PageText): Taken | null {
 }
 
 function takeList(units: readonly Unit[], page: PageText): Taken | null {
+  if (!startsItem(units[0]!.cells.flatMap(linesOf), page)) return null;
   const end = units.findIndex((unit) => unit.cells.some((cell) => cell.kind !== 'line'));
   const rows = (end < 0 ? units : units.slice(0, end)).map((unit) => unit.cells.flatMap(linesOf));
   const list = listAt(rows, page);

@@ -30,6 +30,9 @@ export function listAt(rows: readonly (readonly number[])[], page: PageText): Li
   return items.length >= 2 || first.kind === 'bullet' ? { items, rows: used } : null;
 }
 
+/** Whether a row of lines begins with a bullet or a number. */
+export const startsItem = (row: readonly number[], page: PageText): boolean => markerOf(row, page) !== null;
+
 function markerOf(row: readonly number[], page: PageText): { kind: 'bullet' | 'number' } | null {
   const text = page.lines[row[0]!]?.text.trim() ?? '';
   if (BULLETED.test(text) || (row.length === 2 && BULLET.test(text))) return { kind: 'bullet' };
