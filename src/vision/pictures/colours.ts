@@ -99,10 +99,16 @@ const namesByStep: (string | undefined)[] = new Array(32 ** 3);
 
 function nameAt({ data, widthPx }: Frame, x: number, y: number): string {
   const at = 4 * (y * widthPx + x);
-  const [red, green, blue] = [data[at]! >> 3, data[at + 1]! >> 3, data[at + 2]! >> 3];
+  const red = data[at]! >> 3;
+  const green = data[at + 1]! >> 3;
+  const blue = data[at + 2]! >> 3;
   const key = (red << 10) | (green << 5) | blue;
-  // The first and the last step stand for full black and white, the others for their middle.
-  const level = (step: number) => (step === 0 ? 0 : step === 31 ? 255 : 8 * step + 4);
-  namesByStep[key] ??= nameColour([level(red), level(green), level(blue)]);
+  namesByStep[key] ??= nameColour([levelOf(red), levelOf(green), levelOf(blue)]);
   return namesByStep[key];
+}
+
+/** The first and the last step stand for full black and white, the others for their middle. */
+function levelOf(step: number): number {
+  if (step === 0) return 0;
+  return step === 31 ? 255 : 8 * step + 4;
 }

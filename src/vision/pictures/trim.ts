@@ -13,10 +13,13 @@ export function trim(frame: Frame, cells: Box): Box {
   let endY = y + start.height;
   const limitPx = 2 * CELL_PX;
   const corner = 4 * (y * frame.widthPx + x);
+  const { data } = frame;
   const isGround = (column: number, row: number) => {
     const at = 4 * (row * frame.widthPx + column);
-    return [0, 1, 2].every(
-      (channel) => Math.abs(frame.data[at + channel]! - frame.data[corner + channel]!) <= SAME,
+    return (
+      Math.abs(data[at]! - data[corner]!) <= SAME &&
+      Math.abs(data[at + 1]! - data[corner + 1]!) <= SAME &&
+      Math.abs(data[at + 2]! - data[corner + 2]!) <= SAME
     );
   };
   const isRowFree = (row: number) => every(start.x, start.x + start.width, (column) => isGround(column, row));
