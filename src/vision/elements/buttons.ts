@@ -54,5 +54,5 @@ function rateIcon(scene: Scene, index: number, content: Content): number {
   const isCentred =
     Math.abs(centreX(ink) - centreX(box)) <= 0.12 * box.width &&
     Math.abs(centreY(ink) - centreY(box)) <= 0.12 * box.height;
-  return isCentred ? (border ? 0.75 : 0.65) : 0;
+  return isCentred ? (border ? 0.85 : 0.75) : 0;
 }

@@ -50,7 +50,7 @@ function rateLine(scene: Scene, index: number, content: Content): number {
   const hasLabel = labelOfField(scene, box) !== null;
   if (content.ink === null || isCaret(content)) {
     const isWide = box.width >= MIN_EMPTY_RATIO * box.height;
-    return isWide ? (border ? 0.85 : 0.6) + (hasLabel ? 0.08 : 0) : 0;
+    return isWide ? rate(border ? 0.85 : 0.6, hasLabel) : 0;
   }
   if (content.rowCount > 1 || content.labels.length > 2) return 0;
   if (content.trailing && content.labels.length <= 1 && isArrow(content.trailing, content.emPx)) {
@@ -66,8 +66,11 @@ function rateLine(scene: Scene, index: number, content: Content): number {
     textStart <= MAX_LEADING_EM * content.emPx &&
     roomPx >= content.leftPx + MIN_EXTRA_ROOM_EM * content.emPx;
   if (!isLeft || isInColumn(scene, index, content)) return 0;
-  return (border ? 0.8 : 0.55) + (hasLabel ? 0.1 : 0);
+  return rate(border ? 0.82 : 0.57, hasLabel);
 }
+
+/** A label beside or above it speaks for a field. */
+const rate = (bare: number, hasLabel: boolean): number => (hasLabel ? (1 + bare) / 2 : bare);
 
 /** The text cursor of an empty field that has the focus. */
 const isCaret = ({ ink, leftPx, emPx }: Content): boolean =>
