@@ -15,7 +15,10 @@ export function createViewer(reader: TextReader): Viewer {
     async view(frame, { signal }) {
       const timings: Record<string, number> = {};
       const blank = timed(timings, 'blankMs', () => findBlank(frame));
-      if (blank) return { view: { ...emptyView(frame), blank }, timings };
+      if (blank) {
+        const isPicture = frame.origin.kind === 'picture';
+        return { view: { ...emptyView(frame), blank, isPicture }, timings };
+      }
       const startMs = performance.now();
       const lines = await reader.read(frame, { signal });
       timings.textMs = performance.now() - startMs;
