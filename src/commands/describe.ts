@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { voiceOf } from '../config/voice.ts';
 import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
@@ -88,6 +89,7 @@ export const describeCommand = defineCommand({
     for (const sentence of describe(moment, { detail, language })) {
       sentences.push(sentence);
       onSentence(sentence);
+      await turn(); // other requests are answered between two sentences
     }
     const describeMs = performance.now() - describeStartMs;
     signal.throwIfAborted();
