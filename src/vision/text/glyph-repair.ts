@@ -101,7 +101,7 @@ function rivalsOf(
   if (accented && !OVERHANGING.test(before) && hasInk(OVER_LETTER)) {
     return { candidates: without(accented), minProbability: text === 'r' ? CLEAR : LIKELY };
   }
-  if (text === 'c' && hasInk(UNDER_LETTER)) return { candidates: ['ç'], minProbability: LIKELY };
+  if (text === 'c' && hasInk(UNDER_LETTER)) return { candidates: ['ç'], minProbability: CLEAR };
   if (text === 'o') return { candidates: ['ø'], minProbability: CLEAR };
   return NONE;
 }

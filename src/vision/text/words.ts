@@ -27,7 +27,7 @@ export function findWords(
     const gapEm = (x1 - x0) / emPx;
     return pitchPx === null
       ? isSpace(before.text, after.text, after.spaceBefore, gapEm)
-      : isMonospacedSpace(after.spaceBefore, gapEm, (after.x - before.x) / pitchPx);
+      : isMonospacedSpace(before.text + after.text, after.spaceBefore, gapEm, (after.x - before.x) / pitchPx);
   };
   const words: WordSpan[] = [];
   let first = 0;
@@ -68,10 +68,14 @@ const WIDE_GAP_EM = 0.28;
  * The same in monospaced fonts (997 spaces, 9,401 other places), where narrow letters stand as far apart as words do elsewhere: a
  * space leaves out one place of the grid, and a gap over 0.5 em (at most 0.44 em between letters).
  */
-function isMonospacedSpace(probability: number, gapEm: number, steps: number): boolean {
+function isMonospacedSpace(sides: string, probability: number, gapEm: number, steps: number): boolean {
+  if (BETWEEN_LETTERS.test(sides) && gapEm > 0.2 && probability > 0.25) return true;
   if (gapEm < 0.47) return gapEm > 0.2 && steps > 1.7 && probability > 0.3;
   return probability > 0.03 || steps > 1.5;
 }
+
+/** Only beside punctuation does the model see spaces in monospaced text that are none; and short lines look monospaced. */
+const BETWEEN_LETTERS = /^[\p{L}0-9]{2}$/u;
 
 /**
  * For every place between two characters the widest run of empty columns that belongs there; an empty run in the
