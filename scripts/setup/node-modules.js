@@ -14,7 +14,9 @@ export function ensureNodeModules() {
     installedMs < 0 ? 'Installing the npm packages.' : 'The npm packages changed: installing them again.',
   );
   const isWindows = process.platform === 'win32';
-  const status = runVisibly(isWindows ? 'npm.cmd' : 'npm', ['ci'], { cwd: ROOT, shell: isWindows });
+  // Where the CUDA toolkit is, onnxruntime-node would download CUDA binaries; who wants them says so with this variable.
+  const env = { ONNXRUNTIME_NODE_INSTALL: 'skip', ...process.env };
+  const status = runVisibly(isWindows ? 'npm.cmd' : 'npm', ['ci'], { cwd: ROOT, shell: isWindows, env });
   if (status !== 0) {
     throw new SetupError(
       'npm ci failed; the reason stands above. Most often the network or the registry cannot be reached.\n' +

@@ -203,6 +203,14 @@ describe('scripts/setup.js', () => {
     );
   });
 
+  test('npm ci downloads no CUDA binaries unless that is asked for', async () => {
+    rmSync(join(system.root, 'node_modules'));
+    system.program('npm', 'echo "install: $ONNXRUNTIME_NODE_INSTALL"; exit 1');
+    assert.match((await system.run()).output, /install: skip\n/);
+    const asked = await system.run([], { env: { ONNXRUNTIME_NODE_INSTALL: 'cuda12' } });
+    assert.match(asked.output, /install: cuda12\n/);
+  });
+
   test('when npm ci fails it stops and names the likely cause', async () => {
     rmSync(join(system.root, 'node_modules'));
     system.program('npm', 'exit 1');
