@@ -5,9 +5,10 @@ import { createLocalEngine } from './engine/local.ts';
 import type { DeviceChoice } from './models/device.ts';
 import { openTextReader } from './vision/text/reader.ts';
 import { createViewer } from './vision/view.ts';
+import { withMemory } from './vision/with-memory.ts';
 
 const device = (process.argv[2] ?? 'cpu') as DeviceChoice;
-const open = async (): Promise<Viewer> => createViewer(await openTextReader({ device }));
+const open = async (): Promise<Viewer> => withMemory(createViewer(await openTextReader({ device })));
 
 await serveEngine(createLocalEngine(open));
 process.exit(0);
