@@ -1,0 +1,89 @@
+import type { LexiconEntry } from '../../src/sign/lexicon/entry.ts';
+import { derivePhonology, type Phonology } from '../../src/sign/lexicon/phonology.ts';
+
+/** A row of the ASL-LEX table: its value by column name. */
+export type AslLexRow = Readonly<Record<string, string>>;
+
+/** Features that are compared, and the columns that hold them. */
+const COLUMNS = {
+  signType: 'SignType.2.0',
+  majorLocation: 'MajorLocation.2.0',
+  minorLocation: 'MinorLocation.2.0',
+  selectedFingers: 'SelectedFingers.2.0',
+  flexion: 'Flexion.2.0',
+  hasContact: 'Contact.2.0',
+  movement: 'Movement.2.0',
+  isRepeated: 'RepeatedMovement.2.0',
+} as const satisfies Record<keyof Phonology, string>;
+export const FEATURES = Object.keys(COLUMNS) as readonly (keyof Phonology)[];
+
+/** One of our signs and the row that it agrees with best. */
+export type Match = {
+  readonly gloss: string;
+  readonly entryId: string;
+  readonly differences: readonly {
+    readonly feature: keyof Phonology;
+    readonly ours: string;
+    readonly theirs: string;
+  }[];
+  /** Features for which the row has a value. */
+  readonly compared: readonly (keyof Phonology)[];
+};
+
+/**
+ * Our signs beside the rows with their name or, where there is none, with one of their meanings. Of several rows (`cat_1`,
+ * `cat_2` are variants) the one that agrees best counts. Signs without a row are left out.
+ */
+export function compareWithAslLex(entries: readonly LexiconEntry[], rows: readonly AslLexRow[]): Match[] {
+  const rowsByName = new Map<string, AslLexRow[]>();
+  for (const row of rows) {
+    const name = nameOf(row.EntryID ?? '');
+    rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
+  }
+  return entries.flatMap((entry) => {
+    const ours = derivePhonology(entry.sign);
+    if (ours === undefined) return [];
+    const candidates =
+      rowsByName.get(nameOf(entry.gloss)) ??
+      entry.meanings.flatMap((word) => rowsByName.get(nameOf(word)) ?? []);
+    const matches = candidates.map((row) => compare(entry.gloss, ours, row));
+    const [best] = matches.sort((a, b) => a.differences.length - b.differences.length);
+    return best === undefined ? [] : [best];
+  });
+}
+
+/** How many of the matches agree in a feature, of those whose row has a value for it. */
+export function agreement(
+  matches: readonly Match[],
+  feature: keyof Phonology,
+): { readonly same: number; readonly of: number } {
+  const compared = matches.filter((match) => match.compared.includes(feature));
+  const same = compared.filter(
+    ({ differences }) => !differences.some((difference) => difference.feature === feature),
+  );
+  return { same: same.length, of: compared.length };
+}
+
+function compare(gloss: string, ours: Phonology, row: AslLexRow): Match {
+  // `NA` is a value of flexion (a thumb has none); an empty field is none of anything.
+  const compared = FEATURES.filter((feature) => (row[COLUMNS[feature]] ?? '') !== '');
+  const differences = compared.flatMap((feature) => {
+    const theirs = row[COLUMNS[feature]] as string;
+    const own = valueText(ours[feature]);
+    return own === theirs ? [] : [{ feature, ours: own, theirs }];
+  });
+  return { gloss, entryId: row.EntryID ?? '', differences, compared };
+}
+
+function valueText(value: string | boolean): string {
+  return typeof value === 'boolean' ? (value ? '1' : '0') : value;
+}
+
+/** `THANK-YOU`, `thank you` and `thank_you_2` are one name. */
+function nameOf(text: string): string {
+  return text
+    .toLowerCase()
+    .trim()
+    .replace(/[\s-]+/g, '_')
+    .replace(/[_.]\d+$/, '');
+}

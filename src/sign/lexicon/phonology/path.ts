@@ -1,0 +1,39 @@
+import type { Motion, Posture } from '../../tree.ts';
+import { strongHandMotions } from './walk.ts';
+
+export type PathMovement = 'Straight' | 'Curved' | 'Circular' | 'BackAndForth' | 'Z-shaped' | 'None';
+
+/**
+ * The path of the strong hand: that of the first movement that goes anywhere. Movements of the wrist and the fingers are
+ * none; movements that go on in another direction are back and forth (two of them) or Z-shaped (more).
+ */
+export function pathMovement(motions: readonly Motion[]): PathMovement {
+  const parts = strongHandMotions(motions);
+  const reversal = parts.find((part) => part.kind === 'repeat' && part.repetition === 'reverse');
+  const paths = parts.flatMap((part) => (part.kind === 'directed' || part.kind === 'circular' ? [part] : []));
+  const [first] = paths;
+  if (first === undefined) return parts.some(goesToPlace) ? 'Straight' : 'None';
+  if (first.kind === 'circular') return 'Circular';
+  if (first.zigzag !== undefined || paths.length > 2) return 'Z-shaped';
+  if (reversal !== undefined || paths.length === 2) return 'BackAndForth';
+  return first.curve === undefined ? 'Straight' : 'Curved';
+}
+
+/** Repetition that is written, or that wrist and finger movements bring with them. */
+export function isRepeated(motions: readonly Motion[]): boolean {
+  return strongHandMotions(motions).some(
+    (motion) =>
+      motion.kind === 'repeat' ||
+      motion.kind === 'wrist' ||
+      motion.kind === 'fingerplay' ||
+      (motion.kind === 'circular' && motion.hasExtraTurn === true),
+  );
+}
+
+function goesToPlace(motion: Motion): boolean {
+  return (motion.kind === 'posture' || motion.kind === 'target') && hasPlace(motion.posture);
+}
+
+function hasPlace({ dominant, constellation }: Posture): boolean {
+  return dominant.location !== undefined || constellation !== undefined;
+}

@@ -1,0 +1,97 @@
+import type { BodyLocation, BodySite, Constellation, HandSite, Manual, Posture } from '../../tree.ts';
+
+export type MajorLocation = 'Head' | 'Body' | 'Arm' | 'Hand' | 'Neutral';
+export type Location = { readonly major: MajorLocation; readonly minor: string };
+
+const NEUTRAL: Location = { major: 'Neutral', minor: 'Neutral' };
+
+/** Minor locations on and at the body. */
+const SITES: Readonly<Record<BodySite, Location>> = {
+  head: { major: 'Head', minor: 'HeadAway' },
+  headtop: { major: 'Head', minor: 'HeadTop' },
+  forehead: { major: 'Head', minor: 'Forehead' },
+  eyebrows: { major: 'Head', minor: 'Eye' },
+  eyes: { major: 'Head', minor: 'Eye' },
+  nose: { major: 'Head', minor: 'CheekNose' },
+  nostrils: { major: 'Head', minor: 'UpperLip' },
+  ear: { major: 'Head', minor: 'CheekNose' },
+  earlobe: { major: 'Head', minor: 'CheekNose' },
+  cheek: { major: 'Head', minor: 'CheekNose' },
+  lips: { major: 'Head', minor: 'Mouth' },
+  tongue: { major: 'Head', minor: 'Mouth' },
+  teeth: { major: 'Head', minor: 'Mouth' },
+  chin: { major: 'Head', minor: 'Chin' },
+  underchin: { major: 'Head', minor: 'UnderChin' },
+  neck: { major: 'Body', minor: 'Neck' },
+  shouldertop: { major: 'Body', minor: 'Shoulder' },
+  shoulders: { major: 'Body', minor: 'Clavicle' },
+  chest: { major: 'Body', minor: 'TorsoTop' },
+  stomach: { major: 'Body', minor: 'TorsoMid' },
+  belowstomach: { major: 'Body', minor: 'Hips' },
+  neutralspace: NEUTRAL,
+  upperarm: { major: 'Arm', minor: 'UpperArm' },
+  elbow: { major: 'Arm', minor: 'ElbowBack' },
+  elbowinside: { major: 'Arm', minor: 'ElbowFront' },
+  lowerarm: { major: 'Arm', minor: 'ForearmBack' },
+};
+
+/**
+ * Where a sign is: where the strong hand starts, or, where it starts in front of the body, the place that it goes on to
+ * touch. A place of the trunk that is not touched is only a height in the neutral space before it.
+ */
+export function locationOf({ start, symmetry }: Manual, later: readonly Posture[]): Location {
+  const isSymmetric = symmetry !== undefined;
+  if (!isSymmetric) {
+    const meeting = [start, ...later].find(({ constellation }) => constellation !== undefined)?.constellation;
+    if (meeting !== undefined) return locationAtHand(meeting);
+  }
+  const first = placeOf(start);
+  if (first.major !== 'Neutral') return first;
+  return later.map(placeOf).find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
+}
+
+/** Whether the strong hand touches the place of the sign, or the hands of a symmetric sign each other. */
+export function hasContact(postures: readonly Posture[], isBrushing: boolean): boolean {
+  return (
+    isBrushing ||
+    postures.some(
+      ({ dominant, constellation }) =>
+        isTouch(dominant.location?.contact) ||
+        isTouch(constellation?.contact) ||
+        isTouch(constellation?.place?.contact),
+    )
+  );
+}
+
+function isTouch(contact: BodyLocation['contact']): boolean {
+  return contact === 'touch' || contact === 'interlock' || contact === 'cross' || contact === 'brush';
+}
+
+function placeOf({ dominant, constellation }: Posture): Location {
+  const location = dominant.location ?? constellation?.place;
+  if (location === undefined) return NEUTRAL;
+  const place = SITES[location.site.first];
+  const isTouched = isTouch(location.contact);
+  if (place.major === 'Body' && !isTouched) return NEUTRAL;
+  if (place.major === 'Head' && !isTouched && location.contact !== 'close')
+    return { major: 'Head', minor: 'HeadAway' };
+  return place;
+}
+
+function locationAtHand({ nondominant }: Constellation): Location {
+  if (nondominant.part === 'wristback') return { major: 'Arm', minor: 'WristBack' };
+  if (nondominant.part === 'wristpulse') return { major: 'Arm', minor: 'WristFront' };
+  return { major: 'Hand', minor: minorAtHand(nondominant) };
+}
+
+function minorAtHand({ part, side }: HandSite): string {
+  if (part === 'palm') return 'Palm';
+  if (part === 'handback') return 'PalmBack';
+  if (part === 'thumbball') return 'Heel';
+  if (part === 'thumbside' || side === 'radial') return 'FingerRadial';
+  if (part === 'pinkyside' || side === 'ulnar') return 'FingerUlnar';
+  if (part === 'pad' || side === 'palmar') return 'FingerFront';
+  if (part === 'tip') return 'FingerTip';
+  if (part === 'side') return 'FingerRadial';
+  return 'FingerBack';
+}
