@@ -37,8 +37,8 @@ export function findAreas(
 
 /** The detector needs to see about a line's height of what is around a line. */
 const MARGIN_TILES = 1;
-/** An area of a 1920x1080 screen's half; larger ones cost memory (about 150 bytes a pixel) without being quicker. */
-const MAX_AREA_TILES = 1080;
+/** A fifth of a 1920x1080 screen; larger ones cost memory (about 150 bytes a pixel) without being quicker. */
+const MAX_AREA_TILES = 420;
 /** Smaller areas are not worth cutting in halves: the margins would be most of them. */
 const MIN_AREA_TILES = 64;
 

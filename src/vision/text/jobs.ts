@@ -7,7 +7,7 @@ import type { TextModelsOptions } from './text-models.ts';
 
 // What goes between the reader and its worker threads.
 
-/** The pixels of the frame that jobs are about, in memory that all threads share. */
+/** The pixels of the frame that jobs are about, in memory that all threads share; it may be longer than the frame. */
 export type SharedRaster = {
   readonly widthPx: number;
   readonly heightPx: number;

@@ -76,7 +76,7 @@ function createReading(pool: WorkerPool) {
   let pixels = new SharedArrayBuffer(0);
 
   const share = ({ widthPx, heightPx, data }: Frame): SharedRaster => {
-    if (pixels.byteLength !== data.length) pixels = new SharedArrayBuffer(data.length);
+    if (pixels.byteLength < data.length) pixels = new SharedArrayBuffer(data.length);
     new Uint8Array(pixels).set(data);
     return { widthPx, heightPx, pixels };
   };

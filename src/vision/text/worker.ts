@@ -22,7 +22,11 @@ async function serve(models: TextModels): Promise<void> {
 }
 
 async function doJob(models: TextModels, { id, job, raster }: WorkerRequest): Promise<void> {
-  const pixels = { widthPx: raster.widthPx, heightPx: raster.heightPx, data: new Uint8Array(raster.pixels) };
+  const pixels = {
+    widthPx: raster.widthPx,
+    heightPx: raster.heightPx,
+    data: new Uint8Array(raster.pixels, 0, 4 * raster.widthPx * raster.heightPx),
+  };
   try {
     const result =
       job.kind === 'detect'
