@@ -1,11 +1,12 @@
 import type { Timings, Viewer } from '../../src/core/drivers.ts';
 import type { Frame } from '../../src/core/frame.ts';
+import { openViewer } from '../../src/vision/open-viewer.ts';
 import { BenchError } from '../bench-error.ts';
 import { mean, median } from '../metrics/scores.ts';
 import { createRandom, type Random } from '../pages/random.ts';
 import { loadPages, type RenderedPage } from '../pages/truth.ts';
 import { createProgress } from '../progress.ts';
-import { loadFrame, openViewer } from '../readers/beckon.ts';
+import { loadFrame } from '../readers/beckon.ts';
 import type { Row } from '../row.ts';
 import { allTiles, gridOf, patchTiles, tilesInOnePlace } from './tile-patch.ts';
 

@@ -1,9 +1,7 @@
 import sharp from 'sharp';
-import type { Viewer } from '../../src/core/drivers.ts';
 import { createFrame, type Frame, pictureOrigin } from '../../src/core/frame.ts';
 import { toTuple } from '../../src/core/geometry.ts';
-import { openTextReader } from '../../src/vision/text/reader.ts';
-import { createViewer } from '../../src/vision/view.ts';
+import { openViewer } from '../../src/vision/open-viewer.ts';
 import type { PageReader } from './reader.ts';
 
 const PAGE_TIMEOUT_MS = 120_000;
@@ -27,8 +25,6 @@ export async function openBeckon(): Promise<PageReader> {
     close: () => viewer.close(),
   };
 }
-
-export const openViewer = async (): Promise<Viewer> => createViewer(await openTextReader());
 
 /** A page's picture as a frame; its path is the key, so that no two pages are taken for the same source. */
 export async function loadFrame(pngPath: string, scale: number): Promise<Frame> {
