@@ -31,6 +31,7 @@ const TABLE = [
   ['test', 'festvox-kallpc16k', 'festvox-slt-arctic-hts', 'festival-us', null, 'a voice to test'],
   ['test', 'sox', 'sox', 'sox', 'sox', 'checking sound files in tests'],
   ['test', 'scrot', 'scrot', 'scrot', 'scrot', 'the last way to take a picture, in tests'],
+  ['test', 'xcompmgr', 'xcompmgr', 'xcompmgr', 'xcompmgr', 'covered windows in tests'],
   ['test', 'xauth', 'xauth', 'xorg-xauth', 'xauth', 'displays with a key, in tests'],
   ['bench', 'fonts-noto-core', 'google-noto-sans-fonts', 'noto-fonts', null, 'fonts of the measured pages'],
   ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],
