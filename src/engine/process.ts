@@ -36,7 +36,11 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
 
   function start(): Running {
     const [file, ...args] = options.command;
-    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], windowsHide: true });
+    const child = spawn(file, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: engineEnv(),
+      windowsHide: true,
+    });
     const started: Running = { child, pending: new Map(), residentBytes: 0, isAlive: false };
     const lose = (cause?: unknown) => {
       if (running === started) running = null;
@@ -155,6 +159,12 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
     },
   };
 }
+
+/**
+ * glibc keeps a heap a thread by default; models with changing shapes would fragment each of them. Two are enough for the
+ * threads that compute. https://man7.org/linux/man-pages/man3/mallopt.3.html
+ */
+const engineEnv = () => ({ MALLOC_ARENA_MAX: '2', ...process.env });
 
 function send(stdin: Writable, id: number, annotate: boolean, input: LookInput): void {
   let header: ToEngine;

@@ -5,6 +5,7 @@ import { type Box, containsPoint } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import { raceSignal } from '../../core/time.ts';
 import type { DeviceChoice } from '../../models/device.ts';
+import { disableTelemetry } from '../../models/telemetry.ts';
 import { type Area, findAreas } from './areas.ts';
 import { createCropCache } from './crop-cache.ts';
 import type { SharedRaster } from './jobs.ts';
@@ -32,6 +33,7 @@ export type TextReaderOptions = {
  * `origin.key` is not read again. Throws ModelError where the models cannot be opened.
  */
 export async function openTextReader(options: TextReaderOptions = {}): Promise<TextReader> {
+  disableTelemetry();
   const { device = 'cpu', languages = [] } = options;
   const { threads = device === 'cpu' ? Math.min(MAX_THREADS, availableParallelism()) : 1 } = options;
   const pool = await openWorkerPool(threads, {
