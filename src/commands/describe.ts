@@ -5,10 +5,17 @@ import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { describe } from '../describe/describe.ts';
 import { createMoment } from '../fusion/moment.ts';
-import { boxSchema, defineCommand, flags } from './command.ts';
+import { defineCommand, flags } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
-import { boxJson, elementJson, elementSchema, rounded, roundedTimings, timingsSchema } from './view-json.ts';
+import {
+  elementJson,
+  elementSchema,
+  roundedTimings,
+  sentenceJson,
+  sentenceSchema,
+  timingsSchema,
+} from './view-json.ts';
 import { sayIntoWav } from './wav.ts';
 
 const args = z
@@ -45,9 +52,7 @@ const result = z.object({
   width: z.int(),
   height: z.int(),
   detail: z.enum(DETAILS),
-  sentences: z.array(
-    z.object({ text: z.string(), confidence: z.number().min(0).max(1), regions: z.array(boxSchema) }),
-  ),
+  sentences: z.array(sentenceSchema),
   elements: z.array(elementSchema),
   text: z.string().meta({ description: 'All sentences as one text.' }),
   timings: timingsSchema,
@@ -112,11 +117,7 @@ function toJson({ widthPx, heightPx, elements }: ScreenView, detail: Detail, sen
     width: widthPx,
     height: heightPx,
     detail,
-    sentences: sentences.map(({ text, confidence, regions }) => ({
-      text,
-      confidence: rounded(confidence),
-      regions: regions.map(boxJson),
-    })),
+    sentences: sentences.map(sentenceJson),
     elements: elements.map(elementJson),
     text: sentences.map(({ text }) => text).join(isLong ? '\n' : ' '),
   };

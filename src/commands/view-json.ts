@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from '../core/description.ts';
 import type { Box } from '../core/geometry.ts';
 import type { TextLine, UiElement } from '../core/observations.ts';
 import { boxSchema } from './command.ts';
@@ -27,13 +28,15 @@ export const elementSchema = z.object({
     .optional(),
 });
 
+export const sentenceSchema = z.object({ text: z.string(), confidence, regions: z.array(boxSchema) });
+
 export const timingsSchema = z.record(z.string(), z.number()).meta({ description: 'Milliseconds by step.' });
 
 /** Three decimals are finer than any confidence is honest. */
-export const rounded = (value: number) => Math.round(value * 1000) / 1000;
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 /** [x, y, width, height], to a tenth of a pixel. */
-export const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
+const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
   tenth(x),
   tenth(y),
   tenth(width),
@@ -44,6 +47,12 @@ const tenth = (value: number) => Math.round(value * 10) / 10;
 
 export const roundedTimings = (timings: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(timings).map(([step, ms]) => [step, tenth(ms)]));
+
+export const sentenceJson = ({ text, confidence, regions }: Sentence): z.infer<typeof sentenceSchema> => ({
+  text,
+  confidence: rounded(confidence),
+  regions: regions.map(boxJson),
+});
 
 export const lineJson = ({ text, confidence, box, words }: TextLine): z.infer<typeof lineSchema> => ({
   text,

@@ -4,6 +4,7 @@ import type { Command } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { openApi } from '../commands/openapi.ts';
 import { runCommand } from '../commands/run-command.ts';
+import { sentenceJson } from '../commands/view-json.ts';
 import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
 import { readArgs } from './body.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
@@ -69,7 +70,7 @@ function addRoute(app: Hono, context: Context, command: Command): void {
         const { result } = await runCommand(context, command, args, {
           signal: AbortSignal.any([signal, leaving.signal]),
           slot,
-          onSentence: (sentence) => write('sentence', sentence),
+          onSentence: (sentence) => write('sentence', sentenceJson(sentence)),
         });
         write('done', result);
       } catch (error) {

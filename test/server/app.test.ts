@@ -155,6 +155,8 @@ test('a description comes as JSON, and sentence by sentence to those who ask for
   const text = await stream.text();
   assert.equal(text.match(/^event: sentence$/gm)?.length, whole.sentences.length);
   assert.match(text, /event: done\ndata: \{/);
+  const streamed = [...text.matchAll(/^event: sentence\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data!));
+  assert.deepEqual(streamed, whole.sentences);
 });
 
 test('a failure in the middle of a stream comes as an event with a sentence that can be spoken', async () => {
