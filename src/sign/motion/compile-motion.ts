@@ -1,0 +1,101 @@
+import type { Motion } from '../tree.ts';
+import type { Cast } from './cast.ts';
+import { compileFingerplay, compileWrist } from './compile-local.ts';
+import { compileCircular, compileDirected } from './compile-offset.ts';
+import { compileRepeat } from './compile-repeat.ts';
+import { NO_MIRROR } from './direction.ts';
+import { FUSED_SHARE, motionMs, sequenceMs } from './motion-duration.ts';
+import { resolvePosture, writePosture } from './take-posture.ts';
+
+/**
+ * Writes one motion into the hands' tracks. `durationMs` is what it gets of the sign's time; its parts share it in
+ * the proportion of their usual durations.
+ */
+export function compileMotion(cast: Cast, motion: Motion, startMs: number, durationMs: number): void {
+  switch (motion.kind) {
+    case 'directed':
+      return compileDirected(cast, motion, startMs, durationMs);
+    case 'circular':
+      return compileCircular(cast, motion, startMs, durationMs);
+    case 'wrist':
+      return compileWrist(cast, motion, startMs, durationMs);
+    case 'fingerplay':
+      return compileFingerplay(cast, motion, startMs, durationMs);
+    case 'none':
+      return;
+    case 'posture':
+      return compilePosture(cast, motion.posture, startMs, durationMs);
+    case 'target':
+      return compileTarget(cast, motion, startMs, durationMs);
+    case 'parallel':
+      for (const part of motion.motions) compileMotion(cast, part, startMs, durationMs);
+      return;
+    case 'sequence':
+      return compileSequence(cast, motion, startMs, durationMs);
+    case 'split':
+      compileMotion({ ...cast, otherMoves: false }, motion.dominant, startMs, durationMs);
+      return compileMotion(soloOf(cast), motion.nondominant, startMs, durationMs);
+    case 'repeat':
+      return compileRepeat(cast, motion, startMs, durationMs, compileMotion);
+  }
+}
+
+/** The other hand on its own: it leads, and its directions are said outright. */
+function soloOf(cast: Cast): Cast {
+  return {
+    ...cast,
+    lead: cast.other,
+    other: cast.lead,
+    leadMoves: true,
+    otherMoves: false,
+    mirror: NO_MIRROR,
+  };
+}
+
+function compilePosture(
+  cast: Cast,
+  posture: Extract<Motion, { kind: 'posture' }>['posture'],
+  startMs: number,
+  durationMs: number,
+): void {
+  const endMs = startMs + durationMs;
+  const arrival = { startMs, placeMs: endMs, turnMs: endMs, shapeMs: endMs };
+  writePosture(cast, resolvePosture(cast, posture, false), arrival);
+}
+
+/** A place to arrive at replaces the length of the motion's way, but not its shape (signing.md 2.4.8). */
+function compileTarget(
+  cast: Cast,
+  { motion, posture }: Extract<Motion, { kind: 'target' }>,
+  startMs: number,
+  durationMs: number,
+): void {
+  const hasPlace =
+    posture.dominant.location !== undefined ||
+    posture.nondominant?.location !== undefined ||
+    posture.constellation !== undefined;
+  if (hasPlace && motion.kind === 'directed') {
+    compilePosture(cast, posture, startMs, durationMs);
+    compileDirected(cast, motion, startMs, durationMs, true);
+    return;
+  }
+  // The posture is written first: its way begins where the hand is, and the motion is added to it.
+  compilePosture(cast, posture, startMs, durationMs);
+  compileMotion(cast, motion, startMs, durationMs);
+}
+
+function compileSequence(
+  cast: Cast,
+  { motions, isFused }: Extract<Motion, { kind: 'sequence' }>,
+  startMs: number,
+  durationMs: number,
+): void {
+  const usual = motions.map(motionMs);
+  const factor = durationMs / Math.max(1, sequenceMs(usual, isFused));
+  let at = startMs;
+  for (const [index, part] of motions.entries()) {
+    const partMs = usual[index]! * factor;
+    compileMotion(cast, part, at, partMs);
+    at += isFused ? FUSED_SHARE * partMs : partMs;
+  }
+}

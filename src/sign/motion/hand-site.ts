@@ -1,0 +1,97 @@
+import { BONE_INDEX } from '../skeleton.ts';
+import type { Digit, FingerPart, HandPart, HandSite } from '../tree.ts';
+import { createPlacedDigit, type HandAngles, onDigit, type PlacedDigit, placeDigit } from './hand-angles.ts';
+import { rotate } from './quaternion.ts';
+import { type ArmRig, mirrorFor, type Rig } from './rig.ts';
+import {
+  add,
+  addScaled,
+  distance,
+  dot,
+  normalize,
+  reject,
+  scale,
+  subtract,
+  type Vector,
+  vector,
+} from './vector.ts';
+
+/** A place on a hand for given angles, from the hand's joint and in the axes of the hand. */
+export type PlacedSite = { readonly point: Vector; readonly normal: Vector };
+
+const FINGER_PARTS: ReadonlySet<string> = new Set<FingerPart>([
+  'tip',
+  'nail',
+  'pad',
+  'midjoint',
+  'base',
+  'side',
+]);
+
+/** Finds a place of the tree on a hand whose joints have these angles. */
+export function placeHandSite(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite): PlacedSite {
+  const placed = placeSimple(rig, arm, angles, site);
+  if (site.between === undefined) return placed;
+  const other = placeSimple(rig, arm, angles, site.between);
+  return middle([placed, other]);
+}
+
+function placeSimple(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite): PlacedSite {
+  const digits = site.digits ?? [];
+  if (digits.length > 0 && FINGER_PARTS.has(site.part))
+    return middle(digits.map((digit) => placeOn(rig, arm, angles, site, digit)));
+  if (FINGER_PARTS.has(site.part)) return placeOn(rig, arm, angles, site, 3);
+  return placeOn(rig, arm, angles, site, null);
+}
+
+function placeOn(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite, digit: Digit | null): PlacedSite {
+  const rest =
+    rig.body.handSites[digit === null ? site.part : (`${site.part}${digit}` as `${HandPart}${Digit}`)];
+  const point = subtract(vector(), mirrorFor(arm.side, rest.point), rig.body.joints[`${arm.side}Hand`]);
+  const normal = mirrorFor(arm.side, rest.normal);
+  if (digit !== null && site.side !== undefined && site.part !== 'tip')
+    turnToSide(arm, digit, site.side, point, normal);
+  const owner = digit ?? (site.part === 'thumbball' ? 1 : null);
+  if (owner === null) return { point, normal };
+  const part = rig.arms.right.digits[owner].bones.indexOf(BONE_INDEX[rest.bone]);
+  if (part < 0) return { point, normal };
+  const placed = placedDigit(arm, owner, angles);
+  onDigit(point, arm.digits[owner], placed, part, point);
+  rotate(normal, placed.rotations[part]!, normal);
+  return { point, normal };
+}
+
+/** Moves a place of the straight digit around its axis: as far from it, on the wanted side. */
+function turnToSide(
+  arm: ArmRig,
+  digit: Digit,
+  side: NonNullable<HandSite['side']>,
+  point: Vector,
+  normal: Vector,
+): void {
+  const { points, along } = arm.digits[digit];
+  const offset = subtract(vector(), point, points[0]);
+  const onAxis = addScaled(vector(), points[0], along, dot(offset, along));
+  const radius = distance(point, onAxis);
+  const isAcross = side === 'radial' || side === 'ulnar';
+  reject(normal, isAcross ? arm.radial : arm.palm, along);
+  normalize(normal, normal);
+  if (side === 'ulnar' || side === 'dorsal') scale(normal, normal, -1);
+  addScaled(point, onAxis, normal, radius);
+}
+
+function placedDigit(arm: ArmRig, digit: Digit, angles: HandAngles): PlacedDigit {
+  const placed = createPlacedDigit();
+  placeDigit(arm, digit, angles, placed.points, placed.rotations);
+  return placed;
+}
+
+function middle(sites: readonly PlacedSite[]): PlacedSite {
+  const point = vector();
+  const normal = vector();
+  for (const site of sites) {
+    addScaled(point, point, site.point, 1 / sites.length);
+    add(normal, normal, site.normal);
+  }
+  return { point, normal: normalize(normal, normal, sites[0]!.normal) };
+}

@@ -1,0 +1,115 @@
+import type { Site } from '../body.ts';
+import type { Vector3 } from '../pose.ts';
+import { BONE_INDEX } from '../skeleton.ts';
+import type { BodyLocation, BodySite, Contact, SiteSide } from '../tree.ts';
+import type { Anchor } from './anchor.ts';
+import { suggestedSite } from './contact-site.ts';
+import { placeHandSite } from './hand-site.ts';
+import type { HandHold } from './hand-state.ts';
+import type { ArmRig, HandSide, Rig } from './rig.ts';
+import { add, addScaled, lerp, normalize, type Vector, vector, vectorOf } from './vector.ts';
+
+const ARM_SITES: ReadonlySet<BodySite> = new Set(['upperarm', 'elbow', 'elbowinside', 'lowerarm']);
+const TRUNK_SITES: ReadonlySet<BodySite> = new Set(['shoulders', 'chest', 'stomach', 'belowstomach']);
+
+/**
+ * Distances from the skin in arm lengths. Trunk and neutral space after signing.md 2.4.5 (0.4 and 0.37); `close` is the
+ * 2 to 6 cm that signing.md 4 measures it by; at the head and arms a place without a contact is 2 cm off, so that only
+ * hamtouch touches. With the arm extended the palm is at 0.8: the elbow stays a little bent.
+ */
+const DISTANCES = { trunk: 0.4, neutral: 0.37, near: 0.04, close: 0.07, armExtended: 0.8 } as const;
+/** To a hand's own side of the middle when the notation gives no side: one hand alone, or both, in metres. */
+const NEUTRAL_ASIDE_M = { alone: 0.08, both: 0.12 } as const;
+/** How far "beside" is beyond the edge of a place. */
+const BESIDE_M = { head: 0.05, trunk: 0.11 } as const;
+const BEHIND_M = 0.06;
+
+export type PlacingHand = {
+  readonly arm: ArmRig;
+  readonly hold: HandHold;
+  /** Both hands sign: each keeps to its own side of neutral space. */
+  readonly isPaired: boolean;
+  /** The hands meet at the place: neither keeps to its side. */
+  readonly isMeeting?: boolean;
+};
+
+/** The anchor that brings a hand to a place at the body. */
+export function locationAnchor(rig: Rig, hand: PlacingHand, location: BodyLocation): Anchor {
+  const { point, normal, bone } = bodyPlace(rig, hand, location);
+  const size = distanceOf(location) * hand.arm.reach;
+  const isFree = location.site.first === 'neutralspace';
+  const isTouching = touches(location.contact);
+  const site =
+    location.handSite ??
+    (isFree && !isTouching ? ({ part: 'palm' } as const) : suggestedSite(rig, hand.arm, hand.hold, normal));
+  const restPoint = addScaled(vector(), point, normal, size);
+  if (location.isBehind === true) restPoint[2] = restPoint[2]! - BEHIND_M;
+  return {
+    bone,
+    restPoint,
+    offset: vector(),
+    contact: placeHandSite(rig, hand.arm, hand.hold.angles, site).point,
+    isContact: isTouching,
+    mayInterlock: location.contact === 'interlock' || location.contact === 'cross',
+  };
+}
+
+export function touches(contact: Contact | undefined): boolean {
+  return contact !== undefined && contact !== 'close' && contact !== 'arm-extended';
+}
+
+/** Arm lengths. */
+function distanceOf({ site, contact }: BodyLocation): number {
+  if (contact === 'arm-extended') return DISTANCES.armExtended;
+  if (contact === 'close') return DISTANCES.close;
+  if (touches(contact) && site.first !== 'neutralspace') return 0;
+  if (site.first === 'neutralspace') return DISTANCES.neutral;
+  return TRUNK_SITES.has(site.first) ? DISTANCES.trunk : DISTANCES.near;
+}
+
+type Place = { readonly point: Vector; readonly normal: Vector; readonly bone: number };
+
+function bodyPlace(rig: Rig, hand: PlacingHand, { site, side }: BodyLocation): Place {
+  const first = sidedPlace(rig, hand, site.first, side?.first);
+  if (site.second === undefined && side?.second === undefined) return first;
+  const second = sidedPlace(rig, hand, site.second ?? site.first, side?.second);
+  const normal = add(vector(), first.normal, second.normal);
+  return {
+    point: lerp(vector(), first.point, second.point, 0.5),
+    normal: normalize(normal, normal, first.normal),
+    bone: first.bone,
+  };
+}
+
+function sidedPlace(rig: Rig, hand: PlacingHand, name: BodySite, side: SiteSide | undefined): Place {
+  const sites = rig.body.sites[name];
+  if (ARM_SITES.has(name)) return armPlace(hand.arm.side === 'right' ? sites.left : sites.right, side);
+  const own: HandSide = hand.arm.side;
+  const sideOfBody = side?.startsWith('left') ? 'left' : side?.startsWith('right') ? 'right' : null;
+  // Organs that come in pairs (ears, cheeks) have no middle: the one of the hand's own side is meant.
+  const isPairedOrgan = sites.centre.point[0] !== 0;
+  const site =
+    sideOfBody !== null ? sites[sideOfBody] : isPairedOrgan && side === undefined ? sites[own] : sites.centre;
+  const place = placeOf(name === 'neutralspace' ? { ...site, bone: 'hips' } : site);
+  if (side?.endsWith('beside')) {
+    const metres = name === 'neutralspace' || TRUNK_SITES.has(name) ? BESIDE_M.trunk : BESIDE_M.head;
+    place.point[0] = place.point[0]! + (sideOfBody === 'left' ? metres : -metres);
+  } else if (name === 'neutralspace' && side === undefined && hand.isMeeting !== true) {
+    place.point[0] = hand.arm.sign * NEUTRAL_ASIDE_M[hand.isPaired ? 'both' : 'alone'];
+  }
+  return place;
+}
+
+/** Places of the other arm; the sides of a forearm are its back and its palm side, which looks down in the rest pose. */
+function armPlace(site: Site, side: SiteSide | undefined): Place {
+  const place = placeOf(site);
+  if (side !== 'palmar' || site.normal[1] <= 0) return place;
+  const axisHeight = site.point[1] - 2 * 0.033;
+  place.point[1] = axisHeight;
+  place.normal[1] = -place.normal[1]!;
+  return place;
+}
+
+function placeOf({ point, normal, bone }: { point: Vector3; normal: Vector3; bone: Site['bone'] }): Place {
+  return { point: vectorOf(point), normal: vectorOf(normal), bone: BONE_INDEX[bone] };
+}

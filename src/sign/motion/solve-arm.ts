@@ -1,0 +1,88 @@
+import type { Pose } from '../pose.ts';
+import { chooseSwivel, createElbowSolution, solveElbow } from './elbow.ts';
+import { bonePosition, boneRotation, type Transforms, updateTransform } from './kinematics.ts';
+import { aboutAxis, copyRotation, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
+import type { ArmRig, Rig } from './rig.ts';
+import type { HandGoal } from './sample-hand.ts';
+import { addScaled, type Vector, vector } from './vector.ts';
+import { clampWrist, relativeRotation, type WristAngles, wristAngles, wristSwing } from './wrist.ts';
+
+/** The forearm takes this part of its twist at the elbow's end, the wrist the rest, so that the skin turns evenly. */
+const ELBOW_TWIST_SHARE = 0.5;
+/** The collarbone lifts and comes forward when the hand is high or far (radians at most). */
+const SHRUG_LIMIT = 0.3;
+const FORWARD_LIMIT = 0.22;
+/** A wrist that reached its limits turns the hand; its contact place is brought back by moving the wrist this often. */
+const CORRECTIONS = 4;
+
+const shoulder: Vector = vector();
+const wrist: Vector = vector();
+const lever: Vector = vector();
+const hand: Rotation = rotation();
+const relative: Rotation = rotation();
+const twist: Rotation = rotation();
+const swing: Rotation = rotation();
+const parent: Rotation = rotation();
+const local: Rotation = rotation();
+const turn: Rotation = rotation();
+const second: Rotation = rotation();
+const elbow = createElbowSolution();
+const angles: WristAngles = { pronation: 0, flexion: 0, ulnar: 0 };
+
+/** Poses one arm so that its hand meets the goal as well as its joints allow, and updates its transforms. */
+export function solveArm(pose: Pose, rig: Rig, arm: ArmRig, goal: HandGoal, transforms: Transforms): void {
+  copyRotation(hand, goal.rotation);
+  wristOf(goal);
+  raiseShoulder(pose, rig, arm, transforms);
+  bonePosition(shoulder, transforms, arm.upperArm);
+  const swivel = chooseSwivel(arm, shoulder, wrist, goal.rotation);
+  for (let round = 0; round < CORRECTIONS; round++) {
+    solveElbow(elbow, arm, shoulder, wrist, swivel);
+    clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, goal.rotation)));
+    aboutAxis(twist, arm.lowerAlong, angles.pronation);
+    multiply(hand, elbow.lower, multiply(hand, twist, wristSwing(swing, arm, angles)));
+    wristOf(goal);
+  }
+  write(pose, arm, transforms);
+  for (const bone of [arm.upperArm, arm.lowerArm, arm.hand])
+    updateTransform(pose, rig.body, bone, transforms);
+}
+
+/** The wrist's place at which the contact place of the hand, turned as it is now, is on its target. */
+function wristOf(goal: HandGoal): void {
+  rotate(lever, hand, goal.contact);
+  addScaled(wrist, goal.target, lever, -1);
+}
+
+function raiseShoulder(pose: Pose, rig: Rig, arm: ArmRig, transforms: Transforms): void {
+  pose.rotations.set([0, 0, 0, 1], 4 * arm.shoulder);
+  updateTransform(pose, rig.body, arm.shoulder, transforms);
+  updateTransform(pose, rig.body, arm.upperArm, transforms);
+  bonePosition(shoulder, transforms, arm.upperArm);
+  const rise = smooth((wrist[1]! - shoulder[1]! + 0.05) / 0.45) * SHRUG_LIMIT;
+  const span = Math.hypot(wrist[0]! - shoulder[0]!, wrist[1]! - shoulder[1]!, wrist[2]! - shoulder[2]!);
+  const isInFront = smooth((wrist[2]! - shoulder[2]!) / 0.2);
+  const reach = smooth((span / arm.reach - 0.8) / 0.3) * isInFront * FORWARD_LIMIT;
+  // The left collarbone points to +x: it rises about z and comes forward about -y.
+  aboutAxis(turn, [0, 0, 1], arm.sign * rise);
+  multiply(turn, turn, aboutAxis(second, [0, 1, 0], -arm.sign * reach));
+  pose.rotations.set(turn, 4 * arm.shoulder);
+  updateTransform(pose, rig.body, arm.shoulder, transforms);
+  updateTransform(pose, rig.body, arm.upperArm, transforms);
+}
+
+function smooth(share: number): number {
+  const t = share <= 0 ? 0 : Math.min(share, 1);
+  return t * t * (3 - 2 * t);
+}
+
+/** Local rotations from the solved frames: the twist is split between the forearm and the hand. */
+function write(pose: Pose, arm: ArmRig, transforms: Transforms): void {
+  boneRotation(parent, transforms, arm.shoulder);
+  pose.rotations.set(relativeRotation(local, parent, elbow.upper), 4 * arm.upperArm);
+  relativeRotation(local, elbow.upper, elbow.lower);
+  multiply(local, local, aboutAxis(twist, arm.lowerAlong, ELBOW_TWIST_SHARE * angles.pronation));
+  pose.rotations.set(local, 4 * arm.lowerArm);
+  aboutAxis(twist, arm.lowerAlong, (1 - ELBOW_TWIST_SHARE) * angles.pronation);
+  pose.rotations.set(multiply(local, twist, wristSwing(swing, arm, angles)), 4 * arm.hand);
+}
