@@ -72,7 +72,7 @@ export function knownTags(): Iterable<string> {
   return TAGS_BY_CODE_POINT.values();
 }
 
-const OBSOLETE = 'obsolete since HamNoSys 4';
+const OBSOLETE = 'is obsolete since HamNoSys 4';
 const COREFERENCE = 'marks a coreference, which is not shown';
 
 /**

@@ -18,11 +18,17 @@ export type TokenCursor = {
   place(): Place;
 };
 
+/** The longest signs of large collections have some 150 symbols; the limit keeps a hostile file from taking minutes. */
+const MAX_SYMBOLS = 1000;
+
 /** Sorts out what the grammar cannot use: unknown and unshown tags are reported, of alternatives the first is kept. */
 export function createTokenCursor(tags: readonly PlacedTag[], report: Reporter): TokenCursor {
   const tokens: Token[] = [];
   let isOtherAlternative = false;
-  for (const { tag, place } of tags) {
+  const beyond = tags[MAX_SYMBOLS];
+  if (beyond !== undefined)
+    report(beyond.place, `a sign of more than ${MAX_SYMBOLS} symbols; the rest is left out`);
+  for (const { tag, place } of tags.slice(0, MAX_SYMBOLS)) {
     const meaning = tokenMeaning(tag);
     if (meaning === undefined)
       report(place, `unknown HamNoSys tag ${quoted(tag)}`, nearestName(tag, knownTags()));
