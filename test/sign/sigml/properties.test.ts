@@ -7,8 +7,7 @@ import { knownTags } from '../../../src/sign/sigml/token-meanings.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const TAGS = [...knownTags(), 'hamfits', 'None'];
-const SAMPLE = `<?xml version="1.0"?>
-<sigml><hamgestural_sign gloss="A"><sign_nonmanual><head_tier><head_par><head_movement movement="NO"/></head_par></head_tier>
+const SAMPLE = `<sigml><hamgestural_sign gloss="A"><sign_nonmanual><head_tier><head_par><head_movement movement="NO"/></head_par></head_tier>
 <mouthing_tier><mouth_picture picture="a"/></mouthing_tier></sign_nonmanual>
 <sign_manual both_hands="true" lr_symm="true"><split_handconfig><handconfig handshape="flat" mainbend="bent"/>
 <handconfig handshape="fist" extfidir="ul" palmor="d"/></split_handconfig><split_location><location_hand location="palm"/>

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { agreement, compareWithAslLex } from '../../bench/metrics/asl-lex.ts';
+import { readCsv } from '../../bench/metrics/csv.ts';
+import { parseLexicon } from '../../src/sign/lexicon/parse.ts';
+
+const lexicon = (...lines: readonly string[]) =>
+  parseLexicon(lines.map((line) => `${line} | - | - | confidence=high`).join('\n'), 'signs.txt').entries;
+const FIST = 'hamfist hamthumbacrossmod hamextfingeru hampalmd';
+
+test('fields in quotes may hold commas, quotes and line breaks', () => {
+  assert.deepEqual(readCsv('a,b\r\n1,"x, ""y""\nz"\n,2\n'), [
+    { a: '1', b: 'x, "y"\nz' },
+    { a: '', b: '2' },
+  ]);
+});
+
+test('a sign stands beside the row of its name, of several variants the one that agrees best', () => {
+  const rows = readCsv(
+    'EntryID,SignType.2.0,Flexion.2.0\nthank_you_1,SymmetryViolation,Flat\nthank_you_2,OneHanded,Flat\n',
+  );
+  assert.deepEqual(compareWithAslLex(lexicon(`THANK-YOU | thanks | ${FIST}`), rows), [
+    {
+      gloss: 'THANK-YOU',
+      entryId: 'thank_you_2',
+      differences: [{ feature: 'flexion', ours: 'FullyClosed', theirs: 'Flat' }],
+      compared: ['signType', 'flexion'],
+    },
+  ]);
+});
+
+test('a sign without a row of its name stands beside one of its meanings; without that it is left out', () => {
+  const entries = lexicon(`AUTOMOBILE | car | ${FIST}`, `TABLE | desk | ${FIST}`);
+  const matches = compareWithAslLex(entries, readCsv('EntryID,Contact.2.0\ncar,1\n'));
+  assert.deepEqual(
+    matches.map(({ gloss, entryId }) => [gloss, entryId]),
+    [['AUTOMOBILE', 'car']],
+  );
+});
+
+test('agreement counts the signs whose row has a value', () => {
+  const entries = lexicon(`A | a | ${FIST}`, `B | b | ${FIST}`, `C | c | ${FIST}`);
+  const matches = compareWithAslLex(entries, readCsv('EntryID,Contact.2.0\na,0\nb,1\nc,\n'));
+  assert.deepEqual(agreement(matches, 'hasContact'), { same: 1, of: 2 });
+});
