@@ -31,8 +31,9 @@ export type Match = {
 };
 
 /**
- * Our signs beside the rows with their name or, where there is none, with one of their meanings. Of several rows (`cat_1`,
- * `cat_2` are variants) the one that agrees best counts. Signs without a row are left out.
+ * Our signs beside the rows with their name or, where there is none, with their first meaning; other meanings may be
+ * those of other signs. Of several rows (`cat_1`, `cat_2` are variants) the one that agrees best counts. Signs without a
+ * row are left out.
  */
 export function compareWithAslLex(entries: readonly LexiconEntry[], rows: readonly AslLexRow[]): Match[] {
   const rowsByName = new Map<string, AslLexRow[]>();
@@ -44,8 +45,7 @@ export function compareWithAslLex(entries: readonly LexiconEntry[], rows: readon
     const ours = derivePhonology(entry.sign);
     if (ours === undefined) return [];
     const candidates =
-      rowsByName.get(nameOf(entry.gloss)) ??
-      entry.meanings.flatMap((word) => rowsByName.get(nameOf(word)) ?? []);
+      rowsByName.get(nameOf(entry.gloss)) ?? rowsByName.get(nameOf(entry.meanings[0] ?? '')) ?? [];
     const matches = candidates.map((row) => compare(entry.gloss, ours, row));
     const [best] = matches.sort((a, b) => a.differences.length - b.differences.length);
     return best === undefined ? [] : [best];

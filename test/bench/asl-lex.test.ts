@@ -29,8 +29,8 @@ test('a sign stands beside the row of its name, of several variants the one that
   ]);
 });
 
-test('a sign without a row of its name stands beside one of its meanings; without that it is left out', () => {
-  const entries = lexicon(`AUTOMOBILE | car | ${FIST}`, `TABLE | desk | ${FIST}`);
+test('a sign without a row of its name stands beside its first meaning; without that it is left out', () => {
+  const entries = lexicon(`AUTOMOBILE | car | ${FIST}`, `TABLE | desk, car | ${FIST}`);
   const matches = compareWithAslLex(entries, readCsv('EntryID,Contact.2.0\ncar,1\n'));
   assert.deepEqual(
     matches.map(({ gloss, entryId }) => [gloss, entryId]),

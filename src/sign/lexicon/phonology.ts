@@ -1,4 +1,5 @@
 import type { Handshape, Posture, SignTree } from '../tree.ts';
+import { firstMorpheme } from './phonology/first-morpheme.ts';
 import { isRepeated, type PathMovement, pathMovement } from './phonology/path.ts';
 import { hasContact, locationOf, type MajorLocation } from './phonology/places.ts';
 import {
@@ -23,21 +24,22 @@ export type Phonology = {
 };
 
 /**
- * The phonological features of a sign's first manual stretch, from its tree alone; undefined where it has no manual part
- * or no handshape. Definitions: Sehyr, Caselli, Cohen-Goldberg & Emmorey, "The ASL-LEX 2.0 Project: A Database of
+ * The phonological features of a sign's first morpheme, from its tree alone; undefined where it has no manual part or no
+ * handshape. Definitions: Sehyr, Caselli, Cohen-Goldberg & Emmorey, "The ASL-LEX 2.0 Project: A Database of
  * Lexical and Phonological Properties for 2,723 Signs in American Sign Language", JDSDE 26(2), 2021.
  */
 export function derivePhonology({ manual }: SignTree): Phonology | undefined {
   const [stretch] = manual;
   const handshape = stretch?.start.dominant.handshape?.first;
   if (stretch === undefined || handshape === undefined) return undefined;
-  const { start, motions } = stretch;
+  const morpheme = firstMorpheme(stretch);
+  const { start, motions } = morpheme;
   const later = laterPostures(motions);
   const fingers = selectedFingers(handshape, shapeIn(later), strongHandMotions(motions));
-  const location = locationOf(stretch, later);
+  const location = locationOf(morpheme, later);
   const isBrushing = mannersOf(motions).some((manner) => manner.isBrushing);
   return {
-    signType: signType(stretch),
+    signType: signType(morpheme, location.major),
     majorLocation: location.major,
     minorLocation: location.minor,
     selectedFingers: fingers,

@@ -33,7 +33,13 @@ check('signType', [
   [`${split('fist', 'flathand')} parbegin moveo plus moved parend`, 'SymmetryViolation'],
 ]);
 
+check('signType', [
+  [`${split('fist', 'flathand')} parbegin palm plus wristback parend touch moved`, 'OneHanded'],
+  [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'OneHanded'],
+]);
+
 check('majorLocation', [
+  [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'Head'],
   [`fist ${ORIENTED}`, 'Neutral'],
   [`fist ${ORIENTED} forehead close moveo`, 'Head'],
   [`fist ${ORIENTED} chest close moveo`, 'Neutral'],
@@ -48,7 +54,8 @@ check('majorLocation', [
 check('minorLocation', [
   [`fist ${ORIENTED} head`, 'HeadAway'],
   [`fist ${ORIENTED} cheek touch`, 'CheekNose'],
-  [`fist ${ORIENTED} cheek lrbeside`, 'HeadAway'],
+  [`fist ${ORIENTED} cheek lrbeside`, 'CheekNose'],
+  [`fist ${ORIENTED} cheek`, 'HeadAway'],
   [
     `${split('fist', 'flathand')} parbegin palm plus indexfinger fingermidjoint thumbside parend touch`,
     'FingerRadial',
@@ -68,6 +75,9 @@ check('selectedFingers', [
   [`finger2345 middlefinger fingerstraightmod ${ORIENTED}`, 'm'],
   [`finger2345 pinky doublehooked ${ORIENTED}`, 'imr'],
   [`fist thumbacrossmod ${ORIENTED} replace finger2`, 'i'],
+  [`fist thumb between indexfinger middlefinger ${ORIENTED}`, 'i'],
+  [`fist thumb between ringfinger pinky ${ORIENTED}`, 'imr'],
+  [`${split('finger2', 'flathand')} replace ${split('flathand', 'flathand')}`, 'i'],
   [`finger2345 ${ORIENTED} replace pinch12open`, 'i'],
 ]);
 
@@ -79,6 +89,7 @@ check('flexion', [
   [`pinchall fingerstraightmod ${ORIENTED}`, 'Flat'],
   [`finger2345 fingerbendmod ${ORIENTED}`, 'Curved'],
   [`finger2 fingerhookmod ${ORIENTED}`, 'Bent'],
+  [`finger2345 fingerhookmod ${ORIENTED}`, 'Curved'],
   [`finger23 middlefinger fingerstraightmod ${ORIENTED}`, 'Stacked'],
   [`finger23 indexfinger cross middlefinger ${ORIENTED}`, 'Crossed'],
 ]);
@@ -100,6 +111,9 @@ check('movement', [
   [`fist ${ORIENTED} circleo`, 'Circular'],
   [`fist ${ORIENTED} mover zigzag`, 'Z-shaped'],
   [`fist ${ORIENTED} mover movel`, 'BackAndForth'],
+  [`fist ${ORIENTED} mover movel moved`, 'Z-shaped'],
+  [`fist ${ORIENTED} seqbegin mover movel seqend repeatfromstart`, 'Straight'],
+  [`fist ${ORIENTED} forehead touch replace chest touch`, 'None'],
   [`fist ${ORIENTED} mover repeatreverse`, 'BackAndForth'],
 ]);
 

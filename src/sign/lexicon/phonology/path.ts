@@ -5,17 +5,20 @@ export type PathMovement = 'Straight' | 'Curved' | 'Circular' | 'BackAndForth' |
 
 /**
  * The path of the strong hand: that of the first movement that goes anywhere. Movements of the wrist and the fingers are
- * none; movements that go on in another direction are back and forth (two of them) or Z-shaped (more).
+ * none; a movement that goes on in another direction is back and forth, or Z-shaped with more than two. What is repeated
+ * as a whole is called by its first part: it goes to and fro anyway.
  */
 export function pathMovement(motions: readonly Motion[]): PathMovement {
   const parts = strongHandMotions(motions);
-  const reversal = parts.find((part) => part.kind === 'repeat' && part.repetition === 'reverse');
   const paths = parts.flatMap((part) => (part.kind === 'directed' || part.kind === 'circular' ? [part] : []));
+  const repeat = parts.find((part) => part.kind === 'repeat');
   const [first] = paths;
   if (first === undefined) return parts.some(goesToPlace) ? 'Straight' : 'None';
   if (first.kind === 'circular') return 'Circular';
-  if (first.zigzag !== undefined || paths.length > 2) return 'Z-shaped';
-  if (reversal !== undefined || paths.length === 2) return 'BackAndForth';
+  if (first.zigzag !== undefined) return 'Z-shaped';
+  if (repeat?.repetition === 'reverse') return 'BackAndForth';
+  if (repeat === undefined && paths.length > 2) return 'Z-shaped';
+  if (repeat === undefined && paths.length === 2) return 'BackAndForth';
   return first.curve === undefined ? 'Straight' : 'Curved';
 }
 

@@ -36,18 +36,18 @@ const SITES: Readonly<Record<BodySite, Location>> = {
 };
 
 /**
- * Where a sign is: where the strong hand starts, or, where it starts in front of the body, the place that it goes on to
- * touch. A place of the trunk that is not touched is only a height in the neutral space before it.
+ * Where a sign is: where the strong hand starts, or, where it starts in front of the body, the place that it goes on to.
+ * A place of the trunk that is not touched is only a height in the neutral space before it. Hands of a symmetric sign
+ * that meet are where they meet.
  */
 export function locationOf({ start, symmetry }: Manual, later: readonly Posture[]): Location {
-  const isSymmetric = symmetry !== undefined;
-  if (!isSymmetric) {
-    const meeting = [start, ...later].find(({ constellation }) => constellation !== undefined)?.constellation;
-    if (meeting !== undefined) return locationAtHand(meeting);
-  }
-  const first = placeOf(start);
-  if (first.major !== 'Neutral') return first;
-  return later.map(placeOf).find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
+  const places = [start, ...later].map((posture) => placeOf(posture, symmetry !== undefined));
+  return places.find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
+}
+
+/** The major location of one posture of hands that do different things. */
+export function majorLocationOf(posture: Posture): MajorLocation {
+  return placeOf(posture, false).major;
 }
 
 /** Whether the strong hand touches the place of the sign, or the hands of a symmetric sign each other. */
@@ -67,15 +67,19 @@ function isTouch(contact: BodyLocation['contact']): boolean {
   return contact === 'touch' || contact === 'interlock' || contact === 'cross' || contact === 'brush';
 }
 
-function placeOf({ dominant, constellation }: Posture): Location {
+function placeOf({ dominant, constellation }: Posture, isSymmetric: boolean): Location {
+  if (constellation !== undefined && !isSymmetric) return locationAtHand(constellation);
   const location = dominant.location ?? constellation?.place;
   if (location === undefined) return NEUTRAL;
   const place = SITES[location.site.first];
   const isTouched = isTouch(location.contact);
   if (place.major === 'Body' && !isTouched) return NEUTRAL;
-  if (place.major === 'Head' && !isTouched && location.contact !== 'close')
-    return { major: 'Head', minor: 'HeadAway' };
-  return place;
+  return place.major === 'Head' && !isTouched && !isNear(location) ? { ...place, minor: 'HeadAway' } : place;
+}
+
+/** Close to its place, or beside it. */
+function isNear({ contact, side }: BodyLocation): boolean {
+  return contact === 'close' || side?.first.endsWith('beside') === true;
 }
 
 function locationAtHand({ nondominant }: Constellation): Location {

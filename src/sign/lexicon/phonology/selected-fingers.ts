@@ -25,10 +25,15 @@ export function flexion(handshape: Handshape, selected: SelectedFingers): Flexio
   if (selected === 't') return 'NA';
   const fingers = FINGERS.filter((finger) => selected.includes(LETTERS[finger]));
   if (isPair(handshape.contactPair)) return 'Crossed';
+  if (handshape.thumbBetween !== undefined) return 'Bent';
   const states = fingerStates(handshape);
   const values = new Set(fingers.map((finger) => states[finger]));
   if (values.size > 1 && fingersOfBase(handshape).length > 1) return 'Stacked';
-  return states[fingers[0] ?? 2];
+  const state = states[fingers[0] ?? 2];
+  // Four hooked fingers are the claw of ASL-LEX's curved 5; one or two are its bent 1 and bent V.
+  return state === 'Bent' && handshape.bend === 'hooked' && fingers.length === FINGERS.length
+    ? 'Curved'
+    : state;
 }
 
 /** Fingers other than the thumb that touch each other lie across. */
@@ -52,6 +57,9 @@ function playedFingers(motions: readonly Motion[]): Finger[] | undefined {
 
 function heldFingers(handshape: Handshape): readonly Finger[] {
   const own = fingersOfBase(handshape);
+  const { thumbBetween } = handshape;
+  // T, N and M of the alphabet: the fingers that lie over the thumb.
+  if (thumbBetween !== undefined) return FINGERS.filter((finger) => finger <= Math.min(...thumbBetween));
   if (own.length === 0 && handshape.digitBends === undefined)
     return handshape.thumb === 'across' || handshape.thumbEnclosed ? FINGERS : [];
   if (/^(pinch|cee)/.test(handshape.base)) return own;

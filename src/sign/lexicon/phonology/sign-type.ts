@@ -1,5 +1,6 @@
 import type { Handshape, Manual } from '../../tree.ts';
 import { FINGERS, fingerStates } from './finger-states.ts';
+import type { MajorLocation } from './places.ts';
 import { movesWeakHand } from './walk.ts';
 
 /** Battison's types of signs, in the terms of ASL-LEX. */
@@ -14,9 +15,9 @@ export type SignType =
 /**
  * Battison, "Lexical Borrowing in American Sign Language", 1978: hands that both move do the same (else the symmetry
  * condition is violated); a hand that rests has one of the shapes B, A, S, 1, C, O, 5 (else the dominance condition
- * is).
+ * is). `location` is that of the whole sign.
  */
-export function signType({ symmetry, start, motions }: Manual): SignType {
+export function signType({ symmetry, start, motions }: Manual, location: MajorLocation): SignType {
   const { nondominant } = start;
   const strong = start.dominant.handshape?.first;
   const weak = nondominant?.handshape?.first;
@@ -26,6 +27,8 @@ export function signType({ symmetry, start, motions }: Manual): SignType {
   if (symmetry === undefined && !isTwoHanded) return 'OneHanded';
   if (symmetry !== undefined || movesWeakHand(motions))
     return isSame ? 'SymmetricalOrAlternating' : 'SymmetryViolation';
+  // A weak hand that lends its arm, or waits while the other one is at the head or the trunk, does not count.
+  if (location !== 'Hand' && location !== 'Neutral') return 'OneHanded';
   const resting = weak ?? strong;
   if (resting === undefined || !isUnmarked(resting)) return 'DominanceViolation';
   return isSame ? 'AsymmetricalSameHandshape' : 'AsymmetricalDifferentHandshape';
