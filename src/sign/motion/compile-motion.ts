@@ -14,29 +14,38 @@ import { resolvePosture, writePosture } from './take-posture.ts';
 export function compileMotion(cast: Cast, motion: Motion, startMs: number, durationMs: number): void {
   switch (motion.kind) {
     case 'directed':
-      return compileDirected(cast, motion, startMs, durationMs);
+      compileDirected(cast, motion, startMs, durationMs);
+      break;
     case 'circular':
-      return compileCircular(cast, motion, startMs, durationMs);
+      compileCircular(cast, motion, startMs, durationMs);
+      break;
     case 'wrist':
-      return compileWrist(cast, motion, startMs, durationMs);
+      compileWrist(cast, motion, startMs, durationMs);
+      break;
     case 'fingerplay':
-      return compileFingerplay(cast, motion, startMs, durationMs);
+      compileFingerplay(cast, motion, startMs, durationMs);
+      break;
     case 'none':
-      return;
+      break;
     case 'posture':
-      return compilePosture(cast, motion.posture, startMs, durationMs);
+      compilePosture(cast, motion.posture, startMs, durationMs);
+      break;
     case 'target':
-      return compileTarget(cast, motion, startMs, durationMs);
+      compileTarget(cast, motion, startMs, durationMs);
+      break;
     case 'parallel':
       for (const part of motion.motions) compileMotion(cast, part, startMs, durationMs);
-      return;
+      break;
     case 'sequence':
-      return compileSequence(cast, motion, startMs, durationMs);
+      compileSequence(cast, motion, startMs, durationMs);
+      break;
     case 'split':
       compileMotion({ ...cast, otherMoves: false }, motion.dominant, startMs, durationMs);
-      return compileMotion(soloOf(cast), motion.nondominant, startMs, durationMs);
+      compileMotion(soloOf(cast), motion.nondominant, startMs, durationMs);
+      break;
     case 'repeat':
-      return compileRepeat(cast, motion, startMs, durationMs, compileMotion);
+      compileRepeat(cast, motion, startMs, durationMs, compileMotion);
+      break;
   }
 }
 
@@ -74,14 +83,9 @@ function compileTarget(
     posture.dominant.location !== undefined ||
     posture.nondominant?.location !== undefined ||
     posture.constellation !== undefined;
-  if (hasPlace && motion.kind === 'directed') {
-    compilePosture(cast, posture, startMs, durationMs);
-    compileDirected(cast, motion, startMs, durationMs, true);
-    return;
-  }
   // The posture is written first: its way begins where the hand is, and the motion is added to it.
   compilePosture(cast, posture, startMs, durationMs);
-  compileMotion(cast, motion, startMs, durationMs);
+  compileMotion({ ...cast, hasTarget: cast.hasTarget || hasPlace }, motion, startMs, durationMs);
 }
 
 function compileSequence(

@@ -9,14 +9,14 @@ import { scale, type Vector, vector } from './vector.ts';
 type NewEvent = Omit<OffsetEvent, 'untilMs'>;
 const BACK: Mirror = [-1, -1, -1];
 
-/** A straight, curved or wavy movement; `hasTarget` leaves its length to the place where it ends. */
+/** A straight, curved or wavy movement. On the way to a given place only its curve or waves are left. */
 export function compileDirected(
   cast: Cast,
   motion: Extract<Motion, { kind: 'directed' }>,
   startMs: number,
   durationMs: number,
-  hasTarget = false,
 ): void {
+  const { hasTarget } = cast;
   const way = displacementOf(motion);
   scale(way, way, cast.sizeFactor);
   const shape = shapeOf(motion, DISTANCE_M[motion.size] * cast.sizeFactor);
@@ -40,11 +40,19 @@ export function compileCircular(
   const endMs = startMs + durationMs;
   const circle = circleOf(motion, cast.sizeFactor);
   const isHalted = motion.manner.hasHalt === true;
-  if (cast.leadMoves) send(cast, cast.lead, circleEvent(circle, startMs, endMs, isHalted));
+  if (cast.leadMoves) sendCircle(cast, cast.lead, circleEvent(circle, startMs, endMs, isHalted));
   if (!cast.otherMoves) return;
   // Half a turn behind: the weak hand is at six o'clock when the strong one is at twelve.
   const behind = cast.isOutOfPhase ? later(circle) : circle;
-  send(cast, cast.other, circleEvent(mirroredShape(behind, cast.mirror), startMs, endMs, isHalted));
+  sendCircle(cast, cast.other, circleEvent(mirroredShape(behind, cast.mirror), startMs, endMs, isHalted));
+}
+
+/** A part of a circle ends elsewhere than it began; where the end is given, that is taken back on the way. */
+function sendCircle(cast: Cast, writer: HandWriter, event: NewEvent): void {
+  send(cast, writer, event);
+  if (!cast.hasTarget) return;
+  const { startMs, endMs, isHalted } = event;
+  send(cast, writer, { startMs, endMs, isHalted, displacement: mirrored(event.displacement, BACK) });
 }
 
 function circleEvent(shape: PathShape, startMs: number, endMs: number, isHalted: boolean): NewEvent {

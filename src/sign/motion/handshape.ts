@@ -65,7 +65,10 @@ export function handshapeAngles(rig: Rig, shape: Between<Handshape>): HandAngles
 
 function cachedAngles(rig: Rig, shape: Handshape): HandAngles {
   let known = cache.get(rig);
-  if (known === undefined) cache.set(rig, (known = new Map()));
+  if (known === undefined) {
+    known = new Map();
+    cache.set(rig, known);
+  }
   const key = handshapeKey(shape);
   let angles = known.get(key);
   if (angles === undefined) {

@@ -49,12 +49,13 @@ export type ArmRig = {
   /** World axes to (along the upper arm, hinge), and the same for the lower arm: inverted, for frames made from them. */
   readonly upperFrameInverse: Rotation;
   readonly lowerFrameInverse: Rotation;
-  /** From the wrist to the middle finger's knuckle. */
+  /** Along the stretched middle finger. */
   readonly fingers: Vector;
   readonly palm: Vector;
   /** To the thumb's side: fingers x palm for the right hand. */
   readonly radial: Vector;
   readonly handFrameInverse: Rotation;
+  /** The wrist's axes stand square to the forearm, so that its twist and its swing never mix. */
   readonly flexAxis: Vector;
   /** Positive turns are towards the little finger's side (ulnar). */
   readonly ulnarAxis: Vector;
@@ -76,7 +77,7 @@ function createArm(body: Body, side: HandSide): ArmRig {
   const upperAlong = direction(joint('UpperArm'), joint('LowerArm'));
   const lowerAlong = direction(joint('LowerArm'), joint('Hand'));
   const hinge = square(cross(vector(), upperAlong, [0, 0, 1]), lowerAlong);
-  const fingers = direction(joint('Hand'), joint('MiddleProximal'));
+  const fingers = direction(joint('MiddleProximal'), body.tips[side][3]);
   const palm = square(mirrorFor(side, body.handSites.palm.normal), fingers);
   const radial = scale(vector(), cross(vector(), palm, fingers), sign);
   return {
@@ -97,8 +98,8 @@ function createArm(body: Body, side: HandSide): ArmRig {
     palm,
     radial,
     handFrameInverse: inverseFrame(fingers, palm),
-    flexAxis: cross(vector(), fingers, palm),
-    ulnarAxis: cross(vector(), fingers, scale(vector(), radial, -1)),
+    flexAxis: square(cross(vector(), lowerAlong, palm), lowerAlong),
+    ulnarAxis: square(cross(vector(), radial, lowerAlong), lowerAlong),
     digits: {
       1: createDigit(body, side, 1, palm, radial),
       2: createDigit(body, side, 2, palm, radial),

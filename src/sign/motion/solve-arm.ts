@@ -1,9 +1,11 @@
 import type { Pose } from '../pose.ts';
-import { chooseSwivel, createElbowSolution, solveElbow } from './elbow.ts';
+import type { CapsuleSet } from './capsules.ts';
+import { createElbowSolution, solveElbow } from './elbow.ts';
 import { bonePosition, boneRotation, type Transforms, updateTransform } from './kinematics.ts';
 import { aboutAxis, copyRotation, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
 import type { ArmRig, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
+import { chooseSwivel } from './swivel.ts';
 import { addScaled, type Vector, vector } from './vector.ts';
 import { clampWrist, relativeRotation, type WristAngles, wristAngles, wristSwing } from './wrist.ts';
 
@@ -30,12 +32,15 @@ const elbow = createElbowSolution();
 const angles: WristAngles = { pronation: 0, flexion: 0, ulnar: 0 };
 
 /** Poses one arm so that its hand meets the goal as well as its joints allow, and updates its transforms. */
-export function solveArm(pose: Pose, rig: Rig, arm: ArmRig, goal: HandGoal, transforms: Transforms): void {
-  copyRotation(hand, goal.rotation);
-  wristOf(goal);
-  raiseShoulder(pose, rig, arm, transforms);
-  bonePosition(shoulder, transforms, arm.upperArm);
-  const swivel = chooseSwivel(arm, shoulder, wrist, goal.rotation);
+export function solveArm(
+  pose: Pose,
+  rig: Rig,
+  arm: ArmRig,
+  goal: HandGoal,
+  transforms: Transforms,
+  swivel: number,
+): void {
+  prepare(pose, rig, arm, goal, transforms);
   for (let round = 0; round < CORRECTIONS; round++) {
     solveElbow(elbow, arm, shoulder, wrist, swivel);
     clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, goal.rotation)));
@@ -46,6 +51,26 @@ export function solveArm(pose: Pose, rig: Rig, arm: ArmRig, goal: HandGoal, tran
   write(pose, arm, transforms);
   for (const bone of [arm.upperArm, arm.lowerArm, arm.hand])
     updateTransform(pose, rig.body, bone, transforms);
+}
+
+/** The swivel of the elbow that suits the goal best. */
+export function armSwivel(
+  pose: Pose,
+  rig: Rig,
+  arm: ArmRig,
+  goal: HandGoal,
+  transforms: Transforms,
+  trunk: CapsuleSet,
+): number {
+  prepare(pose, rig, arm, goal, transforms);
+  return chooseSwivel(arm, { shoulder, wrist, hand: goal.rotation }, trunk);
+}
+
+function prepare(pose: Pose, rig: Rig, arm: ArmRig, goal: HandGoal, transforms: Transforms): void {
+  copyRotation(hand, goal.rotation);
+  wristOf(goal);
+  raiseShoulder(pose, rig, arm, transforms);
+  bonePosition(shoulder, transforms, arm.upperArm);
 }
 
 /** The wrist's place at which the contact place of the hand, turned as it is now, is on its target. */

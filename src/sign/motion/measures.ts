@@ -1,0 +1,74 @@
+import { createPose, type Pose } from '../pose.ts';
+import { anchorPoint } from './anchor.ts';
+import { createBodyParts, deepest, placeCapsules } from './capsules.ts';
+import {
+  bonePosition,
+  boneRotation,
+  createTransforms,
+  type Transforms,
+  worldTransforms,
+} from './kinematics.ts';
+import { poseAt } from './pose-at.ts';
+import { rotate, rotation } from './quaternion.ts';
+import type { HandSide, Rig } from './rig.ts';
+import { outTime } from './time-warp.ts';
+import type { Timeline } from './timeline.ts';
+import { add, distance, vector } from './vector.ts';
+
+/** A touch while it is held: how far the hand's place is from the place that it should touch. */
+export type ContactMeasure = { readonly side: HandSide; readonly atMs: number; readonly gapM: number };
+
+/** Every touch of a timeline, measured on the solved pose at the moment when the hand has arrived. */
+export function contactMeasures(timeline: Timeline): ContactMeasure[] {
+  const { rig, tracks, warp } = timeline;
+  const measures: ContactMeasure[] = [];
+  const pose = createPose();
+  const transforms = createTransforms();
+  for (const side of ['left', 'right'] as const) {
+    const { places } = tracks[side];
+    for (const [index, span] of places.entries()) {
+      const isKept = (places[index + 1]?.startMs ?? Number.POSITIVE_INFINITY) > span.endMs + 1;
+      if (!span.to.isContact || !isKept) continue;
+      const atMs = outTime(warp, span.endMs);
+      worldTransforms(poseAt(timeline, atMs, pose), rig.body, transforms);
+      const target = anchorPoint(vector(), span.to, transforms, rig);
+      const { hand } = rig.arms[side];
+      const site = rotate(vector(), boneRotation(rotation(), transforms, hand), span.to.contact);
+      add(site, site, bonePosition(vector(), transforms, hand));
+      measures.push({ side, atMs, gapM: distance(site, target) });
+    }
+  }
+  return measures;
+}
+
+/** How deep parts of the body are in each other, metres; negative is the gap. */
+export type Penetration = {
+  readonly handInHand: number;
+  readonly handInTrunk: number;
+  readonly forearmInTrunk: number;
+};
+
+/** Measures one pose. Reuse `measurer` for many poses of one body. */
+export function createPenetrationMeasurer(rig: Rig): (pose: Pose) => Penetration {
+  const parts = createBodyParts(rig);
+  const transforms: Transforms = createTransforms();
+  const out = vector();
+  const still = vector();
+  return (pose) => {
+    worldTransforms(pose, rig.body, transforms);
+    const sets = [
+      parts.trunk,
+      parts.hands.left,
+      parts.hands.right,
+      parts.forearms.left,
+      parts.forearms.right,
+    ];
+    for (const set of sets) placeCapsules(set, transforms, rig);
+    const inTrunk = (set: (typeof sets)[0]) => deepest(out, set, parts.trunk, still);
+    return {
+      handInHand: deepest(out, parts.hands.left, parts.hands.right, still),
+      handInTrunk: Math.max(inTrunk(parts.hands.left), inTrunk(parts.hands.right)),
+      forearmInTrunk: Math.max(inTrunk(parts.forearms.left), inTrunk(parts.forearms.right)),
+    };
+  };
+}
