@@ -5,8 +5,8 @@ import { CONFIDENCES, type Confidence, type LexiconEntry } from './entry.ts';
 import { readNonManualField } from './non-manual-field.ts';
 
 const FIELDS = ['gloss', 'meanings', 'manual', 'non-manual', 'mouthing', 'notes'] as const;
-/** Capitals, figures and what joins them: THANK-YOU, DON'T, LOOK-AT.2, 100. */
-const GLOSS = /^[A-Z0-9][A-Z0-9'+._-]*$/;
+/** Capitals, figures and what joins them: THANK-YOU, DON'T, LOOK-AT.2, 100; letters for spelling are fs:A to fs:Z. */
+const GLOSS = /^(fs:)?[A-Z0-9][A-Z0-9'+._-]*$/;
 
 /**
  * The entries of a lexicon file. One sign a line, `#` starts a comment line, fields are separated by ` | `:
