@@ -21,61 +21,41 @@ export function createCorrections(durationMs: number, stepMs: number): Correctio
   return { stepMs, arms: { left: arm(), right: arm() } };
 }
 
-/** The shift at a time, added to `target`; straight lines between the steps. */
-export function addShiftAt(
-  target: Vector,
-  { stepMs, arms }: Corrections,
-  side: HandSide,
-  rawMs: number,
-): void {
+/** The shift at a time; straight lines between the steps. */
+export function shiftAt(out: Vector, { stepMs, arms }: Corrections, side: HandSide, rawMs: number): Vector {
   const { shift } = arms[side];
-  const [step, share] = placeOf(rawMs, stepMs, shift.length / 3);
-  for (let i = 0; i < 3; i++)
-    target[i] = target[i]! + (1 - share) * shift[3 * step + i]! + share * shift[3 * step + 3 + i]!;
+  const at = placeOf(rawMs, stepMs, shift.length / 3);
+  const step = Math.floor(at);
+  const share = at - step;
+  for (let i = 0; i < 3; i++) out[i] = (1 - share) * shift[3 * step + i]! + share * shift[3 * step + 3 + i]!;
+  return out;
 }
 
 export function swivelAt({ stepMs, arms }: Corrections, side: HandSide, rawMs: number): number {
   const { swivel } = arms[side];
-  const [step, share] = placeOf(rawMs, stepMs, swivel.length);
-  return (1 - share) * swivel[step]! + share * swivel[step + 1]!;
+  const at = placeOf(rawMs, stepMs, swivel.length);
+  const step = Math.floor(at);
+  return swivel[step]! + (at - step) * (swivel[step + 1]! - swivel[step]!);
 }
 
-function placeOf(rawMs: number, stepMs: number, count: number): [step: number, share: number] {
-  const at = Math.min(count - 1, Math.max(0, rawMs / stepMs));
-  const step = Math.min(count - 2, Math.floor(at));
-  return [step, at - step];
+/** The place among the steps, before the last one. */
+function placeOf(rawMs: number, stepMs: number, count: number): number {
+  return Math.min(count - 1 - 1e-9, Math.max(0, rawMs / stepMs));
 }
 
 /** An elbow needs this long to swing to another side, a hand this long to go round something (either way, ms). */
 const SWIVEL_WINDOW_MS = 140;
-const SHIFT_WINDOW_MS = 60;
+const SHIFT_WINDOW_MS = 50;
 
-/** Smooths what was found step by step. A shift reaches its height before it is needed and keeps it until after. */
-export function smoothCorrections(rough: Corrections): Corrections {
-  const { stepMs } = rough;
-  const smoothArm = ({ shift, swivel }: ArmCorrection): ArmCorrection => {
-    const steps = Math.round(SHIFT_WINDOW_MS / stepMs);
-    return {
-      shift: weighted(widened(shift, steps), 3, steps),
-      swivel: weighted(swivel, 1, Math.round(SWIVEL_WINDOW_MS / stepMs)),
-    };
-  };
-  const [left, right] = SIDES.map((side) => smoothArm(rough.arms[side])) as [ArmCorrection, ArmCorrection];
-  return { stepMs, arms: { left, right } };
+/** Means over neighbouring steps, so that an elbow does not flip. */
+export function smoothSwivels({ stepMs, arms }: Corrections): void {
+  const steps = Math.round(SWIVEL_WINDOW_MS / stepMs);
+  for (const side of SIDES) arms[side].swivel.set(weighted(arms[side].swivel, 1, steps));
 }
 
-/** Every step takes the longest shift near it. */
-function widened(shift: Float64Array, steps: number): Float64Array {
-  const count = shift.length / 3;
-  const size = (step: number) => Math.hypot(shift[3 * step]!, shift[3 * step + 1]!, shift[3 * step + 2]!);
-  const out = new Float64Array(shift.length);
-  for (let step = 0; step < count; step++) {
-    let longest = step;
-    for (let near = Math.max(0, step - steps); near <= Math.min(count - 1, step + steps); near++)
-      if (size(near) > size(longest)) longest = near;
-    for (let i = 0; i < 3; i++) out[3 * step + i] = shift[3 * longest + i]!;
-  }
-  return out;
+export function smoothShifts({ stepMs, arms }: Corrections): void {
+  const steps = Math.round(SHIFT_WINDOW_MS / stepMs);
+  for (const side of SIDES) arms[side].shift.set(weighted(arms[side].shift, 3, steps));
 }
 
 /** A mean over the steps near each one, weighted by a triangle; `width` numbers belong to a step. */

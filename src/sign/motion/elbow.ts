@@ -4,6 +4,7 @@ import {
   addScaled,
   cross,
   distance,
+  dot,
   normalize,
   reject,
   scale,
@@ -33,6 +34,7 @@ export function createElbowSolution(): ElbowSolution {
 const way: Vector = vector();
 const down: Vector = vector();
 const aside: Vector = vector();
+const away: Vector = vector();
 const outwards: Vector = vector();
 const hinge: Vector = vector();
 const upperWay: Vector = vector();
@@ -51,9 +53,10 @@ export function solveElbow(
 ): ElbowSolution {
   const { upperLength: a, lowerLength: b } = arm;
   subtract(way, wrist, shoulder);
-  const span = Math.hypot(way[0]!, way[1]!, way[2]!);
+  const least = chord(a, b, MOST_BEND);
+  if (Math.hypot(way[0]!, way[1]!, way[2]!) < least) keepAway(way, least);
+  const reach = Math.min(chord(a, b, LEAST_BEND), Math.hypot(way[0]!, way[1]!, way[2]!));
   normalize(way, way, [0, -1, 0]);
-  const reach = Math.min(chord(a, b, LEAST_BEND), Math.max(chord(a, b, MOST_BEND), span));
   addScaled(out.wrist, shoulder, way, reach);
   const along = (a * a - b * b + reach * reach) / (2 * reach);
   const height = Math.sqrt(Math.max(0, a * a - along * along));
@@ -66,6 +69,20 @@ export function solveElbow(
   turnTo(out.upper, arm.upperFrameInverse, upperWay, hinge);
   turnTo(out.lower, arm.lowerFrameInverse, lowerWay, hinge);
   return out;
+}
+
+/** A point behind the shoulder, in metres: a wrist that is too near is pushed away from there, not from the shoulder. */
+const BEHIND_M = 0.14;
+
+/**
+ * Makes a way from the shoulder that is too short `least` long. The wrist leaves along the line from a point behind the
+ * shoulder, which wrists do not pass: so it never flips from one side of the shoulder to the other.
+ */
+function keepAway(out: Vector, least: number): void {
+  set(away, out[0]!, out[1]!, out[2]! + BEHIND_M);
+  normalize(away, away);
+  const along = dot(out, away);
+  addScaled(out, out, away, -along + Math.sqrt(Math.max(0, along * along + least * least - dot(out, out))));
 }
 
 /** From shoulder to wrist for a bend of the elbow. */

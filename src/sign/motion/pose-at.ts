@@ -1,9 +1,10 @@
 import { createPose, type Pose } from '../pose.ts';
-import { addShiftAt, swivelAt } from './corrections.ts';
+import { shiftAt, swivelAt } from './corrections.ts';
 import { solveFrame, spaceOf } from './pose-solver.ts';
 import { solveArm } from './solve-arm.ts';
 import { rawTime } from './time-warp.ts';
 import type { Timeline } from './timeline.ts';
+import { vector } from './vector.ts';
 
 /**
  * What is added to the manual signing. `beforeArms` may turn hips, spine, chest, neck, head and eyes of a pose that is
@@ -15,6 +16,7 @@ export type PoseHooks = {
 };
 
 const REST = createPose();
+const shift = vector();
 
 /** The pose of a timeline at a time in milliseconds, written into `out`: the same for the same time, whatever came before. */
 export function poseAt(
@@ -31,9 +33,9 @@ export function poseAt(
   out.face.fill(0);
   hooks.beforeArms?.(out, tMs);
   solveFrame(out, rig, tracks, rawMs, (side) => {
-    addShiftAt(goals[side].target, corrections, side, rawMs);
+    shiftAt(shift, corrections, side, rawMs);
     const swivel = swivelAt(corrections, side, rawMs);
-    solveArm(out, rig, rig.arms[side], goals[side], transforms, swivel);
+    solveArm(out, rig, rig.arms[side], goals[side], transforms, shift, swivel);
   });
   hooks.afterArms?.(out, tMs);
   return out;

@@ -2,7 +2,7 @@ import type { Pose } from '../pose.ts';
 import type { CapsuleSet } from './capsules.ts';
 import { createElbowSolution, solveElbow } from './elbow.ts';
 import { bonePosition, boneRotation, type Transforms, updateTransform } from './kinematics.ts';
-import { aboutAxis, copyRotation, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
+import { aboutAxis, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
 import type { ArmRig, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
 import { chooseSwivel } from './swivel.ts';
@@ -14,8 +14,7 @@ const ELBOW_TWIST_SHARE = 0.5;
 /** The collarbone lifts and comes forward when the hand is high or far (radians at most). */
 const SHRUG_LIMIT = 0.3;
 const FORWARD_LIMIT = 0.22;
-/** A wrist that reached its limits turns the hand; its contact place is brought back by moving the wrist this often. */
-const CORRECTIONS = 4;
+const NO_SHIFT: Vector = vector();
 
 const shoulder: Vector = vector();
 const wrist: Vector = vector();
@@ -31,23 +30,22 @@ const second: Rotation = rotation();
 const elbow = createElbowSolution();
 const angles: WristAngles = { pronation: 0, flexion: 0, ulnar: 0 };
 
-/** Poses one arm so that its hand meets the goal as well as its joints allow, and updates its transforms. */
+/**
+ * Poses one arm: the wrist goes where the goal's contact place asks for it, plus `shift`, and the hand is turned as the
+ * goal says, as far as the joints allow. Updates the arm's transforms.
+ */
 export function solveArm(
   pose: Pose,
   rig: Rig,
   arm: ArmRig,
   goal: HandGoal,
   transforms: Transforms,
+  shift: Vector,
   swivel: number,
 ): void {
-  prepare(pose, rig, arm, goal, transforms);
-  for (let round = 0; round < CORRECTIONS; round++) {
-    solveElbow(elbow, arm, shoulder, wrist, swivel);
-    clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, goal.rotation)));
-    aboutAxis(twist, arm.lowerAlong, angles.pronation);
-    multiply(hand, elbow.lower, multiply(hand, twist, wristSwing(swing, arm, angles)));
-    wristOf(goal);
-  }
+  prepare(pose, rig, arm, goal, transforms, shift);
+  solveElbow(elbow, arm, shoulder, wrist, swivel);
+  clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, goal.rotation)));
   write(pose, arm, transforms);
   for (const bone of [arm.upperArm, arm.lowerArm, arm.hand])
     updateTransform(pose, rig.body, bone, transforms);
@@ -62,21 +60,30 @@ export function armSwivel(
   transforms: Transforms,
   trunk: CapsuleSet,
 ): number {
-  prepare(pose, rig, arm, goal, transforms);
+  prepare(pose, rig, arm, goal, transforms, NO_SHIFT);
   return chooseSwivel(arm, { shoulder, wrist, hand: goal.rotation }, trunk);
 }
 
-function prepare(pose: Pose, rig: Rig, arm: ArmRig, goal: HandGoal, transforms: Transforms): void {
-  copyRotation(hand, goal.rotation);
-  wristOf(goal);
+function prepare(
+  pose: Pose,
+  rig: Rig,
+  arm: ArmRig,
+  goal: HandGoal,
+  transforms: Transforms,
+  shift: Vector,
+): void {
+  rotate(lever, goal.rotation, goal.contact);
+  addScaled(wrist, goal.target, lever, -1);
+  addScaled(wrist, wrist, shift, 1);
   raiseShoulder(pose, rig, arm, transforms);
   bonePosition(shoulder, transforms, arm.upperArm);
 }
 
-/** The wrist's place at which the contact place of the hand, turned as it is now, is on its target. */
-function wristOf(goal: HandGoal): void {
-  rotate(lever, hand, goal.contact);
-  addScaled(wrist, goal.target, lever, -1);
+/** Where the contact place of the solved hand is. */
+export function contactPlace(out: Vector, arm: ArmRig, goal: HandGoal, transforms: Transforms): Vector {
+  boneRotation(hand, transforms, arm.hand);
+  rotate(out, hand, goal.contact);
+  return addScaled(out, out, bonePosition(lever, transforms, arm.hand), 1);
 }
 
 function raiseShoulder(pose: Pose, rig: Rig, arm: ArmRig, transforms: Transforms): void {
