@@ -8,7 +8,7 @@ import {
   type SelectedFingers,
   selectedFingers,
 } from './phonology/selected-fingers.ts';
-import { type SignType, signType } from './phonology/sign-type.ts';
+import { isSymmetric, type SignType, signType } from './phonology/sign-type.ts';
 import { laterPostures, mannersOf, strongHandMotions } from './phonology/walk.ts';
 
 /** The features by which ASL-LEX 2.0 describes a sign, with its own names of the values. */
@@ -36,7 +36,7 @@ export function derivePhonology({ manual }: SignTree): Phonology | undefined {
   const { start, motions } = morpheme;
   const later = laterPostures(motions);
   const fingers = selectedFingers(handshape, shapeIn(later), strongHandMotions(motions));
-  const location = locationOf(morpheme, later);
+  const location = locationOf(start, later, isSymmetric(morpheme));
   const isBrushing = mannersOf(motions).some((manner) => manner.isBrushing);
   return {
     signType: signType(morpheme, location.major),

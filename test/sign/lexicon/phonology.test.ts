@@ -36,6 +36,10 @@ check('signType', [
 check('signType', [
   [`${split('fist', 'flathand')} parbegin palm plus wristback parend touch moved`, 'OneHanded'],
   [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'OneHanded'],
+  [
+    `${split('finger2', 'flathand')} parbegin fingertip plus palm parend touch parbegin moveo plus moveo parend`,
+    'AsymmetricalDifferentHandshape',
+  ],
 ]);
 
 check('majorLocation', [
@@ -49,6 +53,10 @@ check('majorLocation', [
   [`${split('fist', 'flathand')} parbegin pinkyside plus palm parend touch chest`, 'Hand'],
   [`${split('fist', 'flathand')} moved parbegin pinkyside plus palm parend touch`, 'Hand'],
   [`symmlr flathand ${ORIENTED} parbegin palm plus palm parend touch chest`, 'Neutral'],
+  [
+    `${split('fist', 'fist')} parbegin palm plus palm parend touch parbegin moveo plus moveo parend`,
+    'Neutral',
+  ],
 ]);
 
 check('minorLocation', [

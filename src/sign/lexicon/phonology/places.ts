@@ -1,4 +1,4 @@
-import type { BodyLocation, BodySite, Constellation, HandSite, Manual, Posture } from '../../tree.ts';
+import type { BodyLocation, BodySite, Constellation, HandSite, Posture } from '../../tree.ts';
 
 export type MajorLocation = 'Head' | 'Body' | 'Arm' | 'Hand' | 'Neutral';
 export type Location = { readonly major: MajorLocation; readonly minor: string };
@@ -37,11 +37,11 @@ const SITES: Readonly<Record<BodySite, Location>> = {
 
 /**
  * Where a sign is: where the strong hand starts, or, where it starts in front of the body, the place that it goes on to.
- * A place of the trunk that is not touched is only a height in the neutral space before it. Hands of a symmetric sign
- * that meet are where they meet.
+ * A place of the trunk that is not touched is only a height in the neutral space before it. The hands of a symmetric
+ * sign that meet are where they meet.
  */
-export function locationOf({ start, symmetry }: Manual, later: readonly Posture[]): Location {
-  const places = [start, ...later].map((posture) => placeOf(posture, symmetry !== undefined));
+export function locationOf(start: Posture, later: readonly Posture[], isSymmetric: boolean): Location {
+  const places = [start, ...later].map((posture) => placeOf(posture, isSymmetric));
   return places.find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
 }
 

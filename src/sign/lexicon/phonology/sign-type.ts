@@ -1,4 +1,4 @@
-import type { Handshape, Manual } from '../../tree.ts';
+import type { Handshape, Manual, Posture } from '../../tree.ts';
 import { FINGERS, fingerStates } from './finger-states.ts';
 import type { MajorLocation } from './places.ts';
 import { movesWeakHand } from './walk.ts';
@@ -17,21 +17,30 @@ export type SignType =
  * condition is violated); a hand that rests has one of the shapes B, A, S, 1, C, O, 5 (else the dominance condition
  * is). `location` is that of the whole sign.
  */
-export function signType({ symmetry, start, motions }: Manual, location: MajorLocation): SignType {
-  const { nondominant } = start;
-  const strong = start.dominant.handshape?.first;
-  const weak = nondominant?.handshape?.first;
-  const isSame = weak === undefined || strong === undefined || isSameShape(strong, weak);
-  const isTwoHanded =
-    nondominant !== undefined || start.constellation !== undefined || movesWeakHand(motions);
-  if (symmetry === undefined && !isTwoHanded) return 'OneHanded';
-  if (symmetry !== undefined || movesWeakHand(motions))
-    return isSame ? 'SymmetricalOrAlternating' : 'SymmetryViolation';
+export function signType(manual: Manual, location: MajorLocation): SignType {
+  const { symmetry, start, motions } = manual;
+  const bothMove = symmetry !== undefined || movesWeakHand(motions);
+  const isTwoHanded = start.nondominant !== undefined || start.constellation !== undefined || bothMove;
+  if (!isTwoHanded) return 'OneHanded';
+  if (isSymmetric(manual)) return 'SymmetricalOrAlternating';
+  // A hand that the other one takes along, as in SHOW, does not move by itself.
+  if (bothMove && start.constellation === undefined) return 'SymmetryViolation';
   // A weak hand that lends its arm, or waits while the other one is at the head or the trunk, does not count.
   if (location !== 'Hand' && location !== 'Neutral') return 'OneHanded';
-  const resting = weak ?? strong;
+  const resting = start.nondominant?.handshape?.first ?? start.dominant.handshape?.first;
   if (resting === undefined || !isUnmarked(resting)) return 'DominanceViolation';
-  return isSame ? 'AsymmetricalSameHandshape' : 'AsymmetricalDifferentHandshape';
+  return haveSameShape(start) ? 'AsymmetricalSameHandshape' : 'AsymmetricalDifferentHandshape';
+}
+
+/** Whether both hands move and have the same shape. */
+export function isSymmetric({ symmetry, start, motions }: Manual): boolean {
+  return (symmetry !== undefined || movesWeakHand(motions)) && haveSameShape(start);
+}
+
+function haveSameShape({ dominant, nondominant }: Posture): boolean {
+  const strong = dominant.handshape?.first;
+  const weak = nondominant?.handshape?.first;
+  return weak === undefined || strong === undefined || isSameShape(strong, weak);
 }
 
 function isSameShape(one: Handshape, other: Handshape): boolean {
