@@ -26,14 +26,33 @@ check('signType', [
   [`fist ${ORIENTED} moveo`, 'OneHanded'],
   [`symmlr fist ${ORIENTED} moveo`, 'SymmetricalOrAlternating'],
   [`${split('fist', 'fist')} parbegin moveo plus moved parend`, 'SymmetricalOrAlternating'],
-  [`${split('finger23', 'flathand')} moveo`, 'AsymmetricalDifferentHandshape'],
-  [`${split('flathand', 'flathand')} moveo`, 'AsymmetricalSameHandshape'],
-  [`${split('finger23', 'finger23')} moveo`, 'DominanceViolation'],
-  [`${split('fist', 'finger23spread')} moveo`, 'DominanceViolation'],
+  [
+    `${split('finger23', 'flathand')} parbegin palm plus palm parend touch moveo`,
+    'AsymmetricalDifferentHandshape',
+  ],
+  [
+    `${split('flathand', 'flathand')} parbegin palm plus palm parend touch moveo`,
+    'AsymmetricalSameHandshape',
+  ],
+  [`${split('finger23', 'finger23')} parbegin palm plus palm parend touch moveo`, 'DominanceViolation'],
+  [`${split('fist', 'finger23spread')} parbegin palm plus palm parend touch moveo`, 'DominanceViolation'],
   [`${split('fist', 'flathand')} parbegin moveo plus moved parend`, 'SymmetryViolation'],
 ]);
 
 check('signType', [
+  [
+    `${split('finger2345', 'flathand')} parbegin palm plus palm parend touch`,
+    'AsymmetricalDifferentHandshape',
+  ],
+  [
+    `${split('fist thumboutmod', 'fist')} parbegin palm plus palm parend touch`,
+    'AsymmetricalDifferentHandshape',
+  ],
+  [
+    `${split('flathand thumboutmod', 'flathand')} parbegin palm plus palm parend touch`,
+    'AsymmetricalSameHandshape',
+  ],
+  [`${split('fist', 'flathand')} moved`, 'OneHanded'],
   [`${split('fist', 'flathand')} parbegin palm plus wristback parend touch moved`, 'OneHanded'],
   [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'OneHanded'],
   [
@@ -78,6 +97,8 @@ check('selectedFingers', [
   [`finger2 thumboutmod pinky ${ORIENTED}`, 'p'],
   [`finger23spread ${ORIENTED}`, 'im'],
   [`flathand ${ORIENTED}`, 'imrp'],
+  [`finger2345 indexfinger middlefinger ringfinger thumbacrossmod ${ORIENTED}`, 'p'],
+  [`finger2345 indexfinger middlefinger ringfinger thumboutmod ${ORIENTED}`, 'imr'],
   [`pinch12open ${ORIENTED}`, 'i'],
   [`pinch12open middlefinger ${ORIENTED}`, 'm'],
   [`finger2345 middlefinger fingerstraightmod ${ORIENTED}`, 'm'],

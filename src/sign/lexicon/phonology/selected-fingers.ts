@@ -26,6 +26,7 @@ export function flexion(handshape: Handshape, selected: SelectedFingers): Flexio
   const fingers = FINGERS.filter((finger) => selected.includes(LETTERS[finger]));
   if (isPair(handshape.contactPair)) return 'Crossed';
   if (handshape.thumbBetween !== undefined) return 'Bent';
+  if (isW(handshape) && selected === LETTERS[5]) return 'Curved';
   const states = fingerStates(handshape);
   const values = new Set(fingers.map((finger) => states[finger]));
   if (values.size > 1 && fingersOfBase(handshape).length > 1) return 'Stacked';
@@ -39,6 +40,11 @@ export function flexion(handshape: Handshape, selected: SelectedFingers): Flexio
 /** Fingers other than the thumb that touch each other lie across. */
 function isPair(pair: Handshape['contactPair']): boolean {
   return pair !== undefined && !pair.includes(1);
+}
+
+/** Three fingers stand and the thumb holds the little one, which is then neither open nor closed. */
+function isW(handshape: Handshape): boolean {
+  return fingersOfBase(handshape).join('') === '234' && handshape.thumb !== 'out';
 }
 
 function movedFingers(before: Handshape, after: Handshape): Finger[] {
@@ -63,6 +69,7 @@ function heldFingers(handshape: Handshape): readonly Finger[] {
   if (own.length === 0 && handshape.digitBends === undefined)
     return handshape.thumb === 'across' || handshape.thumbEnclosed ? FINGERS : [];
   if (/^(pinch|cee)/.test(handshape.base)) return own;
+  if (isW(handshape)) return [5];
   const states = fingerStates(handshape);
   const isPart = (finger: Finger) => states[finger] !== 'FullyOpen' && states[finger] !== 'FullyClosed';
   const open = own.filter((finger) => states[finger] === 'FullyOpen');

@@ -25,8 +25,8 @@ export function signType(manual: Manual, location: MajorLocation): SignType {
   if (isSymmetric(manual)) return 'SymmetricalOrAlternating';
   // A hand that the other one takes along, as in SHOW, does not move by itself.
   if (bothMove && start.constellation === undefined) return 'SymmetryViolation';
-  // A weak hand that lends its arm, or waits while the other one is at the head or the trunk, does not count.
-  if (location !== 'Hand' && location !== 'Neutral') return 'OneHanded';
+  // A weak hand that lends its arm, or waits while the other one is elsewhere, does not count.
+  if (location !== 'Hand') return 'OneHanded';
   const resting = start.nondominant?.handshape?.first ?? start.dominant.handshape?.first;
   if (resting === undefined || !isUnmarked(resting)) return 'DominanceViolation';
   return haveSameShape(start) ? 'AsymmetricalSameHandshape' : 'AsymmetricalDifferentHandshape';
@@ -43,10 +43,21 @@ function haveSameShape({ dominant, nondominant }: Posture): boolean {
   return weak === undefined || strong === undefined || isSameShape(strong, weak);
 }
 
+/** The thumb tells shapes apart whose fingers are folded (A and S, L and 1), not flat and round ones. */
 function isSameShape(one: Handshape, other: Handshape): boolean {
   const a = fingerStates(one);
   const b = fingerStates(other);
-  return FINGERS.every((finger) => a[finger] === b[finger]);
+  const hasSameFingers =
+    FINGERS.every((finger) => a[finger] === b[finger]) && isSpread(one) === isSpread(other);
+  return hasSameFingers && (a[5] !== 'FullyClosed' || isThumbOpen(one) === isThumbOpen(other));
+}
+
+function isSpread({ base }: Handshape): boolean {
+  return base === 'finger2345' || base === 'finger23spread';
+}
+
+function isThumbOpen({ thumb }: Handshape): boolean {
+  return thumb === 'out' || thumb === 'opposed';
 }
 
 /** B and 5 (flat, spread), A and S (fist), 1, C and O, in any bend. */
