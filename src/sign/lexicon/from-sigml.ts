@@ -16,20 +16,20 @@ export function entriesFromSigml(files: readonly SigmlFile[]): {
 } {
   const reports: Report[] = [];
   const read = files.map(({ name, text }) => {
-    const { signs, reports: found } = readSigml(text);
+    const { signs, tags, reports: found } = readSigml(text);
     reports.push(...found.map((report) => ({ ...report, place: { ...report.place, fileName: name } })));
-    return { name, signs };
+    return { name, signs, tags };
   });
   const counts = new Map<string, number>();
   for (const { gloss } of read.flatMap(({ signs }) => signs)) counts.set(gloss, (counts.get(gloss) ?? 0) + 1);
-  const entries = read.flatMap(({ name, signs }) =>
-    signs.map((sign): LexiconEntry => {
+  const entries = read.flatMap(({ name, signs, tags }) =>
+    signs.map((sign, index): LexiconEntry => {
       const isAmbiguous = sign.gloss === '' || (counts.get(sign.gloss) as number) > 1;
       const gloss = isAmbiguous && signs.length === 1 ? stemOf(name) : sign.gloss;
       return {
         gloss,
         meanings: [sign.gloss.toLowerCase().replace(/_/g, ' ')].filter((meaning) => meaning !== ''),
-        manual: [],
+        manual: tags[index] ?? [],
         confidence: 'high',
         notes: '',
         sign: { ...sign, gloss },

@@ -8,7 +8,12 @@ import type { PlacedTag } from './tokens.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 /** What a SiGML text holds, and what of it could not be read as it stands. */
-export type Sigml = { readonly signs: readonly SignTree[]; readonly reports: readonly Report[] };
+export type Sigml = {
+  readonly signs: readonly SignTree[];
+  /** For each sign the tag names of its HamNoSys; none for a sign in gestural SiGML. */
+  readonly tags: readonly (readonly string[])[];
+  readonly reports: readonly Report[];
+};
 
 const SIGN_ELEMENTS = ['hns_sign', 'hamgestural_sign'];
 
@@ -22,18 +27,28 @@ export function readSigml(text: string): Sigml {
   const reports: Report[] = [];
   const report = createReporter(reports);
   const signs: SignTree[] = [];
+  const tags: string[][] = [];
   for (const element of SIGN_ELEMENTS.includes(root.name) ? [root] : root.children) {
-    if (element.name === 'hns_sign') signs.push(readHnsSign(element, reports));
-    else if (element.name === 'hamgestural_sign') signs.push(readGesturalSign(element, report));
-    else reportUnknown(element, SIGN_ELEMENTS, report);
+    if (!SIGN_ELEMENTS.includes(element.name)) {
+      reportUnknown(element, SIGN_ELEMENTS, report);
+      continue;
+    }
+    const placed = element.name === 'hns_sign' ? manualTags(element) : [];
+    signs.push(
+      element.name === 'hns_sign' ? readHnsSign(element, placed, reports) : readGesturalSign(element, report),
+    );
+    tags.push(placed.map(({ tag }) => tag));
   }
-  return { signs, reports };
+  return { signs, tags, reports };
 }
 
-function readHnsSign(element: XmlElement, reports: Report[]): SignTree {
+function manualTags({ children }: XmlElement): PlacedTag[] {
+  return children.find(({ name }) => name === 'hamnosys_manual')?.children.flatMap(tagsOf) ?? [];
+}
+
+function readHnsSign(element: XmlElement, tags: readonly PlacedTag[], reports: Report[]): SignTree {
   const report = createReporter(reports);
   const parts = partsOf(element, ['hamnosys_nonmanual', 'hamnosys_manual'], report);
-  const tags = parts.hamnosys_manual?.children.flatMap(tagsOf) ?? [];
   const { sign, reports: found } = readPlacedTags(tags, glossOf(element, report));
   reports.push(...found);
   return { ...sign, nonManual: readNonManual(parts.hamnosys_nonmanual, report) };

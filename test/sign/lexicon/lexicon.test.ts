@@ -62,6 +62,7 @@ test('SiGML files become a lexicon by gloss, by file name where a gloss is there
     ],
   );
   assert.equal(entries[1]?.sign.gloss, 'B-1');
+  assert.deepEqual(entries[1]?.manual, ['hamfist', 'hamfits']);
   assert.deepEqual(createLexicon(entries).withMeaning('good day')[0]?.place, { fileName: 'A.sigml' });
   assert.deepEqual(
     reports.map(({ place }) => place.fileName),

@@ -55,7 +55,8 @@ test('files that are too long or nested too deep are refused', () => {
 test('a file may hold several signs of both dialects, or be one sign itself', () => {
   const hns = '<hns_sign gloss="A"><hamnosys_manual><hamfist/></hamnosys_manual></hns_sign>';
   const gestural = '<hamgestural_sign gloss="B"><sign_manual><nomotion/></sign_manual></hamgestural_sign>';
-  const { signs, reports } = readSigml(`<sigml>${hns}${gestural}</sigml>`);
+  const { signs, tags, reports } = readSigml(`<sigml>${hns}${gestural}</sigml>`);
+  assert.deepEqual(tags, [['hamfist'], []]);
   assert.deepEqual(
     signs.map(({ gloss, manual }) => [gloss, manual.length]),
     [
