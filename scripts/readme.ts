@@ -56,6 +56,7 @@ function optionTable(all: readonly Command[]): string {
 function optionsOf({
   args,
   outputs = [],
+  files = [],
   takesPicture,
   positional,
 }: Command): { option: string; about: string }[] {
@@ -63,7 +64,7 @@ function optionsOf({
     const flag = flags.get(schema)?.flag;
     return flag === undefined ? [] : [{ option: flag, about: schema.meta()?.description ?? '' }];
   });
-  const written = outputs.map(({ flag, about }) => ({ option: flag, about }));
+  const written = [...files, ...outputs].map(({ flag, about }) => ({ option: flag, about }));
   const file = { option: '[file]', about: 'A picture file, or `-` for standard input.' };
   const own = positional && {
     option: `<${positional}>`,

@@ -54,9 +54,12 @@ const roomOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as st
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join('src', file), 'utf8');
-  const pattern =
-    /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'";]*?)*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
-  return [...source.matchAll(pattern)].map((match) => (match[1] ?? match[2]) as string);
+  const from = /(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/g;
+  const bare = /(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
+  const dynamic = /\bimport\(\s*['"]([^'"]+)['"]/g;
+  return [from, bare, dynamic].flatMap((pattern) =>
+    [...source.matchAll(pattern)].map((match) => match[1] as string),
+  );
 }
 
 test('every room imports only what the table allows', () => {

@@ -13,7 +13,8 @@ export function addOptions(program: Program, command: Command): void {
     else option.argParser((text: string) => fromText(schema, text));
     program.addOption(option.attributeName() === name ? option : option.default(undefined));
   }
-  for (const { flag, about } of command.outputs ?? []) program.addOption(new Option(flag, about));
+  for (const { flag, about } of [...(command.files ?? []), ...(command.outputs ?? [])])
+    program.addOption(new Option(flag, about));
 }
 
 /** The text of a flag as the value that the argument's schema wants; the schema itself says whether it is right. */

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command, Output } from '../commands/command.ts';
 import { readPictureArgument } from '../commands/picture-argument.ts';
 import { checkArgs, runCommand } from '../commands/run-command.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Sentence } from '../core/description.ts';
-import { DeviceError, ProviderError } from '../core/errors.ts';
+import { ConfigError, DeviceError, ProviderError } from '../core/errors.ts';
 import { type Client, findDaemon } from './client.ts';
 import type { CliWorld } from './run.ts';
 
@@ -30,7 +30,8 @@ export async function execute(
 ): Promise<void> {
   const { command, file, isJson, outputs } = request;
   const picture = file === undefined ? undefined : await readPictureArgument(file, world.signal);
-  const args = { ...request.args, ...(picture !== undefined && { picture }) };
+  const texts = await readTexts(command, request.args);
+  const args = { ...request.args, ...texts, ...(picture !== undefined && { picture }) };
   checkArgs(command, args); // bad use is told before anything starts
 
   let hadSentences = false;
@@ -44,8 +45,12 @@ export async function execute(
     unknown
   >;
 
-  for (const { field, path } of outputs) {
-    await writeOutput(path, Buffer.from(result[field] as string, 'base64'));
+  for (const { field, path, isJson: isJsonFile } of outputs) {
+    const value = result[field];
+    await writeOutput(
+      path,
+      isJsonFile ? Buffer.from(JSON.stringify(value)) : Buffer.from(value as string, 'base64'),
+    );
     delete result[field];
   }
   const text = isJson ? JSON.stringify(result) : command.print(result, { hadSentences });
@@ -82,6 +87,24 @@ async function run(
   } finally {
     await context.close();
   }
+}
+
+/** The contents of the text files that arguments name. */
+async function readTexts(command: Command, args: Record<string, unknown>): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const { arg } of command.files ?? []) {
+    const path = args[arg];
+    if (typeof path !== 'string') continue;
+    texts[arg] = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      const got = cause.code ?? 'unknown';
+      throw new ConfigError('file-not-found', `Cannot read ${path} (${got}); give a file that can be read.`, {
+        expected: 'a file that can be read',
+        got,
+        cause,
+      });
+    });
+  }
+  return texts;
 }
 
 async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {

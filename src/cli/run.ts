@@ -58,7 +58,13 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
     sub.allowExcessArguments(false);
     const { positional } = command;
     if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
-    else if (positional) sub.argument(`<${positional}>`, command.args.shape[positional]?.meta()?.description);
+    else if (positional) {
+      const isOptional = command.args.shape[positional]?.safeParse(undefined).success;
+      sub.argument(
+        isOptional ? `[${positional}]` : `<${positional}>`,
+        command.args.shape[positional]?.meta()?.description,
+      );
+    }
     addOptions(sub, command);
     sub
       .option('--json', 'print the result as JSON')

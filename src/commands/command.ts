@@ -25,6 +25,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly needsDaemon?: boolean;
   /** Arguments that ask for a file's bytes; on the command line they take a path. */
   readonly outputs?: readonly Output[];
+  /** Arguments that the command line takes from text files. */
+  readonly files?: readonly TextFile[];
   /** The argument that the command line takes without a flag. */
   readonly positional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
@@ -40,7 +42,12 @@ export type Output = {
   readonly field: string;
   readonly flag: string;
   readonly about: string;
+  /** The field is written as JSON instead. */
+  readonly isJson?: boolean;
 };
+
+/** `--sigml in.sigml` sets the argument `sigml` to the text of the file. */
+export type TextFile = { readonly arg: string; readonly flag: string; readonly about: string };
 
 export type RunOptions = {
   readonly signal: AbortSignal;

@@ -2,8 +2,15 @@ import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
+import {
+  lexiconExportCommand,
+  lexiconLintCommand,
+  lexiconListCommand,
+  lexiconShowCommand,
+} from './lexicon.ts';
 import { modelsListCommand } from './models.ts';
 import { readCommand } from './read.ts';
+import { signCommand } from './sign.ts';
 import { speakCommand, stopCommand } from './speech.ts';
 import { startCommand } from './start.ts';
 import { quitCommand, statusCommand } from './status.ts';
@@ -13,11 +20,16 @@ export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
   speakCommand,
+  signCommand,
   stopCommand,
   statusCommand,
   startCommand,
   quitCommand,
   doctorCommand,
   modelsListCommand,
+  lexiconListCommand,
+  lexiconShowCommand,
+  lexiconExportCommand,
+  lexiconLintCommand,
   configCommand,
 ];

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from '../core/errors.ts';
+import { exportEntry } from '../sign/lexicon/export.ts';
+import { lintEntries } from '../sign/lexicon/lint.ts';
+import { lintMotion } from '../sign/lexicon/lint-motion.ts';
+import { reportText } from '../sign/sigml/report.ts';
+import { defineCommand, flags } from './command.ts';
+import { loadLexicon } from './lexicon-files.ts';
+
+const folder = z
+  .string()
+  .min(1)
+  .optional()
+  .meta({
+    description: 'A folder with lexicon or SiGML files instead of the ASL lexicon that comes with Beckon.',
+  })
+  .register(flags, { flag: '--folder <folder>' });
+
+const entrySchema = z.object({
+  gloss: z.string(),
+  meanings: z.array(z.string()),
+  manual: z.array(z.string()).meta({ description: 'SiGML tag names of its HamNoSys.' }),
+  nonmanual: z.string().nullable(),
+  mouthing: z.string().nullable(),
+  confidence: z.enum(['high', 'medium', 'low']),
+});
+
+const load = async (path: string | undefined) => loadLexicon(path === undefined ? undefined : resolve(path));
+
+/** The signs of a lexicon, by name. */
+export const lexiconListCommand = defineCommand({
+  name: 'lexicon list',
+  summary: 'List the signs of a lexicon',
+  args: z.strictObject({ folder }),
+  result: z.array(z.object({ gloss: z.string(), meanings: z.array(z.string()), confidence: z.string() })),
+  async run(_context, args) {
+    const { entries } = await load(args.folder);
+    return entries.map(({ gloss, meanings, confidence }) => ({ gloss, meanings: [...meanings], confidence }));
+  },
+  print: (entries) => entries.map(({ gloss, meanings }) => `${gloss}: ${meanings.join(', ')}`).join('\n'),
+});
+
+/** One sign, with its notation. */
+export const lexiconShowCommand = defineCommand({
+  name: 'lexicon show',
+  summary: 'Show one sign of a lexicon, with its notation',
+  args: z.strictObject({ gloss: z.string().min(1).meta({ description: 'The name of the sign.' }), folder }),
+  result: entrySchema,
+  positional: 'gloss',
+  async run(_context, args) {
+    const entry = (await load(args.folder)).lexicon.find(args.gloss);
+    if (entry) return toJson(entry);
+    throw new ConfigError(
+      'not-found',
+      'There is no such sign in the lexicon; beckon lexicon list shows all.',
+      {
+        expected: 'the gloss of a sign',
+        got: 'another word',
+      },
+    );
+  },
+  print: (entry) =>
+    [
+      `${entry.gloss} (confidence: ${entry.confidence})`,
+      `means: ${entry.meanings.join(', ')}`,
+      `hands: ${entry.manual.join(' ')}`,
+      ...(entry.nonmanual ? [`face and body: ${entry.nonmanual}`] : []),
+      ...(entry.mouthing ? [`mouth: ${entry.mouthing}`] : []),
+    ].join('\n'),
+});
+
+/** Every sign, for other programs. */
+export const lexiconExportCommand = defineCommand({
+  name: 'lexicon export',
+  summary: 'Write all signs of a lexicon, with their notation, for other programs',
+  args: z.strictObject({ folder }),
+  result: z.array(entrySchema),
+  async run(_context, args) {
+    return (await load(args.folder)).entries.map(toJson);
+  },
+  print: (entries) => entries.map((entry) => JSON.stringify(entry)).join('\n'),
+});
+
+/** Checks every sign: notation, meanings, reach and length. */
+export const lexiconLintCommand = defineCommand({
+  name: 'lexicon lint',
+  summary: 'Check every sign of a lexicon: its notation, its reach and its length',
+  args: z.strictObject({ folder }),
+  result: z.object({ signCount: z.int(), mistakes: z.array(z.string()), notes: z.array(z.string()) }),
+  async run(_context, args, { signal }) {
+    const { entries, reports } = await load(args.folder);
+    const findings = [...lintEntries(entries)];
+    for (const entry of entries) {
+      signal.throwIfAborted();
+      findings.push(...lintMotion(entry));
+    }
+    const textOf = (isNote: boolean) => findings.filter((one) => one.isNote === isNote).map(reportText);
+    return {
+      signCount: entries.length,
+      mistakes: [...reports.map(reportText), ...textOf(false)],
+      notes: textOf(true),
+    };
+  },
+  print: ({ signCount, mistakes, notes }) =>
+    [
+      ...notes.map((note) => `note: ${note}`),
+      ...mistakes.map((mistake) => `mistake: ${mistake}`),
+      `${signCount} signs, ${mistakes.length} mistakes, ${notes.length} notes`,
+    ].join('\n'),
+});
+
+const toJson = (entry: Parameters<typeof exportEntry>[0]): z.infer<typeof entrySchema> => {
+  const { meanings, manual, ...rest } = exportEntry(entry);
+  return { ...rest, meanings: [...meanings], manual: [...manual] };
+};

@@ -1,0 +1,107 @@
+import type { Body } from '../body.ts';
+import type { GlossItem, GlossPlan, ItemKind, MarkerKind, Vocabulary } from '../gloss/plan.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { planUtterance, type SignSpan, type Timeline, type UtteranceItem } from '../motion/motion.ts';
+import { pointSign } from './points.ts';
+import { spellingOf } from './spelling.ts';
+
+/** One item of the gloss plan with its time; milliseconds of the timeline. */
+export type TimedGloss = {
+  readonly gloss: string;
+  readonly kind: ItemKind;
+  readonly words: readonly string[];
+  readonly startMs: number;
+  readonly endMs: number;
+};
+
+/** A grammatical marker of the face and head, from the start of its first sign to the end of its last. */
+export type TimedMarker = { readonly kind: MarkerKind; readonly startMs: number; readonly endMs: number };
+
+/** A text ready to be signed. */
+export type Utterance = {
+  readonly timeline: Timeline;
+  readonly glosses: readonly TimedGloss[];
+  readonly markers: readonly TimedMarker[];
+  /** Characters that no sign of the lexicon can show. */
+  readonly missing: readonly string[];
+};
+
+export type UtteranceOptions = {
+  readonly speed?: number;
+  readonly lettersPerSecond?: number;
+  readonly body?: Body;
+  /** Whether signs of low confidence are signed instead of spelled. */
+  readonly includesUnsure?: boolean;
+};
+
+/**
+ * The pause at the end of a clause: longer than the mean of 229 ms that Grosjean and Lane measured between sentences
+ * (Pauses and syntax in American Sign Language, Cognition 5, 1977), since an avatar is harder to read than a person.
+ */
+const CLAUSE_PAUSE_MS = 320;
+
+/** What can be signed with a lexicon: signs of low confidence are spelled instead, unless they are wanted. */
+export function vocabularyOf(
+  lexicon: Lexicon,
+  { includesUnsure = false }: UtteranceOptions = {},
+): Vocabulary {
+  return {
+    glossFor(meaning) {
+      const entry = lexicon.withMeaning(meaning)[0];
+      return entry && (includesUnsure || entry.confidence !== 'low') ? entry.gloss : null;
+    },
+  };
+}
+
+/** Turns a gloss plan into motion, with the time of each gloss and marker. */
+export function createUtterance(
+  plan: GlossPlan,
+  lexicon: Lexicon,
+  options: UtteranceOptions = {},
+): Utterance {
+  const missing: string[] = [];
+  const items: UtteranceItem[] = [];
+  /** For each item of the plan: its index in `items`, or null where nothing of it can be shown. */
+  const places: (number | null)[] = [];
+  for (const [index, item] of plan.items.entries()) {
+    const shown = show(item, lexicon, missing);
+    places.push(shown ? items.push(shown) - 1 : null);
+    if (plan.clauseEnds.includes(index) && index < plan.items.length - 1) {
+      items.push({ kind: 'pause', durationMs: CLAUSE_PAUSE_MS });
+    }
+  }
+  const timeline = planUtterance(items, options);
+  const times = places.map((place) => (place === null ? null : timeOf(place, timeline.spans)));
+  return {
+    timeline,
+    glosses: plan.items.flatMap(({ gloss, kind, words }, index) => {
+      const time = times[index];
+      return time ? [{ gloss, kind, words, ...time }] : [];
+    }),
+    markers: plan.markers.flatMap(({ kind, first, last }) => {
+      const covered = times.slice(first, last + 1).filter((time) => time !== null);
+      const [start, end] = [covered[0], covered.at(-1)];
+      return start && end ? [{ kind, startMs: start.startMs, endMs: end.endMs }] : [];
+    }),
+    missing,
+  };
+}
+
+function show(item: GlossItem, lexicon: Lexicon, missing: string[]): UtteranceItem | null {
+  if (item.kind === 'point') {
+    return { kind: 'sign', tree: pointSign(item.gloss, item.locus ?? 'addressee') };
+  }
+  const entry = item.kind === 'spell' ? undefined : lexicon.find(item.gloss);
+  if (entry) return { kind: 'sign', tree: entry.sign };
+  const spelling = spellingOf(item.gloss.replace(/^fs:/, ''), lexicon);
+  missing.push(...spelling.missing);
+  return spelling.letters.length > 0
+    ? { kind: 'spelling', gloss: item.gloss, letters: spelling.letters }
+    : null;
+}
+
+function timeOf(item: number, spans: readonly SignSpan[]): { startMs: number; endMs: number } | null {
+  const own = spans.filter((span) => span.item === item);
+  const [first, last] = [own[0], own.at(-1)];
+  return first && last ? { startMs: Math.round(first.startMs), endMs: Math.round(last.endMs) } : null;
+}
