@@ -18,10 +18,11 @@ const CODES: Readonly<Record<Exclude<Articulator, 'mouth-gesture' | 'mouth-pictu
 const MOUTH_GESTURES: Readonly<Record<string, number>> = { D: 9, J: 4, L: 35, C: 13, T: 17 };
 
 /** Codes of other notations that occur in files of the field, and what stands for them here. */
-const FOREIGN: Readonly<Partial<Record<Articulator, Readonly<Record<string, string>>>>> = {
-  brows: { DN: 'FU' },
-  head: { ND: 'NF', NU: 'NB' },
-};
+const FOREIGN_BROWS: ReadonlyMap<string, string> = new Map([['DN', 'FU']]);
+const FOREIGN_HEAD: ReadonlyMap<string, string> = new Map([
+  ['ND', 'NF'],
+  ['NU', 'NB'],
+]);
 
 const TIERS: Readonly<Record<Articulator, NonManualTier>> = {
   shoulders: 'shoulder',
@@ -60,9 +61,9 @@ export function meantCode(
   articulator: Articulator,
   code: string,
 ): { readonly articulator: Articulator; readonly code: string } | undefined {
-  const own = FOREIGN[articulator]?.[code];
-  if (own !== undefined) return { articulator, code: own };
-  if (articulator !== 'shoulders') return undefined;
-  const headCode = FOREIGN.head?.[code] ?? code;
+  const browsCode = articulator === 'brows' ? FOREIGN_BROWS.get(code) : undefined;
+  if (browsCode !== undefined) return { articulator, code: browsCode };
+  if (articulator !== 'shoulders' && articulator !== 'head') return undefined;
+  const headCode = FOREIGN_HEAD.get(code) ?? code;
   return isCode('head', headCode) ? { articulator: 'head', code: headCode } : undefined;
 }

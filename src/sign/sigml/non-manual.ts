@@ -8,27 +8,29 @@ import type { XmlElement } from './xml.ts';
 type Groups = Partial<Record<NonManualTier, NonManualItem[][]>>;
 
 /** Elements of both dialects: those of HNS-SiGML start with `hnm_`. */
-const ARTICULATORS: Readonly<Record<string, Articulator>> = {
-  shoulder_movement: 'shoulders',
-  body_movement: 'body',
-  head_movement: 'head',
-  eye_gaze: 'gaze',
-  eye_brows: 'brows',
-  eye_lids: 'lids',
-  nose: 'nose',
-  mouth_gesture: 'mouth-gesture',
-  mouth_picture: 'mouth-picture',
-  hnm_shoulder: 'shoulders',
-  hnm_body: 'body',
-  hnm_head: 'head',
-  hnm_eyegaze: 'gaze',
-  hnm_eyebrows: 'brows',
-  hnm_eyelids: 'lids',
-  hnm_nose: 'nose',
-  hnm_mouthgesture: 'mouth-gesture',
-  hnm_mouthpicture: 'mouth-picture',
-  hnm_mouthing: 'mouth-picture',
-};
+const ARTICULATORS: ReadonlyMap<string, Articulator> = new Map(
+  Object.entries({
+    shoulder_movement: 'shoulders',
+    body_movement: 'body',
+    head_movement: 'head',
+    eye_gaze: 'gaze',
+    eye_brows: 'brows',
+    eye_lids: 'lids',
+    nose: 'nose',
+    mouth_gesture: 'mouth-gesture',
+    mouth_picture: 'mouth-picture',
+    hnm_shoulder: 'shoulders',
+    hnm_body: 'body',
+    hnm_head: 'head',
+    hnm_eyegaze: 'gaze',
+    hnm_eyebrows: 'brows',
+    hnm_eyelids: 'lids',
+    hnm_nose: 'nose',
+    hnm_mouthgesture: 'mouth-gesture',
+    hnm_mouthpicture: 'mouth-picture',
+    hnm_mouthing: 'mouth-picture',
+  }),
+);
 /** Holders of items: those that end in `par` put them at the same time, the others after each other. */
 const HOLDERS: ReadonlySet<string> = new Set([
   ...['shoulder_tier', 'body_tier', 'head_tier', 'eyegaze_tier', 'facialexpr_tier', 'mouthing_tier'],
@@ -59,9 +61,9 @@ function readChildren(parent: XmlElement, groups: Groups, report: Reporter): voi
 /** The items of one element; of a `_par` element all of its children. */
 function itemsOf(element: XmlElement, report: Reporter): NonManualItem[] {
   if (HOLDERS.has(element.name)) return element.children.flatMap((child) => itemsOf(child, report));
-  const articulator = ARTICULATORS[element.name];
+  const articulator = ARTICULATORS.get(element.name);
   if (articulator === undefined) {
-    const names = [...Object.keys(ARTICULATORS), ...HOLDERS];
+    const names = [...ARTICULATORS.keys(), ...HOLDERS];
     report(
       element.place,
       `unknown non-manual element ${quoted(element.name)}`,

@@ -30,6 +30,20 @@ test('any row of tokens reads: nothing is thrown, every report names a token of 
   }
 });
 
+test('names that every JavaScript object has are as unknown as any other', () => {
+  const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+  for (const name of names) {
+    assert.match(readTokens([name], 'ODD').reports[0]?.what as string, /^unknown HamNoSys tag/);
+    const values = SAMPLE.replace(/"[^"]*"/g, `"${name}"`);
+    assert.ok(readSigml(values).reports.length > 10);
+    const elements = SAMPLE.replace(
+      /(<\/?)(\w+_(?:movement|picture|head|config)|handconfig|directedmotion)/g,
+      `$1${name}`,
+    );
+    assert.ok(readSigml(elements).reports.length > 2);
+  }
+});
+
 test('a row of tokens reads the same twice', () => {
   const random = seededRandom(2);
   for (let round = 0; round < 200; round++) {
