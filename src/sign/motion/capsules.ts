@@ -2,7 +2,7 @@ import type { Capsule } from '../body.ts';
 import { BONE_INDEX } from '../skeleton.ts';
 import { carried, type Transforms } from './kinematics.ts';
 import type { HandSide, Rig } from './rig.ts';
-import { segmentDistance } from './segment-distance.ts';
+import { lastNearest, segmentDistance } from './segment-distance.ts';
 import { type Vector, vector } from './vector.ts';
 
 /** The capsules of one part of the body, with their ends in the world. */
@@ -64,12 +64,22 @@ function reachFrom(centre: Vector, point: Vector): number {
 
 const away: Vector = vector();
 
-/**
- * How deep the first set is in the second at the deepest place, in metres, when it is moved by `shift`; negative is the
- * gap. `out` becomes the unit vector that leads out.
- */
-export function deepest(out: Vector, first: CapsuleSet, second: CapsuleSet, shift: Vector): number {
-  let most = Number.NEGATIVE_INFINITY;
+/** The place where two sets are deepest in each other. */
+export type Overlap = {
+  /** Metres; negative is the gap. */
+  depth: number;
+  /** The unit vector that leads the first set out. */
+  readonly out: Vector;
+  /** The place, in the middle of the first set's capsule. */
+  readonly at: Vector;
+};
+
+export function createOverlap(): Overlap {
+  return { depth: Number.NEGATIVE_INFINITY, out: vector(), at: vector() };
+}
+
+/** Finds the deepest overlap of the first set, moved by `shift`, with the second, if it is deeper than `found` is. */
+export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet, shift: Vector): void {
   for (const a of first.capsules) {
     for (let i = 0; i < 3; i++) {
       movedFrom[i] = a.from[i]! + shift[i]!;
@@ -78,14 +88,24 @@ export function deepest(out: Vector, first: CapsuleSet, second: CapsuleSet, shif
     for (const b of second.capsules) {
       const gap = segmentDistance(away, movedFrom, movedTo, b.from, b.to);
       const depth = a.capsule.radius + b.capsule.radius - gap;
-      if (depth <= most) continue;
-      most = depth;
-      for (let i = 0; i < 3; i++) out[i] = gap > 1e-6 ? away[i]! / gap : i === 2 ? 1 : 0;
+      if (depth <= found.depth) continue;
+      found.depth = depth;
+      for (let i = 0; i < 3; i++) found.out[i] = gap > 1e-6 ? away[i]! / gap : i === 2 ? 1 : 0;
+      lastNearest(found.at);
     }
   }
-  return most;
 }
 
+const onlyDepth = createOverlap();
+
+/** How deep the first set is in the second, in metres; negative is the gap. */
+export function overlapDepth(first: CapsuleSet, second: CapsuleSet): number {
+  onlyDepth.depth = Number.NEGATIVE_INFINITY;
+  deepen(onlyDepth, first, second, none);
+  return onlyDepth.depth;
+}
+
+const none: Vector = vector();
 const movedFrom: Vector = vector();
 const movedTo: Vector = vector();
 

@@ -16,6 +16,8 @@ export type Cast = {
   readonly isOutOfPhase: boolean;
   /** Both hands are in use, so each keeps to its own side. */
   readonly isPaired: boolean;
+  /** The other hand is moved by a part of its own at the same time. */
+  readonly isSplit: boolean;
   /** The movement ends at a place that was given: it only shapes the way there. */
   readonly hasTarget: boolean;
   /** Sizes are multiplied by it (repetitions that grow or shrink). */
@@ -39,6 +41,7 @@ export function castOf(rig: Rig, strong: HandWriter, weak: HandWriter, manual: M
     mirror,
     isOutOfPhase: manual.isOutOfPhase,
     isPaired,
+    isSplit: false,
     hasTarget: false,
     sizeFactor: 1,
   };

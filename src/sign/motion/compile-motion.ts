@@ -1,4 +1,4 @@
-import type { Motion } from '../tree.ts';
+import type { Motion, Posture } from '../tree.ts';
 import type { Cast } from './cast.ts';
 import { compileFingerplay, compileWrist } from './compile-local.ts';
 import { compileCircular, compileDirected } from './compile-offset.ts';
@@ -34,13 +34,13 @@ export function compileMotion(cast: Cast, motion: Motion, startMs: number, durat
       compileTarget(cast, motion, startMs, durationMs);
       break;
     case 'parallel':
-      for (const part of motion.motions) compileMotion(cast, part, startMs, durationMs);
+      compileParallel(cast, motion, startMs, durationMs);
       break;
     case 'sequence':
       compileSequence(cast, motion, startMs, durationMs);
       break;
     case 'split':
-      compileMotion({ ...cast, otherMoves: false }, motion.dominant, startMs, durationMs);
+      compileMotion({ ...cast, otherMoves: false, isSplit: true }, motion.dominant, startMs, durationMs);
       compileMotion(soloOf(cast), motion.nondominant, startMs, durationMs);
       break;
     case 'repeat':
@@ -57,16 +57,12 @@ function soloOf(cast: Cast): Cast {
     other: cast.lead,
     leadMoves: true,
     otherMoves: false,
+    isSplit: true,
     mirror: NO_MIRROR,
   };
 }
 
-function compilePosture(
-  cast: Cast,
-  posture: Extract<Motion, { kind: 'posture' }>['posture'],
-  startMs: number,
-  durationMs: number,
-): void {
+function compilePosture(cast: Cast, posture: Posture, startMs: number, durationMs: number): void {
   const endMs = startMs + durationMs;
   const arrival = { startMs, placeMs: endMs, turnMs: endMs, shapeMs: endMs };
   writePosture(cast, resolvePosture(cast, posture, false), arrival);
@@ -79,13 +75,30 @@ function compileTarget(
   startMs: number,
   durationMs: number,
 ): void {
-  const hasPlace =
-    posture.dominant.location !== undefined ||
-    posture.nondominant?.location !== undefined ||
-    posture.constellation !== undefined;
+  const hasPlace = namesPlace(posture);
   // The posture is written first: its way begins where the hand is, and the motion is added to it.
   compilePosture(cast, posture, startMs, durationMs);
   compileMotion({ ...cast, hasTarget: cast.hasTarget || hasPlace }, motion, startMs, durationMs);
+}
+
+function namesPlace({ dominant, nondominant, constellation }: Posture): boolean {
+  return (
+    dominant.location !== undefined || nondominant?.location !== undefined || constellation !== undefined
+  );
+}
+
+/** A part that says where the hands go is the others' target. */
+function compileParallel(
+  cast: Cast,
+  { motions }: Extract<Motion, { kind: 'parallel' }>,
+  startMs: number,
+  durationMs: number,
+): void {
+  const isTarget = (part: Motion) => part.kind === 'posture' && namesPlace(part.posture);
+  const hasTarget = cast.hasTarget || motions.some(isTarget);
+  // Postures first: their ways begin where the hands are, and the movements are added to them.
+  const ordered = [...motions.filter(isTarget), ...motions.filter((part) => !isTarget(part))];
+  for (const part of ordered) compileMotion({ ...cast, hasTarget }, part, startMs, durationMs);
 }
 
 function compileSequence(

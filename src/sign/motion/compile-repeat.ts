@@ -75,7 +75,7 @@ function goBack(
   toMs: number,
 ): void {
   for (const { writer, anchor, hold } of start) {
-    if (writer === cast.other && !cast.isPaired) continue;
+    if (writer === cast.other && (cast.isSplit || !cast.isPaired)) continue;
     writer.holdTo(hold, fromMs, toMs, toMs);
     writer.placeTo(movedAnchor(anchor, shift), fromMs, toMs);
   }

@@ -7,6 +7,8 @@ const SIDES: readonly HandSide[] = ['left', 'right'];
 export type ArmCorrection = {
   /** Out of the body and the other hand, metres, three numbers a step. */
   readonly shift: Float64Array;
+  /** Turn about the contact place (axis times angle in the signer's space), three numbers a step. */
+  readonly tilt: Float64Array;
   /** Of the elbow, radians, one number a step. */
   readonly swivel: Float64Array;
 };
@@ -17,17 +19,28 @@ export type Corrections = {
 
 export function createCorrections(durationMs: number, stepMs: number): Corrections {
   const count = Math.max(2, Math.ceil(durationMs / stepMs) + 1);
-  const arm = () => ({ shift: new Float64Array(3 * count), swivel: new Float64Array(count) });
+  const arm = () => ({
+    shift: new Float64Array(3 * count),
+    tilt: new Float64Array(3 * count),
+    swivel: new Float64Array(count),
+  });
   return { stepMs, arms: { left: arm(), right: arm() } };
 }
 
-/** The shift at a time; straight lines between the steps. */
-export function shiftAt(out: Vector, { stepMs, arms }: Corrections, side: HandSide, rawMs: number): Vector {
-  const { shift } = arms[side];
-  const at = placeOf(rawMs, stepMs, shift.length / 3);
+/** The shift or the tilt at a time; straight lines between the steps. */
+export function correctionAt(
+  out: Vector,
+  { stepMs, arms }: Corrections,
+  side: HandSide,
+  kind: 'shift' | 'tilt',
+  rawMs: number,
+): Vector {
+  const values = arms[side][kind];
+  const at = placeOf(rawMs, stepMs, values.length / 3);
   const step = Math.floor(at);
   const share = at - step;
-  for (let i = 0; i < 3; i++) out[i] = (1 - share) * shift[3 * step + i]! + share * shift[3 * step + 3 + i]!;
+  for (let i = 0; i < 3; i++)
+    out[i] = (1 - share) * values[3 * step + i]! + share * values[3 * step + 3 + i]!;
   return out;
 }
 
@@ -55,7 +68,8 @@ export function smoothSwivels({ stepMs, arms }: Corrections): void {
 
 export function smoothShifts({ stepMs, arms }: Corrections): void {
   const steps = Math.round(SHIFT_WINDOW_MS / stepMs);
-  for (const side of SIDES) arms[side].shift.set(weighted(arms[side].shift, 3, steps));
+  for (const side of SIDES)
+    for (const values of [arms[side].shift, arms[side].tilt]) values.set(weighted(values, 3, steps));
 }
 
 /** A mean over the steps near each one, weighted by a triangle; `width` numbers belong to a step. */

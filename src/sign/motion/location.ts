@@ -10,14 +10,28 @@ import type { ArmRig, HandSide, Rig } from './rig.ts';
 import { add, addScaled, lerp, normalize, type Vector, vector, vectorOf } from './vector.ts';
 
 const ARM_SITES: ReadonlySet<BodySite> = new Set(['upperarm', 'elbow', 'elbowinside', 'lowerarm']);
-const TRUNK_SITES: ReadonlySet<BodySite> = new Set(['shoulders', 'chest', 'stomach', 'belowstomach']);
+const TRUNK_SITES: ReadonlySet<BodySite> = new Set([
+  'shoulders',
+  'shouldertop',
+  'chest',
+  'stomach',
+  'belowstomach',
+]);
 
 /**
- * Distances from the skin in arm lengths. Trunk and neutral space after signing.md 2.4.5 (0.4 and 0.37); `close` is the
- * 2 to 6 cm that signing.md 4 measures it by; at the head and arms a place without a contact is 2 cm off, so that only
- * hamtouch touches. With the arm extended the palm is at 0.8: the elbow stays a little bent.
+ * Distances from the skin in arm lengths. In front of the trunk and in neutral space after signing.md 2.4.5; nearer, a
+ * hand whose fingers point away from the body would have its wrist inside it. At head and arms `close` is the 2 to 6 cm
+ * of signing.md 4, and a place without a contact is 2 cm off, so that only hamtouch touches. With the arm extended the
+ * palm is at 0.8: the elbow stays a little bent.
  */
-const DISTANCES = { trunk: 0.4, neutral: 0.37, near: 0.04, close: 0.07, armExtended: 0.8 } as const;
+const DISTANCES = {
+  trunk: 0.4,
+  closeToTrunk: 0.3,
+  neutral: 0.37,
+  near: 0.04,
+  close: 0.07,
+  armExtended: 0.8,
+} as const;
 /** To a hand's own side of the middle when the notation gives no side: one hand alone, or both, in metres. */
 const NEUTRAL_ASIDE_M = { alone: 0.08, both: 0.12 } as const;
 /** How far "beside" is beyond the edge of a place. */
@@ -61,10 +75,11 @@ export function touches(contact: Contact | undefined): boolean {
 /** Arm lengths. */
 function distanceOf({ site, contact }: BodyLocation): number {
   if (contact === 'arm-extended') return DISTANCES.armExtended;
-  if (contact === 'close') return DISTANCES.close;
+  const isTrunk = TRUNK_SITES.has(site.first) || site.first === 'neutralspace';
+  if (contact === 'close') return isTrunk ? DISTANCES.closeToTrunk : DISTANCES.close;
   if (touches(contact) && site.first !== 'neutralspace') return 0;
   if (site.first === 'neutralspace') return DISTANCES.neutral;
-  return TRUNK_SITES.has(site.first) ? DISTANCES.trunk : DISTANCES.near;
+  return isTrunk ? DISTANCES.trunk : DISTANCES.near;
 }
 
 type Place = { readonly point: Vector; readonly normal: Vector; readonly bone: number };

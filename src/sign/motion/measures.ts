@@ -1,6 +1,6 @@
 import { createPose, type Pose } from '../pose.ts';
 import { anchorPoint } from './anchor.ts';
-import { createBodyParts, deepest, placeCapsules } from './capsules.ts';
+import { createBodyParts, overlapDepth, placeCapsules } from './capsules.ts';
 import {
   bonePosition,
   boneRotation,
@@ -52,8 +52,6 @@ export type Penetration = {
 export function createPenetrationMeasurer(rig: Rig): (pose: Pose) => Penetration {
   const parts = createBodyParts(rig);
   const transforms: Transforms = createTransforms();
-  const out = vector();
-  const still = vector();
   return (pose) => {
     worldTransforms(pose, rig.body, transforms);
     const sets = [
@@ -64,9 +62,9 @@ export function createPenetrationMeasurer(rig: Rig): (pose: Pose) => Penetration
       parts.forearms.right,
     ];
     for (const set of sets) placeCapsules(set, transforms, rig);
-    const inTrunk = (set: (typeof sets)[0]) => deepest(out, set, parts.trunk, still);
+    const inTrunk = (set: (typeof sets)[0]) => overlapDepth(set, parts.trunk);
     return {
-      handInHand: deepest(out, parts.hands.left, parts.hands.right, still),
+      handInHand: overlapDepth(parts.hands.left, parts.hands.right),
       handInTrunk: Math.max(inTrunk(parts.hands.left), inTrunk(parts.hands.right)),
       forearmInTrunk: Math.max(inTrunk(parts.forearms.left), inTrunk(parts.forearms.right)),
     };

@@ -1,7 +1,7 @@
 import { createPose, type Pose } from '../pose.ts';
-import { shiftAt, swivelAt } from './corrections.ts';
+import { correctionAt, swivelAt } from './corrections.ts';
 import { solveFrame, spaceOf } from './pose-solver.ts';
-import { solveArm } from './solve-arm.ts';
+import { solveArm, tiltGoal } from './solve-arm.ts';
 import { rawTime } from './time-warp.ts';
 import type { Timeline } from './timeline.ts';
 import { vector } from './vector.ts';
@@ -33,7 +33,8 @@ export function poseAt(
   out.face.fill(0);
   hooks.beforeArms?.(out, tMs);
   solveFrame(out, rig, tracks, rawMs, (side) => {
-    shiftAt(shift, corrections, side, rawMs);
+    tiltGoal(goals[side], correctionAt(shift, corrections, side, 'tilt', rawMs));
+    correctionAt(shift, corrections, side, 'shift', rawMs);
     const swivel = swivelAt(corrections, side, rawMs);
     solveArm(out, rig, rig.arms[side], goals[side], transforms, shift, swivel);
   });

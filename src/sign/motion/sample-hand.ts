@@ -40,8 +40,9 @@ export function createHandGoal(): HandGoal {
 }
 
 /** Far reaches swing out in front of the body by this share of their way, so that they do not go through it. */
-const BULGE_SHARE = 0.12;
-const BULGE_LIMIT_M = 0.08;
+const BULGE_SHARE = 0.2;
+const BULGE_LIMIT_M = 0.1;
+const TOUCH_SHARE = 0.12;
 /** The share of a smooth movement's time after which a halted one stops. */
 const HALT_AT = 0.62;
 
@@ -72,10 +73,18 @@ export function sampleHand(
     Math.min(BULGE_LIMIT_M, BULGE_SHARE * Math.max(0, way - 0.15)) * Math.sin(Math.PI * share) ** 2;
   goal.target[2] = goal.target[2]! + bulge;
   lerp(goal.contact, span.from.contact, span.to.contact, share);
-  goal.contactWeight = (span.from.isContact ? 1 - share : 0) + (span.to.isContact ? share : 0);
+  goal.contactWeight = Math.max(
+    span.from.isContact ? nearness(1 - share) : 0,
+    span.to.isContact ? nearness(share) : 0,
+  );
   goal.mayInterlock = share < 0.5 ? span.from.mayInterlock : span.to.mayInterlock;
   for (const event of track.offsets) addOffset(goal.target, event, tMs);
   if (track.wrists.length > 0) turnWrist(goal, armRig, track.wrists, tMs);
+}
+
+/** On its way a hand is in touch only at the very beginning and end. */
+function nearness(share: number): number {
+  return Math.max(0, 1 - (1 - share) / TOUCH_SHARE);
 }
 
 function sampleAngles(goal: HandGoal, track: HandTrack, tMs: number): void {

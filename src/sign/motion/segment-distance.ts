@@ -1,4 +1,4 @@
-import { addScaled, dot, type Numbers, subtract, type Vector, vector } from './vector.ts';
+import { addScaled, copy, dot, type Numbers, subtract, type Vector, vector } from './vector.ts';
 
 const alongA: Vector = vector();
 const alongB: Vector = vector();
@@ -30,6 +30,11 @@ export function segmentDistance(away: Vector, a0: Numbers, a1: Numbers, b0: Numb
   addScaled(nearB, b0, alongB, t);
   subtract(away, nearA, nearB);
   return Math.hypot(away[0]!, away[1]!, away[2]!);
+}
+
+/** The nearest point on the first segment of the last `segmentDistance`. */
+export function lastNearest(out: Vector): Vector {
+  return copy(out, nearA);
 }
 
 function clamp(value: number): number {

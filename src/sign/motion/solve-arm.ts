@@ -2,7 +2,7 @@ import type { Pose } from '../pose.ts';
 import type { CapsuleSet } from './capsules.ts';
 import { createElbowSolution, solveElbow } from './elbow.ts';
 import { bonePosition, boneRotation, type Transforms, updateTransform } from './kinematics.ts';
-import { aboutAxis, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
+import { aboutAxis, fromRotationVector, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
 import type { ArmRig, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
 import { chooseSwivel } from './swivel.ts';
@@ -77,6 +77,11 @@ function prepare(
   addScaled(wrist, wrist, shift, 1);
   raiseShoulder(pose, rig, arm, transforms);
   bonePosition(shoulder, transforms, arm.upperArm);
+}
+
+/** Turns a hand about its contact place. */
+export function tiltGoal(goal: HandGoal, tilt: Vector): void {
+  multiply(goal.rotation, fromRotationVector(twist, tilt), goal.rotation);
 }
 
 /** Where the contact place of the solved hand is. */

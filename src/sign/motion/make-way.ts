@@ -1,0 +1,137 @@
+import type { Pose } from '../pose.ts';
+import { type CapsuleSet, createOverlap, deepen, mayTouch, placeCapsules } from './capsules.ts';
+import { placeHand, spaceOf } from './pose-solver.ts';
+import { copyRotation, rotation } from './quaternion.ts';
+import type { HandSide, Rig } from './rig.ts';
+import { contactPlace, solveArm, tiltGoal } from './solve-arm.ts';
+import { addScaled, copy, cross, length, normalize, scale, subtract, type Vector, vector } from './vector.ts';
+
+/** How a hand gives way: its wrist is moved, and where it touches something it is turned about the place of the touch. */
+export type Way = { readonly shift: Vector; readonly tilt: Vector };
+
+/** Hands may sink in by this much, as skin does where it is touched (metres); below the 5 mm of signing.md 4. */
+const SOFT_M = 0.003;
+const ROUNDS = 14;
+/** Of what is missing, each round makes up this part: more would swing to and fro where the arm is strongly bent. */
+const GAIN = 0.75;
+const CLOSE_ENOUGH_M = 0.0008;
+/** A place further off than this cannot be reached in the way it was asked for. */
+const MOST_SHIFT_M = 0.2;
+/** A touch is kept while other parts of the hand give way: it moves by this at most, and turns by this (radians). */
+const TOUCH_SHIFT_M = 0.006;
+const MOST_TILT = 0.8;
+const TILT_STEP = 0.16;
+/** Deeper than this, the nearest surface says little about the way out. */
+const DEEP_M = 0.015;
+const FORWARDS = [0, 0, 1] as const;
+/** A part of the hand nearer to the touch than this is the touch itself. */
+const LEAST_LEVER_M = 0.012;
+
+const overlap = createOverlap();
+const clear: Vector = vector();
+const offset: Vector = vector();
+const place: Vector = vector();
+const lever: Vector = vector();
+const axis: Vector = vector();
+const shift: Vector = vector();
+const tilt: Vector = vector();
+const solvedTilt: Vector = vector();
+const wayOut: Vector = vector();
+const none: Vector = vector();
+const asked = rotation();
+
+/**
+ * Finds the way in which a hand reaches its goal with what its joints allow and keeps out of the trunk, the head and
+ * (unless they interlock) the other hand. Leaves the arm solved in that way.
+ */
+export function makeWay(
+  way: Way,
+  pose: Pose,
+  rig: Rig,
+  side: HandSide,
+  isFirst: boolean,
+  swivel: number,
+): void {
+  const { goals, transforms, parts } = spaceOf(rig);
+  const arm = rig.arms[side];
+  const goal = goals[side];
+  const other = parts.hands[side === 'left' ? 'right' : 'left'];
+  const obstacles = isFirst || goal.mayInterlock ? [parts.trunk] : [parts.trunk, other];
+  copyRotation(asked, goal.rotation);
+  for (const v of [shift, tilt, clear]) v.fill(0);
+  let least = Number.POSITIVE_INFINITY;
+  const solve = (by: Vector, turn: Vector) => {
+    copyRotation(goal.rotation, asked);
+    tiltGoal(goal, turn);
+    solveArm(pose, rig, arm, goal, transforms, by, swivel);
+    placeHand(pose, rig, arm, transforms);
+    placeCapsules(parts.hands[side], transforms, rig);
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    solve(shift, tilt);
+    contactPlace(place, arm, goal, transforms);
+    subtract(offset, place, goal.target);
+    const depth = deepestIn(parts.hands[side], obstacles);
+    const isTight = depth > SOFT_M;
+    solvedTilt.set(tilt);
+    if (isTight) give(depth - SOFT_M, goal.contactWeight);
+    subtract(offset, clear, offset);
+    const cost = length(offset) + (isTight ? depth - SOFT_M : 0) + 0.004 * length(tilt);
+    if (cost < least) {
+      least = cost;
+      way.shift.set(shift);
+      way.tilt.set(solvedTilt);
+    }
+    if (cost < CLOSE_ENOUGH_M) break;
+    addScaled(shift, shift, offset, GAIN);
+    limit(shift, MOST_SHIFT_M);
+  }
+  solve(way.shift, way.tilt);
+}
+
+function deepestIn(hand: CapsuleSet, obstacles: readonly CapsuleSet[]): number {
+  overlap.depth = Number.NEGATIVE_INFINITY;
+  for (const [index, set] of obstacles.entries()) {
+    if (!mayTouch(hand, set)) continue;
+    const before = overlap.depth;
+    deepen(overlap, hand, set, none);
+    if (overlap.depth === before) continue;
+    // Deep inside, the nearest way out may lead further in: out in front of the trunk, or apart from the other hand.
+    if (index === 0) copy(wayOut, FORWARDS);
+    else subtract(wayOut, hand.centre, set.centre);
+  }
+  if (overlap.depth > DEEP_M) {
+    addScaled(overlap.out, overlap.out, normalize(wayOut, wayOut), 1.5);
+    normalize(overlap.out, overlap.out);
+  }
+  return overlap.depth;
+}
+
+/** Moves the hand's place out of the deepest overlap; a hand in touch turns about its place instead. */
+function give(depth: number, contactWeight: number): void {
+  const touchLimit = TOUCH_SHIFT_M + (1 - contactWeight) * MOST_SHIFT_M;
+  subtract(lever, overlap.at, place);
+  cross(axis, lever, overlap.out);
+  const size = length(axis);
+  const turns = contactWeight > 0 && size > LEAST_LEVER_M;
+  if (turns) {
+    addScaled(tilt, tilt, axis, (contactWeight * Math.min(TILT_STEP, depth / size)) / size);
+    limit(tilt, MOST_TILT);
+  }
+  const share = turns ? 1 - contactWeight : 1;
+  // What the hand has already moved counts: the rest is added to it.
+  if (share > 0) {
+    addScaled(clear, offset, overlap.out, share * depth);
+    limit(clear, touchLimit);
+  }
+}
+
+function limit(v: Vector, most: number): void {
+  const size = length(v);
+  if (size > most) scale(v, v, most / size);
+}
+
+/** A fresh way, to be filled. */
+export function createWay(): Way {
+  return { shift: vector(), tilt: vector() };
+}
