@@ -1,6 +1,7 @@
 import type {
   Between,
   BodyLocation,
+  Constellation,
   Contact,
   HandPosture,
   HandSite,
@@ -52,54 +53,54 @@ export function isEmptyPosture(draft: PostureDraft): boolean {
  * symmetric sign only what is said of the weak hand alone is, the rest is mirrored when the sign is moved.
  */
 export function startPosture(draft: PostureDraft, memory: HandMemory, isSymmetric: boolean): Posture {
-  const isTwoHanded = isSplit(draft) || draft.pair !== undefined;
-  const { location, ...shape } = draft.shared;
-  const place = draft.pair === undefined ? location : undefined;
-  const dominant = { ...shape, ...(place && { location: place }), ...owned(draft, 'dominant') };
-  const weakPlace = place?.side === undefined ? place : undefined;
-  const weakShared = isSymmetric ? {} : { ...shape, ...(weakPlace && { location: weakPlace }) };
-  const weak =
-    isTwoHanded && !isEmptyHand({ ...weakShared, ...draft.nondominant })
-      ? { ...weakShared, ...owned(draft, 'nondominant') }
-      : undefined;
-  return finished(draft, dominant, weak, memory, isSymmetric);
+  return finished(draft, memory, isSymmetric, isSplit(draft) || draft.pair !== undefined);
 }
 
-/** A posture that is taken up later: what is shared is the strong hand's, which acts alone unless a sign is symmetric. */
+/** A posture that is taken up later: by the strong hand alone, unless something is said of the weak one. */
 export function laterPosture(draft: PostureDraft, memory: HandMemory, isSymmetric: boolean): Posture {
-  const { location, ...shape } = draft.shared;
-  const place = draft.pair === undefined ? location : undefined;
-  const dominant = { ...shape, ...(place && { location: place }), ...owned(draft, 'dominant') };
-  const weak = isEmptyHand(draft.nondominant) ? undefined : draft.nondominant;
-  return finished(draft, dominant, weak, memory, isSymmetric);
+  return finished(draft, memory, isSymmetric, !isEmptyHand(draft.nondominant));
 }
 
 function finished(
   draft: PostureDraft,
-  strong: HandDraft,
-  weak: HandDraft | undefined,
   memory: HandMemory,
   isSymmetric: boolean,
+  isTwoHanded: boolean,
 ): Posture {
-  const dominant = finishedHand(strong, memory, 'dominant');
-  if (isSymmetric && weak?.handshape === undefined && memory.dominant !== undefined)
+  const { pair, shared } = draft;
+  const { location: place, ...shape } = shared;
+  // A place of hands that meet is that of the pair; one on a side is the strong hand's.
+  const strongPlace = pair === undefined && place !== undefined ? { location: place } : {};
+  const weakPlace = place?.side === undefined ? strongPlace : {};
+  const dominant = finishedHand(
+    { ...shape, ...strongPlace, ...owned(draft, 'dominant') },
+    memory,
+    'dominant',
+  );
+  if (isSymmetric && draft.nondominant.handshape === undefined && memory.dominant !== undefined)
     memory.nondominant = memory.dominant;
-  const nondominant = weak === undefined ? undefined : finishedHand(weak, memory, 'nondominant');
-  const { pair } = draft;
-  const place = draft.shared.location;
+  const sharedWithWeak = isSymmetric ? {} : { ...shape, ...weakPlace };
+  const weak = isTwoHanded ? { ...sharedWithWeak, ...owned(draft, 'nondominant') } : {};
+  const nondominant = isEmptyHand(weak) ? undefined : finishedHand(weak, memory, 'nondominant');
   return {
     dominant,
     ...(nondominant !== undefined && { nondominant }),
-    ...(pair !== undefined && {
-      constellation: {
-        kind: 'hands',
-        dominant: pair.dominant ?? suggestedSite(memory.dominant),
-        nondominant: pair.nondominant ?? suggestedSite(memory.nondominant),
-        ...(pair.contact !== undefined && { contact: pair.contact }),
-        ...(pair.isBehind && { isBehind: true }),
-        ...(place !== undefined && { place }),
-      },
-    }),
+    ...(pair !== undefined && { constellation: constellationOf(pair, memory, place) }),
+  };
+}
+
+function constellationOf(
+  pair: PairDraft,
+  memory: HandMemory,
+  place: BodyLocation | undefined,
+): Constellation {
+  return {
+    kind: 'hands',
+    dominant: pair.dominant ?? suggestedSite(memory.dominant),
+    nondominant: pair.nondominant ?? suggestedSite(memory.nondominant),
+    ...(pair.contact !== undefined && { contact: pair.contact }),
+    ...(pair.isBehind && { isBehind: true }),
+    ...(place !== undefined && { place }),
   };
 }
 

@@ -184,3 +184,13 @@ test('hands that change to different postures', () => {
     },
   ]);
 });
+
+test('a change of both hands gives what is not split to both of them', () => {
+  const { motions } = manualOf(
+    'parbegin fist plus finger2 parend extfingeru palml replace flathand parbegin extfingero plus extfingerl parend',
+  );
+  assert.deepEqual(motions[0]?.kind === 'posture' && motions[0].posture, {
+    dominant: { handshape: { first: { base: 'flat' } }, orientation: { fingers: { first: 'o' } } },
+    nondominant: { handshape: { first: { base: 'flat' } }, orientation: { fingers: { first: 'l' } } },
+  });
+});
