@@ -33,6 +33,10 @@ export const ERROR_CODES = {
   },
   'capture-failed': { status: 503, spoken: 'The screen could not be captured.' },
   'broken-sigml': { status: 422, spoken: 'The signing file is damaged and cannot be read.' },
+  'broken-avatar': {
+    status: 422,
+    spoken: 'This avatar cannot sign: it is damaged, or bones are missing.',
+  },
   'output-failed': { status: 500, spoken: 'The file could not be written.' },
   'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },

@@ -1,0 +1,111 @@
+import type { Vector3 } from '../../src/sign/pose.ts';
+import { REFERENCE_BODY } from '../../src/sign/reference-body.ts';
+import type { BoneName } from '../../src/sign/skeleton.ts';
+import {
+  capsule,
+  ellipsoid,
+  type Field,
+  halfSpace,
+  intersect,
+  join,
+  smoothstep,
+  symmetric,
+} from './fields.ts';
+import type { Look } from './looks.ts';
+import { createPart, mix, type Part, type Weights, weightsOf } from './part.ts';
+import { remesh } from './remesh.ts';
+import { surfaceOf } from './surface.ts';
+
+const { joints } = REFERENCE_BODY;
+const [SHOULDER, ELBOW, WRIST] = [joints.leftUpperArm, joints.leftLowerArm, joints.leftHand];
+/** Sleeves end just above the wrist; the picture never shows the legs. */
+const SLEEVE_END = WRIST[0] - 0.018;
+const LOWER_END = 0.82;
+const HEM = 0.925;
+
+/** A plain long-sleeved shirt with a round neck, and the top of the trousers. */
+export function createClothes(look: Look): Part {
+  const box = { min: [-0.72, LOWER_END - 0.03, -0.19], max: [0.72, 1.5, 0.17] } as const;
+  const surface = remesh(surfaceOf(CLOTHES, box, 0.0105), CLOTHES, edgeLength);
+  return createPart(
+    surface,
+    ([, y]) => mix(look.trousers, look.shirt, smoothstep(HEM - 0.004, HEM + 0.004, y)),
+    trunkWeights,
+  );
+}
+
+export const CLOTHES: Field = clothesField();
+
+function clothesField(): Field {
+  const trunk = join(
+    0.075,
+    capsule([-0.062, LOWER_END - 0.1, -0.012], [0.062, LOWER_END - 0.1, -0.012], 0.105),
+    capsule([-0.064, 0.93, -0.012], [0.064, 0.93, -0.012], 0.108),
+    capsule([-0.045, 1.09, -0.012], [0.045, 1.09, -0.012], 0.102),
+    capsule([-0.058, 1.235, -0.012], [0.058, 1.235, -0.012], 0.106),
+    capsule([-0.105, 1.335, -0.02], [0.105, 1.335, -0.02], 0.07),
+  );
+  const trapezius = symmetric(capsule([0.03, 1.425, -0.024], [0.15, 1.388, -0.018], 0.034, 0.036));
+  const arm = symmetric(
+    join(
+      0.012,
+      capsule([SHOULDER[0] - 0.03, SHOULDER[1] - 0.004, SHOULDER[2]], ELBOW, 0.057, 0.044),
+      capsule(ELBOW, WRIST, 0.0435, 0.0295),
+    ),
+  );
+  const neck = ellipsoid([0, 1.405, -0.012], [0.07, 0.038, 0.068]);
+  const solid = join(0.03, join(0.05, trunk, arm), trapezius, neck);
+  const ends = symmetric(halfSpace([SLEEVE_END, 0, 0], [1, 0, 0]));
+  return intersect(0.005, intersect(0.014, solid, ends), halfSpace([0, LOWER_END, 0], [0, -1, 0]));
+}
+
+/** Coarse on the trunk, finer where cloth bends: shoulders, elbows, cuffs, collar. */
+function edgeLength(x: number, y: number, z: number): number {
+  const side = Math.abs(x);
+  const onArm = smoothstep(0.13, 0.19, side);
+  const bend = Math.min(Math.abs(side - ELBOW[0]), Math.abs(side - SHOULDER[0]));
+  const arm =
+    0.021 + 0.011 * smoothstep(0.03, 0.11, bend) - 0.01 * smoothstep(0.025, 0.008, SLEEVE_END - side);
+  const collar = smoothstep(0.06, 0.015, Math.hypot(x, y - 1.425, z + 0.012) - 0.06);
+  const trunk = 0.04 - 0.022 * collar + 0.014 * smoothstep(0, -0.06, z);
+  return trunk + (arm - trunk) * onArm;
+}
+
+/** The bones of spine and arms: by height on the trunk, by the way along the arm beside it. */
+export function trunkWeights([x, y, z]: Vector3): Weights {
+  const side = x < 0 ? 'right' : 'left';
+  const across = Math.abs(x);
+  const shares = new Map<BoneName, number>();
+  const add = (bone: BoneName, share: number) => shares.set(bone, (shares.get(bone) ?? 0) + share);
+  // The sleeve hangs on the upper arm; the seam runs aslant, from the top of the shoulder to the armpit.
+  const seam = across + 0.35 * (y - SHOULDER[1]);
+  const arm = smoothstep(SHOULDER[0] - 0.055, SHOULDER[0] + 0.06, seam) * smoothstep(1.15, 1.27, y);
+  const lower = smoothstep(ELBOW[0] - 0.035, ELBOW[0] + 0.035, across);
+  const hand = 0.35 * smoothstep(SLEEVE_END - 0.05, SLEEVE_END + 0.03, across);
+  add(`${side}UpperArm`, arm * (1 - lower));
+  add(`${side}LowerArm`, arm * lower * (1 - hand));
+  add(`${side}Hand`, arm * lower * hand);
+  const rest = 1 - arm;
+  const clavicle =
+    0.75 * smoothstep(0.045, 0.15, across) * smoothstep(1.29, 1.385, y + 0.1 * (z > 0 ? -z : 0));
+  add(`${side}Shoulder`, rest * clavicle);
+  const trunk = rest * (1 - clavicle);
+  const levels: readonly (readonly [BoneName, number, number])[] = [
+    ['spine', joints.spine[1], 0.05],
+    ['chest', joints.chest[1], 0.05],
+    ['upperChest', joints.upperChest[1], 0.05],
+    ['neck', joints.neck[1] + 0.012, 0.018],
+  ];
+  let below: BoneName = 'hips';
+  let left = trunk;
+  for (const [bone, height, width] of levels) {
+    const above = left * smoothstep(height - width, height + width, y);
+    add(below, left - above);
+    below = bone;
+    left = above;
+  }
+  // The collar leans with the neck, a little.
+  add('neck', 0.5 * left);
+  add('upperChest', 0.5 * left);
+  return weightsOf(shares);
+}
