@@ -1,0 +1,130 @@
+import { type ClauseParts, type Part, partsOf } from './clause-parts.ts';
+import type { Clause, Question } from './clauses.ts';
+import { drop, type Notes } from './notes.ts';
+import { nounPhraseLength } from './noun-phrase.ts';
+import { takeTimePhrases } from './time-phrases.ts';
+import { type GlossNode, meaningNode, span, wordNode } from './tree.ts';
+import { PLACE_PREPOSITIONS, POSTURES } from './verb-classes.ts';
+import type { Word } from './word.ts';
+
+/** One clause in the order of ASL: time, ground or topic, comment, negation, wh sign. */
+export function transferClause(clause: Clause, question: Question | null, notes: Notes): GlossNode[] {
+  const { phrases, rest, ties } = takeTimePhrases(clause.words);
+  for (const tie of ties) drop(notes, tie, tie.role === 'article' ? 'article' : 'preposition');
+  const times = phrases.flatMap(({ words }) => words.map(timeNode));
+  const asked = question === 'wh' ? takeWhPhrase(rest) : null;
+  const words = asked?.rest ?? rest;
+
+  const hasTime = phrases.length > 0 || notes.frame !== null;
+  const clauseParts = partsOf(words, notes, { hasTime, isTurned: question !== null });
+  notes.frame = frameAfter(clauseParts, phrases.length > 0, notes.frame);
+
+  const isStatement = question === null && clauseParts.negation === null;
+  const { topic, parts } = isStatement
+    ? topicOf(clauseParts, notes)
+    : { topic: [], parts: clauseParts.parts };
+  const past = clauseParts.isPastState ? [meaningNode(['past', 'before'])] : [];
+  const tail = asked === null ? [] : [...tailParts(asked.phrase, notes), wordNode(asked.wh)];
+  return [...times, ...past, ...span('topic', topic), ...commentOf(clauseParts, parts), ...tail];
+}
+
+/** A time sign keeps the tense until a clause of another tense comes. */
+function frameAfter({ tense }: ClauseParts, hasOwnTime: boolean, before: Notes['frame']): Notes['frame'] {
+  if (hasOwnTime) return tense;
+  return tense === before ? before : null;
+}
+
+/** this morning is NOW MORNING; ago comes after its length. */
+function timeNode(word: Word): GlossNode {
+  if (word.surface === 'this') return meaningNode(['this', 'now'], [word]);
+  if (word.surface === 'ago') return meaningNode(['ago', 'past', 'before'], [word]);
+  return wordNode(word);
+}
+
+type Asked = { readonly wh: Word; readonly phrase: readonly Word[]; readonly rest: readonly Word[] };
+
+/**
+ * The wh word goes to the end, with the noun or adjective that it asks about before it (CAR COLOR WHAT). Where that
+ * noun is the subject itself it stays first (BUTTON RED WHICH).
+ */
+function takeWhPhrase(words: readonly Word[]): Asked | null {
+  const at = words.findIndex(({ role }) => role === 'wh');
+  const wh = words[at];
+  if (wh === undefined) return null;
+  const before = words.slice(0, at);
+  const length = nounPhraseLength(words, at + 1);
+  const adverb = length === 0 && wh.lemma === 'how' && words[at + 1]?.role === 'adverb' ? 1 : 0;
+  const isTaking = /^(?:what|which|whose|how|what kind|how many|how much)$/.test(wh.lemma);
+  const taken = isTaking ? length + adverb : 0;
+  const phrase = words.slice(at + 1, at + 1 + taken);
+  const after = words.slice(at + 1 + taken);
+  return isSubject(after)
+    ? { wh, phrase: [], rest: [...before, ...phrase, ...after] }
+    : { wh, phrase, rest: [...before, ...after] };
+}
+
+/** Whether what stood before is the subject: a verb follows, or a copula with its predicate and no noun phrase. */
+function isSubject(after: readonly Word[]): boolean {
+  const [first, second] = after;
+  if (first?.role === 'verb') return true;
+  return (
+    first?.role === 'copula' &&
+    ['adjective', 'preposition', 'verb', 'adverb'].includes(second?.role ?? '') &&
+    second?.surface !== 'there'
+  );
+}
+
+function tailParts(words: readonly Word[], notes: Notes): GlossNode[] {
+  return partsOf(words, notes, { hasTime: true, isTurned: false }).parts.flatMap(({ nodes }) => nodes);
+}
+
+type Topic = { readonly topic: readonly GlossNode[]; readonly parts: readonly Part[] };
+
+/**
+ * What goes before the comment, under raised brows: the ground of a place (TABLE, CAT SIT ON), since a signer sets up
+ * the ground before the figure in it; or the subject of "X is a Y".
+ */
+function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
+  const last = parts.length - 1;
+  const [before, preposition, ground] = parts.slice(-3);
+  const isPlace =
+    ground?.kind === 'noun-phrase' &&
+    ground.word !== undefined &&
+    preposition?.kind === 'preposition' &&
+    PLACE_PREPOSITIONS.has(preposition.word!.lemma);
+  const isAtPosture =
+    (before?.kind === 'verb' && POSTURES.has(before.word!.lemma)) ||
+    before?.kind === 'copula' ||
+    (isExistential && before?.kind === 'noun-phrase');
+  if (isPlace && isAtPosture && last >= 2) {
+    const rest = parts.slice(0, last);
+    const isPlain = /^(?:in|at)$/.test(preposition.word!.surface) || isExistential;
+    if (isPlain && preposition.nodes.length > 0) drop(notes, preposition.word!, 'preposition');
+    return { topic: ground.nodes, parts: isPlain ? parts.slice(0, last - 1) : rest };
+  }
+  const copulaAt = parts.findIndex(({ kind }) => kind === 'copula');
+  const [subject] = parts;
+  const predicate = parts[copulaAt + 1];
+  const isEquation =
+    copulaAt === 1 &&
+    subject?.kind === 'noun-phrase' &&
+    predicate?.kind === 'noun-phrase' &&
+    predicate.word !== undefined;
+  return isEquation && !isExistential
+    ? { topic: subject.nodes, parts: parts.slice(1) }
+    : { topic: [], parts };
+}
+
+/** The parts in order, HAVE before what exists, and the negated stretch with its NOT at the end. */
+function commentOf(
+  { negation, isExistential, parts: all }: ClauseParts,
+  parts: readonly Part[],
+): GlossNode[] {
+  const shown = isExistential && negation === null ? [meaningNode(['have', 'exist'])] : [];
+  if (negation === null) return [...shown, ...nodesOf(parts)];
+  const from = Math.min(negation.from, all.length);
+  const not = negation.word === null ? [] : [meaningNode(['not'], [negation.word])];
+  return [...nodesOf(parts.slice(0, from)), ...span('negation', [...nodesOf(parts.slice(from)), ...not])];
+}
+
+const nodesOf = (parts: readonly Part[]) => parts.flatMap(({ nodes }) => nodes);

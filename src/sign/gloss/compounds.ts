@@ -1,0 +1,21 @@
+/** `whole=part+part`: words whose parts are signed one after the other. */
+export const COMPOUNDS: readonly string[] = [
+  'sunflower=sun+flower sunglasses=sun+glasses sunlight=sun+light sunset=sun+down sunrise=sun+up sunshine=sun+light moonlight=moon+light',
+  'snowman=snow+man snowball=snow+ball snowflake=snow rainbow=rain+color raincoat=rain+coat raindrop=rain thunderstorm=storm',
+  'bedroom=bed+room bathroom=toilet+room classroom=class+room living_room=live+room dining_room=eat+room kitchen=cook+room bookstore=book+store',
+  'bookshelf=book+shelf bookcase=book+shelf notebook=paper+book textbook=school+book cookbook=cook+book newspaper=news+paper wallpaper=wall+paper',
+  'keyboard=type+board homepage=home+page website=internet+page web_page=internet+page webcam=internet+camera screenshot=screen+picture password=secret+word',
+  'username=user+name filename=file+name checkbox=check+box text_field=text+box text_box=text+box check_box=check+box radio_button=choose+button combo_box=choose+box',
+  'scroll_bar=scroll+bar progress_bar=progress+bar title_bar=title+bar status_bar=status+bar menu_bar=menu+bar tool_bar=tool+bar toolbar=tool+bar side_bar=side+bar sidebar=side+bar',
+  'phone_number=phone+number credit_card=credit+card traffic_light=street+light high_school=high+school smartphone=phone headphones=ear+phone',
+  'grandchild=grandmother+child grandson=grandmother+son granddaughter=grandmother+daughter stepmother=second+mother stepfather=second+father grandparents=grandmother+grandfather parents=mother+father parent=mother+father sibling=brother+sister',
+  'police=police firefighter=fire+person policeman=police+man policewoman=police+woman fisherman=fish+person businessman=business+man businesswoman=business+woman chairman=chair+person',
+  'teacher=teach+person student=learn+person driver=drive+person worker=work+person writer=write+person author=write+person singer=sing+person dancer=dance+person player=play+person lawyer=law+person manager=manage+person cyclist=bicycle+person pedestrian=walk+person tourist=travel+person customer=buy+person neighbor=near+person neighbour=near+person interpreter=interpret+person photographer=camera+person artist=draw+person musician=music+person farmer=farm+person pilot=fly+person waiter=serve+person chef=cook+person actor=act+person visitor=visit+person user=use+person programmer=computer+person reporter=news+person swimmer=swim+person runner=run+person',
+  'breakfast=eat+morning lunch=eat+noon dinner=eat+night supper=eat+night',
+  'bus_stop=bus+stop airport=airplane+place train_station=train+place station=train+place parking_lot=park+place playground=play+place sidewalk=walk+street crosswalk=walk+street hometown=home+town downtown=city+center',
+  'weekend=saturday+sunday birthday=birth+day midnight=night+noon overnight=all+night',
+  'seafood=ocean+food fireplace=fire+place fireworks=fire+celebrate wheelchair=wheel+chair toothbrush=tooth+brush hairbrush=hair+brush earring=ear+ring necklace=neck+jewelry handbag=hand+bag backpack=back+bag suitcase=travel+bag lifeguard=life+guard blackboard=black+board whiteboard=white+board',
+  'cannot=can+not impossible=possible+not unable=can+not invisible=see+not unavailable=available+not disabled=available+not incorrect=right+not invalid=right+not illegal=law+not dislike=like+not disagree=agree+not disappear=gone unknown=know+not unread=read+not unchecked=check+not unsaved=save+not unlock=lock+open wireless=wire+none homeless=home+none careless=careful+not',
+  'greyish=gray bluish=blue navy_blue=dark+blue light_blue=light+blue dark_blue=dark+blue sky_blue=sky+blue turquoise=blue+green teal=blue+green lavender=light+purple',
+  'nobody=none+person everybody=all+person everyone=all+person everything=all+thing anything=any+thing anyone=any+person anybody=any+person somebody=some+person someone=some+person something=some+thing everywhere=all+place somewhere=some+place anywhere=any+place nowhere=none+place sometimes=some+time',
+];

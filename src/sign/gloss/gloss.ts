@@ -1,0 +1,31 @@
+import { itemsOf } from './choose.ts';
+import { withoutDisfluencies } from './disfluencies.ts';
+import { flatten } from './flatten.ts';
+import type { Notes } from './notes.ts';
+import { joinPhrases } from './phrases.ts';
+import type { Dropped, GlossPlan, Vocabulary } from './plan.ts';
+import { placeReferents } from './referents.ts';
+import { transferSentence } from './sentence-transfer.ts';
+import { sentencesOf } from './sentences.ts';
+import { wordsOf } from './words.ts';
+
+export { explain } from './explain.ts';
+export type { Dropped, GlossItem, GlossPlan, Locus, Marker, MarkerKind, Vocabulary } from './plan.ts';
+
+/**
+ * English to a plan of American Sign Language glosses, by rule (Valli & Lucas, Linguistics of American Sign Language;
+ * Baker-Shenk & Cokely, American Sign Language). Pure: equal input gives an equal plan. The plan is empty only where
+ * the text has no letter, figure or symbol.
+ */
+export function glossText(text: string, vocabulary: Vocabulary): GlossPlan {
+  const dropped: Dropped[] = [];
+  const sentences = sentencesOf(text).map(({ tokens, end }) => {
+    const fluent = withoutDisfluencies(wordsOf(tokens));
+    dropped.push(...fluent.dropped);
+    return { words: joinPhrases(fluent.words, vocabulary), end };
+  });
+  const loci = placeReferents(sentences.map(({ words }) => words));
+  const notes: Notes = { loci, vocabulary, dropped, frame: null };
+  const tree = sentences.flatMap(({ words, end }) => transferSentence(words, end, notes));
+  return { ...flatten(tree, (node) => itemsOf(node, vocabulary)), dropped };
+}

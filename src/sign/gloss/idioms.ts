@@ -1,0 +1,96 @@
+import type { Role } from './word.ts';
+
+/** What several English words mean together, where the parts would say something else. */
+export type Idiom = { readonly lemma: string; readonly role: Role };
+
+/** The longest idiom in words. */
+export const LONGEST_IDIOM = 4;
+
+/** `words` by their dictionary forms, with blanks. */
+export function idiomFor(words: string): Idiom | undefined {
+  return IDIOMS.get(words);
+}
+
+/** role: phrase = meaning, separated by semicolons; phrases in dictionary forms. */
+const TABLE: readonly (readonly [Role, string])[] = [
+  [
+    'quantifier',
+    'a lot of = many; lot of = many; a few = few; a couple of = few; a little = little; plenty of = many',
+  ],
+  [
+    'quantifier',
+    'a bit of = little; all of = all; some of = some; most of = most; none of = none; a number of = several',
+  ],
+  [
+    'modal',
+    'have to = must; have got to = must; got to = must; be able to = can; be go to = will; ought to = should',
+  ],
+  ['modal', 'be about to = will; had better = should; be suppose to = should'],
+  [
+    'adverb',
+    'a lot = much; a bit = little; as well = also; of course = of course; at least = at least; right away = now',
+  ],
+  [
+    'adverb',
+    'so far = until now; at all = zero; no longer = stop; any more = more; each other = each other; for example = example',
+  ],
+  [
+    'adverb',
+    'kind of = little; sort of = little; all right = okay; over there = there; over here = here; in fact = true',
+  ],
+  [
+    'adverb',
+    'use to = past; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
+  ],
+  [
+    'time',
+    'right now = now; at the moment = now; these day = now; this evening = tonight; at last = finally',
+  ],
+  [
+    'time',
+    'at night = night; at noon = noon; at midnight = midnight; last night = last night; the day after tomorrow = day after tomorrow',
+  ],
+  [
+    'preposition',
+    'next to = beside; in front of = front; on top of = on; because of = because; instead of = instead; out of = out',
+  ],
+  [
+    'preposition',
+    'close to = near; such as = example; up to = until; away from = away; inside of = in; as well as = and; due to = because',
+  ],
+  [
+    'preposition',
+    'on the left of = left; on the right of = right; to the left of = left; to the right of = right; in the middle of = middle; at the top of = top; at the bottom of = bottom; at the back of = back; at the end of = end; on the side of = side',
+  ],
+  ['negation', 'no one = nobody; not any = none'],
+  ['infinitive', 'in order to = to'],
+  [
+    'conjunction',
+    'as soon as = when; even though = although; so that = so; in case = if; as if = like; provided that = if; as long as = if; even if = if; rather than = instead',
+  ],
+  [
+    'wh',
+    'how come = why; how many = how many; how much = how much; how long = how long; how old = how old; how far = how far; how often = how often; what kind of = what kind',
+  ],
+  [
+    'verb',
+    'would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; listen to = listen; talk to = talk; depend on = depend',
+  ],
+  [
+    'interjection',
+    'thank you = thank you; excuse me = excuse me; good morning = good morning; good night = good night; good afternoon = good afternoon; good evening = good evening; see you = see you later; see you later = see you later; you be welcome = you are welcome; i be sorry = sorry; how be you = how are you; nice to meet you = nice to meet you; never mind = never mind; thank you very much = thank you; thanks a lot = thank you',
+  ],
+  [
+    'noun',
+    'check box = check box; text field = text field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
+  ],
+];
+
+const IDIOMS: ReadonlyMap<string, Idiom> = new Map(
+  TABLE.flatMap(([role, line]) =>
+    line.split('; ').map((entry) => {
+      const [phrase = '', lemma = ''] = entry.split(' = ');
+      return [phrase, { lemma, role }] as const;
+    }),
+  ),
+);

@@ -1,0 +1,96 @@
+import { idiomFor, LONGEST_IDIOM } from './idioms.ts';
+import type { Vocabulary } from './plan.ts';
+import type { Role, Word } from './word.ts';
+
+/** Phrases of the vocabulary that are tried are at most this long. */
+const LONGEST_PHRASE = 5;
+
+/** Joins words that mean one thing: phrases that the vocabulary has a sign for, and idioms. The longest wins. */
+export function joinPhrases(words: readonly Word[], vocabulary: Vocabulary): Word[] {
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const phrase = phraseAt(words, at, vocabulary);
+    joined.push(phrase?.word ?? words[at]!);
+    at += phrase?.length ?? 1;
+  }
+  return joined;
+}
+
+type Phrase = { readonly word: Word; readonly length: number };
+
+function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Phrase | null {
+  for (let length = Math.max(LONGEST_PHRASE, LONGEST_IDIOM); length >= 2; length -= 1) {
+    const parts = words.slice(at, at + length);
+    if (parts.length < length || !parts.every(canJoin)) continue;
+    const lemmas = parts.map(({ lemma }) => lemma).join(' ');
+    const surfaces = parts.map(({ surface }) => surface).join(' ');
+    const idiom = idiomFor(lemmas) ?? idiomFor(surfaces);
+    if (idiom !== undefined && isMeant(idiom.role, words, at, length))
+      return { length, word: join(parts, idiom.lemma, idiom.role) };
+    const meaning = [surfaces, lemmas].find((phrase) => vocabulary.glossFor(phrase) !== null);
+    if (meaning !== undefined && carriesMeaning(parts))
+      return { length, word: join(parts, meaning, roleOf(parts)) };
+  }
+  return null;
+}
+
+const canJoin = ({ role, value, isPossessive }: Word) =>
+  role !== 'mark' && role !== 'literal' && value === undefined && isPossessive !== true;
+
+/** A phrase of a vocabulary must not swallow the frame of a sentence: "is it", "the man". */
+function carriesMeaning(parts: readonly Word[]): boolean {
+  const first = parts[0]!.role;
+  return first !== 'article' && parts.some(({ role }) => CONTENT.has(role));
+}
+
+const CONTENT: ReadonlySet<Role> = new Set([
+  'noun',
+  'name',
+  'verb',
+  'adjective',
+  'adverb',
+  'wh',
+  'interjection',
+  'time',
+  'quantifier',
+  'number',
+]);
+
+/** "have to" is must only before a verb; "be going to" and "would like" likewise stand where their kind stands. */
+function isMeant(role: Role, words: readonly Word[], at: number, length: number): boolean {
+  const last = words[at + length - 1]!;
+  const after = words[at + length];
+  if (role === 'modal') return last.surface !== 'to' || last.role === 'infinitive' || after?.role === 'verb';
+  if (role === 'interjection')
+    return (
+      words[at - 1] === undefined ||
+      words[at - 1]!.role === 'mark' ||
+      words[at - 1]!.role === 'interjection' ||
+      words[at - 1]!.role === 'modal'
+    );
+  return true;
+}
+
+function join(parts: readonly Word[], lemma: string, role: Role): Word {
+  const last = parts.at(-1)!;
+  const isPast = parts.some((part) => part.isPast === true);
+  const isGerund = parts.some((part) => part.isGerund === true);
+  return {
+    texts: parts.flatMap(({ texts }) => texts),
+    surface: parts.map(({ surface }) => surface).join(' '),
+    lemma,
+    role,
+    ...(role === 'noun' && last.isPlural === true && { isPlural: true }),
+    ...(isPast && { isPast }),
+    ...(isGerund && { isGerund }),
+    ...(parts.every(({ isQuoted }) => isQuoted === true) && { isQuoted: true }),
+  };
+}
+
+/** A phrase is what its head is: the wh word or verb that it begins with, otherwise its last word. */
+function roleOf(parts: readonly Word[]): Role {
+  const first = parts[0]!.role;
+  if (first === 'wh' || first === 'verb' || first === 'interjection') return first;
+  const last = parts.at(-1)!.role;
+  return CONTENT.has(last) ? last : (parts.find(({ role }) => CONTENT.has(role))?.role ?? last);
+}

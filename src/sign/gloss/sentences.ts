@@ -1,0 +1,42 @@
+import { scan, type Token } from './scan.ts';
+
+/** The tokens of one sentence, without the mark that ends it. */
+export type RawSentence = { readonly tokens: readonly Token[]; readonly end: '.' | '?' | '!' | null };
+
+/** Cuts a text at its sentence marks and at its line breaks. */
+export function sentencesOf(text: string): RawSentence[] {
+  const sentences: RawSentence[] = [];
+  let tokens: Token[] = [];
+  const close = (end: RawSentence['end']) => {
+    if (tokens.length > 0) sentences.push({ tokens, end });
+    tokens = [];
+  };
+  const all = scan(text);
+  all.forEach((token, index) => {
+    if (token.startsLine && !continues(all[index - 1], token)) close(null);
+    const end = ENDS[token.text[0]!];
+    if (token.kind === 'punctuation' && end !== undefined) {
+      // ?! is a question, and further marks of the same end change nothing.
+      const last = sentences.at(-1);
+      if (tokens.length === 0 && last !== undefined && end === '?')
+        sentences[sentences.length - 1] = { ...last, end };
+      else close(end);
+    } else tokens.push(token);
+  });
+  close(null);
+  return sentences;
+}
+
+const ENDS: Readonly<Record<string, '.' | '?' | '!'>> = {
+  '.': '.',
+  '…': '.',
+  '?': '?',
+  '!': '!',
+  '。': '.',
+  '？': '?',
+};
+
+/** A line that was only broken for its width goes on in lower case after a word. */
+function continues(before: Token | undefined, token: Token): boolean {
+  return before !== undefined && before.kind !== 'punctuation' && /^\p{Ll}/u.test(token.text);
+}

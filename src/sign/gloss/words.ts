@@ -1,0 +1,145 @@
+import { auxiliaryLemma, closedClassRole, PAST_AUXILIARIES } from './closed-class.ts';
+import { expand } from './contractions.ts';
+import { correctRoles } from './corrections.ts';
+import { IRREGULAR_NOUNS, IRREGULAR_VERBS } from './irregular-forms.ts';
+import { isNumberWord } from './number-words.ts';
+import type { Token } from './scan.ts';
+import { symbolMeaning } from './symbols.ts';
+import { type Tagged, tagWords } from './tagger.ts';
+import type { Role, Word } from './word.ts';
+
+/** The words of one sentence with their roles and dictionary forms; punctuation stays as marks. */
+export function wordsOf(tokens: readonly Token[]): Word[] {
+  const pieces = tokens.flatMap((token, index) => piecesOf(token, tokens[index + 1]));
+  const isPlainCase = hasPlainCase(pieces);
+  const tagged = tagWords(pieces.map((piece) => forTagger(piece, isPlainCase)));
+  const drafts = pieces.map((piece, index) => draftOf(piece, tagged[index]!, isPlainCase));
+  return markQuoted(correctRoles(drafts)).map(({ word }) => word);
+}
+
+/** A word on its way: what the tagger said stays with it until the roles are corrected. */
+export type Draft = { readonly word: Word; readonly tagged: Tagged };
+
+type Piece = {
+  readonly kind: Token['kind'];
+  readonly text: string;
+  readonly word: string;
+  readonly isPossessive?: boolean;
+  readonly value?: Token['value'];
+};
+
+function piecesOf(token: Token, next: Token | undefined): Piece[] {
+  if (token.kind !== 'word') return [{ ...token, word: token.text }];
+  return expand(token.text, next?.kind === 'word' ? next.text : undefined).map((part) => ({
+    kind: 'word',
+    ...part,
+  }));
+}
+
+/** Values and literals are shown to the tagger as a thing of their kind, so that they do not confuse it. */
+function forTagger(piece: Piece, isPlainCase: boolean): string {
+  if (piece.kind === 'value')
+    return piece.value?.kind === 'clock' || piece.value?.kind === 'date' ? 'today' : '5';
+  if (piece.kind === 'literal') return 'file';
+  return isPlainCase ? piece.word : piece.word.toLowerCase();
+}
+
+/** Capitals tell names only where not all words have them, as in a heading or in captions set in capitals. */
+function hasPlainCase(pieces: readonly Piece[]): boolean {
+  const words = pieces.filter(
+    ({ kind, word }) => kind === 'word' && closedClassRole(word.toLowerCase()) === undefined,
+  );
+  const capitalised = words.filter(({ word }) => /^\p{Lu}/u.test(word));
+  return words.length < 3 || capitalised.length < 0.7 * words.length;
+}
+
+function draftOf(piece: Piece, tagged: Tagged, isPlainCase: boolean): Draft {
+  const surface = piece.word.toLowerCase().replaceAll('’', "'");
+  const base = { texts: [piece.text], surface, lemma: surface };
+  if (piece.kind === 'punctuation') return { tagged, word: { ...base, texts: [], role: 'mark' } };
+  if (piece.kind === 'literal') return { tagged, word: { ...base, role: 'literal' } };
+  if (piece.kind === 'symbol')
+    return { tagged, word: { ...base, lemma: symbolMeaning(piece.text), role: 'symbol' } };
+  if (piece.value !== undefined) {
+    const isTime = piece.value.kind === 'clock' || piece.value.kind === 'date';
+    return { tagged, word: { ...base, role: isTime ? 'time' : 'value', value: piece.value } };
+  }
+  const role = roleOf(surface, piece.word, tagged, isPlainCase);
+  return {
+    tagged,
+    word: { ...base, ...featuresOf(role, surface, tagged), ...nameOf(role, piece, tagged), role },
+  };
+}
+
+function roleOf(surface: string, word: string, { tags }: Tagged, isPlainCase: boolean): Role {
+  const closed = closedClassRole(surface);
+  if (closed !== undefined) return closed;
+  if (isNumberWord(surface)) return 'number';
+  const isAcronym = isPlainCase && /^\p{Lu}[\p{Lu}\d]+$/u.test(word);
+  if (isAcronym || tags.has('ProperNoun')) return tags.has('Date') ? 'noun' : 'name';
+  if (tags.has('Expression')) return 'interjection';
+  if (tags.has('Verb')) return 'verb';
+  if (tags.has('Adjective')) return 'adjective';
+  if (tags.has('Adverb')) return 'adverb';
+  return 'noun';
+}
+
+function featuresOf(role: Role, surface: string, { tags, root }: Tagged): Partial<Word> & { lemma: string } {
+  if (role === 'copula' || role === 'auxiliary')
+    return {
+      lemma: auxiliaryLemma(surface),
+      isPast: PAST_AUXILIARIES.has(surface),
+      isGerund: surface === 'being',
+    };
+  if (closedClassRole(surface) !== undefined || role === 'name' || role === 'number')
+    return { lemma: surface };
+  if (role === 'verb')
+    return {
+      lemma: IRREGULAR_VERBS[surface] ?? root,
+      isPast: tags.has('PastTense') || tags.has('Participle'),
+      isGerund: tags.has('Gerund') || surface.endsWith('ing'),
+    };
+  if (role === 'noun')
+    return {
+      lemma: IRREGULAR_NOUNS[surface] ?? root,
+      isPlural: tags.has('Plural') || IRREGULAR_NOUNS[surface] === surface,
+    };
+  if (role === 'adjective' || role === 'adverb') {
+    const degree = tags.has('Comparative')
+      ? 'comparative'
+      : tags.has('Superlative')
+        ? 'superlative'
+        : undefined;
+    return { lemma: role === 'adverb' && degree === undefined ? surface : root, ...(degree && { degree }) };
+  }
+  return { lemma: surface };
+}
+
+function nameOf(role: Role, piece: Piece, { tags }: Tagged): Partial<Word> {
+  const person = tags.has('FemaleName')
+    ? 'woman'
+    : tags.has('MaleName')
+      ? 'man'
+      : tags.has('Person')
+        ? 'person'
+        : null;
+  return {
+    ...(piece.isPossessive === true && { isPossessive: true }),
+    ...(role === 'name' && person !== null && { person }),
+    ...(role === 'name' && (person !== null || tags.has('Organization')) && { isOwnName: true }),
+  };
+}
+
+/** What stands between quotation marks keeps its order. */
+function markQuoted(drafts: readonly Draft[]): Draft[] {
+  const closers = drafts.filter(({ word }) => word.role === 'mark' && /["“”«»]/u.test(word.surface)).length;
+  let quotes = 0;
+  return drafts.map((draft) => {
+    if (draft.word.role === 'mark' && /["“”«»]/u.test(draft.word.surface)) {
+      quotes += 1;
+      return draft;
+    }
+    const isQuoted = quotes % 2 === 1 && quotes < closers;
+    return isQuoted ? { ...draft, word: { ...draft.word, isQuoted } } : draft;
+  });
+}
