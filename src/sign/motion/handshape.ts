@@ -134,7 +134,7 @@ function bendDigit(angles: HandAngles, digit: 2 | 3 | 4 | 5, shares: Bends): voi
 function crossFingers(angles: HandAngles, shape: Handshape): void {
   const [front, behind] = shape.contactPair ?? [1, 1];
   if (front === 1 || behind === 1 || Math.abs(front - behind) !== 1) return;
-  if (shape.thumbEnclosed === true || !selectedDigits(shape).includes(front)) return;
+  if (!selectedDigits(shape).includes(front)) return;
   const sign = front < behind ? 1 : -1;
   const [a, b] = [angleOffset(front), angleOffset(behind)];
   angles[a] = radians(-9 * sign);
@@ -145,7 +145,7 @@ function crossFingers(angles: HandAngles, shape: Handshape): void {
 
 /** Fingers that close over the thumb leave it room. */
 function loosenOverThumb(angles: HandAngles, shape: Handshape): void {
-  if (shape.thumbEnclosed !== true) return;
+  if (shape.thumbEnclosed !== true && shape.thumbBetween === undefined) return;
   for (const digit of [2, 3, 4, 5] as const) {
     const at = angleOffset(digit);
     angles[at + 1] = Math.min(angles[at + 1]!, radians(72));

@@ -30,7 +30,7 @@ export function thumbTarget(
   joining: Joining,
 ): ThumbTarget {
   const hand = fingersOf(arm, angles);
-  if (shape.thumbEnclosed === true) return enclosed(arm, hand, shape);
+  if (shape.thumbEnclosed === true || shape.thumbBetween !== undefined) return enclosed(arm, hand, shape);
   if (joining.joins === 'cee') return opposite(arm, hand, joining.selected, shape);
   if (shape.thumb === 'out') return sideways(arm, [0.36, 0.1, 0.93]);
   if (shape.thumb === 'opposed') return sideways(arm, [0.56, 0.78, 0.3]);
@@ -98,7 +98,7 @@ function onFolded(hand: Fingers, digit: 2 | 3 | 4 | 5, second: 2 | 3 | 4 | 5): T
 
 /** Under the folded fingers, the tip between two of them (T, N, M) or behind the ones named. */
 function enclosed(arm: ArmRig, hand: Fingers, shape: Handshape): ThumbTarget {
-  const [first, second] = shape.contactPair ?? [3, 4];
+  const [first, second] = shape.thumbBetween ?? [3, 4];
   const a = hand[first === 1 ? 2 : first];
   const b = hand[second === 1 ? 3 : second];
   const between = lerp(

@@ -1,5 +1,6 @@
 import type { Digit, Handshape } from '../tree.ts';
 import { type FitProblem, fitParameters } from './fit.ts';
+import { gatherFingers } from './gather-fingers.ts';
 import { angleOffset, clampHandAngles, type HandAngles, LOWER_LIMITS, UPPER_LIMITS } from './hand-angles.ts';
 import { placeHandSite } from './hand-site.ts';
 import type { ArmRig, Rig } from './rig.ts';
@@ -95,6 +96,14 @@ function pinch(
   ]);
   angles.set(found.subarray(0, THUMB_COUNT));
   for (const at of knuckles) bendMore(angles, at, found[5]!, found[6]!);
+  if (selected.length < 3) return;
+  gatherFingers(
+    rig,
+    arm,
+    angles,
+    selected,
+    placeHandSite(rig, arm, angles, { part: 'pad', digits: [1] }).point,
+  );
 }
 
 function bendMore(angles: HandAngles, knuckle: number, first: number, second: number): void {
