@@ -32,8 +32,14 @@ export type PairDraft = {
 /** A posture while it is read. */
 export type PostureDraft = Record<Owner, HandDraft> & { pair?: PairDraft };
 
-/** The last shape of each hand: a later `bent` or a contact without a named part leans on it. */
-export type HandMemory = { dominant?: Handshape; nondominant?: Handshape };
+/** What was said before, on which a later `bent` or `touch` leans: the hands' shapes, and where they are. */
+export type HandMemory = {
+  dominant?: Handshape;
+  nondominant?: Handshape;
+  /** Of the strong hand, if the hands did not meet after it. */
+  location?: BodyLocation;
+  pair?: PairDraft;
+};
 
 export function createPostureDraft(): PostureDraft {
   return { shared: {}, dominant: {}, nondominant: {} };
@@ -79,6 +85,7 @@ function finished(
   );
   if (isSymmetric && draft.nondominant.handshape === undefined && memory.dominant !== undefined)
     memory.nondominant = memory.dominant;
+  remember(memory, pair, dominant.location);
   const sharedWithWeak = isSymmetric ? {} : { ...shape, ...weakPlace };
   const weak = isTwoHanded ? { ...sharedWithWeak, ...owned(draft, 'nondominant') } : {};
   const nondominant = isEmptyHand(weak) ? undefined : finishedHand(weak, memory, 'nondominant');
@@ -87,6 +94,14 @@ function finished(
     ...(nondominant !== undefined && { nondominant }),
     ...(pair !== undefined && { constellation: constellationOf(pair, memory, place) }),
   };
+}
+
+function remember(memory: HandMemory, pair: PairDraft | undefined, location: BodyLocation | undefined): void {
+  if (pair === undefined && location === undefined) return;
+  delete memory.pair;
+  delete memory.location;
+  if (pair !== undefined) memory.pair = pair;
+  else if (location !== undefined) memory.location = location;
 }
 
 function constellationOf(
@@ -104,7 +119,7 @@ function constellationOf(
   };
 }
 
-function finishedHand(hand: HandDraft, memory: HandMemory, owner: keyof HandMemory): HandPosture {
+function finishedHand(hand: HandDraft, memory: HandMemory, owner: 'dominant' | 'nondominant'): HandPosture {
   const { handshape, ...rest } = hand;
   if (handshape === undefined) return rest;
   const first = completeHandshape(handshape.first, memory[owner]);

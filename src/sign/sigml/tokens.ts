@@ -18,6 +18,19 @@ export type TokenCursor = {
   place(): Place;
 };
 
+/**
+ * Names that some tools write for symbols of the table.
+ * Source: the symbol names of the University of East Anglia's SiGML converter of 2011, vh.cmp.uea.ac.uk.
+ */
+const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['hamcee12open', 'hamceeopen'],
+  ['hamthumbout', 'hamthumboutmod'],
+  ['hamsympar', 'hamsymmpar'],
+  ['hamsymlr', 'hamsymmlr'],
+  ['hamclockplus', 'hamclockfull'],
+  ['hamperiod', 'hamfullstop'],
+]);
+
 /** The longest signs of large collections have some 150 symbols; the limit keeps a hostile file from taking minutes. */
 const MAX_SYMBOLS = 1000;
 
@@ -29,7 +42,7 @@ export function createTokenCursor(tags: readonly PlacedTag[], report: Reporter):
   if (beyond !== undefined)
     report(beyond.place, `a sign of more than ${MAX_SYMBOLS} symbols; the rest is left out`);
   for (const { tag, place } of tags.slice(0, MAX_SYMBOLS)) {
-    const meaning = tokenMeaning(tag);
+    const meaning = tokenMeaning(OTHER_SPELLINGS.get(tag) ?? tag);
     if (meaning === undefined)
       report(place, `unknown HamNoSys tag ${quoted(tag)}`, nearestName(tag, knownTags()));
     else if (meaning.kind === 'alternatives') isOtherAlternative = meaning.part === 'next';

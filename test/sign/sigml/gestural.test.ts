@@ -133,6 +133,14 @@ test('hands that meet without named parts do so as their shapes suggest', () => 
   assert.deepEqual(start.constellation?.nondominant, { part: 'tip', digits: [1] });
 });
 
+test('the pulse is written as the palmar side of the wrist', () => {
+  const { start } = manualOf(
+    '<handconstellation><location_hand location="wristback" side="palmar"/><location_hand location="wristback"/></handconstellation>',
+  );
+  assert.deepEqual(start.constellation?.dominant, { part: 'wristpulse' });
+  assert.deepEqual(start.constellation?.nondominant, { part: 'wristback' });
+});
+
 test('each hand at a place of its own, one of them at the other hand', () => {
   const { start } = manualOf(
     `<handconfig handshape="flat"/>

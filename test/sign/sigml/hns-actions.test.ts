@@ -194,3 +194,32 @@ test('a change of both hands gives what is not split to both of them', () => {
     nondominant: { handshape: { first: { base: 'flat' } }, orientation: { fingers: { first: 'l' } } },
   });
 });
+
+test('a contact behind a movement is with the place or the hand that was last said', () => {
+  const lastOf = (words: string) => {
+    const target = manualOf(words).motions.at(-1);
+    return target?.kind === 'repeat' ? target.motion : target;
+  };
+  const eye = lastOf(
+    'finger2 extfingerul palmdl eyes lrat between cheek lrat close movei touch repeatfromstart',
+  );
+  assert.deepEqual(eye?.kind === 'target' && eye.posture.dominant.location, {
+    kind: 'body',
+    site: { first: 'eyes', second: 'cheek' },
+    side: { first: 'right-at' },
+    contact: 'touch',
+  });
+  const hands = lastOf(
+    'symmlr flathand extfingeru palml parbegin palm plus palm parend close chest movel touch',
+  );
+  assert.deepEqual(hands?.kind === 'target' && hands.posture.constellation, {
+    kind: 'hands',
+    dominant: { part: 'palm' },
+    nondominant: { part: 'palm' },
+    contact: 'touch',
+  });
+  const meeting = lastOf('symmlr fist extfingeru palml chest movel touch');
+  assert.equal(meeting?.kind === 'target' && meeting.posture.constellation?.contact, 'touch');
+  const body = lastOf('symmlr fist extfingeru palml chest close movei touch');
+  assert.equal(body?.kind === 'target' && body.posture.dominant.location?.contact, 'touch');
+});

@@ -10,6 +10,7 @@ const shapes: readonly (readonly [string, Handshape])[] = [
   ['finger2345 fingerbendmod', { base: 'finger2345', bend: 'round' }],
   ['finger23spread fingerhookmod', { base: 'finger23spread', bend: 'hooked' }],
   ['finger2 doublebent', { base: 'finger2', bend: 'dblbent' }],
+  ['cee12open thumbout', { base: 'cee12open', thumb: 'out' }],
   ['ceeopen thumbopenmod doublehooked', { base: 'cee12open', thumb: 'opposed', bend: 'dblhooked' }],
   ['finger2 thumboutmod pinky', { base: 'finger2', thumb: 'out', selected: [5] }],
   ['finger23spread indexfinger middlefinger ringfinger', { base: 'finger23spread', selected: [2, 3, 4] }],
@@ -145,6 +146,14 @@ test('a contact alone is that of the two hands, by the parts that their shapes s
   });
 });
 
+test('a contact beside a place is with the place where one hand signs, and with the other hand where both do', () => {
+  const chin = handOf('finger2 extfingeru palml touch chin').location;
+  assert.deepEqual(chin, { kind: 'body', site: { first: 'chin' }, contact: 'touch' });
+  const { start } = manualOf('symmlr finger2345 extfingerol palmdl touch shoulders');
+  assert.equal(start.constellation?.contact, 'touch');
+  assert.deepEqual(start.constellation?.place, { kind: 'body', site: { first: 'shoulders' } });
+});
+
 test('what is not split belongs to both hands where they differ, and to the strong one where they are mirrored', () => {
   const split = manualOf('fist parbegin extfingerol palml plus extfingeror palmr parend').start;
   assert.deepEqual(split.nondominant?.handshape, { first: { base: 'fist' } });
@@ -181,5 +190,8 @@ test('symmetry, its phase and the weak hand alone are signs of the whole', () =>
     isHeldOver: false,
   });
   assert.equal(manualOf('symmpar fist extfingeru palml').symmetry?.leftRight, false);
+  const wheel = manualOf('symmlr fingerstraightmod largemod fist extfingeruo palml');
+  assert.deepEqual(wheel.symmetry, { leftRight: true, upDown: true, inOut: true });
+  assert.deepEqual(wheel.start.dominant.handshape, { first: { base: 'fist' } });
   assert.equal(manualOf('nondominant fist extfingeru palml').isNondominant, true);
 });

@@ -30,6 +30,9 @@ test('what stands where it makes no sense is reported and skipped', () => {
   assert.deepEqual(reportsOf(`${START} repeatfromstart`), [
     'token 4: hamrepeatfromstart does not belong here',
   ]);
+  assert.deepEqual(reportsOf('fist extfingeru extfingero palmd'), [
+    'token 3: a second finger direction without hambetween',
+  ]);
   assert.deepEqual(reportsOf(`lrat ${START}`), ['token 1: a side mark without a place']);
 });
 

@@ -129,6 +129,8 @@ function siteWithPrefix(attributes: Attributes, prefix: '' | 'second_'): HandSit
   const digits = attributes.digits(`${prefix}digits`);
   const side = attributes.word(`${prefix}side`, DIGIT_SIDES);
   if (part === undefined && digits === undefined) return undefined;
+  // The DTD of gestural SiGML writes the pulse as the palm's side of the wrist.
+  if (part === 'wristback' && side === 'palmar') return { part: 'wristpulse' };
   return {
     part: part ?? 'midjoint',
     ...(digits !== undefined && { digits }),

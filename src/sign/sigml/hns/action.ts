@@ -4,6 +4,7 @@ import { createPostureDraft, type HandMemory, isEmptyPosture, laterPosture } fro
 import { alternating, repeated } from '../repetition.ts';
 import { isNext, type TokenCursor, take } from '../tokens.ts';
 import { closeBracket, isSplitNext, MAX_DEPTH } from './brackets.ts';
+import { settleContact } from './lone-contact.ts';
 import { parseCircle, parseDirected, parseFingerplay, parseWrist, takeManner } from './movement.ts';
 import { isPostureNext, parsePosture } from './posture.ts';
 
@@ -87,6 +88,7 @@ function parseNewPosture(cursor: TokenCursor, context: ActionContext): Posture {
   const draft = createPostureDraft();
   const place = cursor.place();
   parsePosture(cursor, draft);
+  settleContact(draft, context.memory, context.isSymmetric);
   if (isEmptyPosture(draft)) cursor.report(place, 'hamreplace without a handshape, orientation or place');
   return laterPosture(draft, context.memory, context.isSymmetric);
 }

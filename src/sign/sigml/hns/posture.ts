@@ -1,5 +1,5 @@
 import type { HandSite } from '../../tree.ts';
-import { addOrientation, type Owner, type PostureDraft } from '../posture-draft.ts';
+import { addOrientation, type HandDraft, type Owner, type PostureDraft } from '../posture-draft.ts';
 import type { TokenMeaning } from '../token-meanings.ts';
 import { isNext, type TokenCursor, take } from '../tokens.ts';
 import { closeBracket, isSplitNext } from './brackets.ts';
@@ -78,7 +78,7 @@ function addContact(draft: PostureDraft, contact: ReturnType<typeof parseContact
 function parseItem(cursor: TokenCursor, draft: PostureDraft, owner: Owner, sites?: Sites): void {
   const hand = draft[owner];
   if (isNext(cursor, ['base', 'thumb', 'bend'])) hand.handshape = parseHandshape(cursor);
-  else if (isNext(cursor, ['fingers', 'palm'])) addOrientation(hand, parseOrientation(cursor));
+  else if (isNext(cursor, ['fingers', 'palm'])) parseDirection(cursor, hand);
   else if (take(cursor, 'relative') !== undefined) addOrientation(hand, { isRelative: true });
   else if (isBodySiteNext(cursor)) hand.location = parseBodyLocation(cursor);
   else if (isHandSiteNext(cursor)) parseSite(cursor, draft, owner, sites);
@@ -87,6 +87,15 @@ function parseItem(cursor: TokenCursor, draft: PostureDraft, owner: Owner, sites
     cursor.report(cursor.place(), 'a side mark without a place');
     cursor.skip();
   }
+}
+
+function parseDirection(cursor: TokenCursor, hand: HandDraft): void {
+  const place = cursor.place();
+  const orientation = parseOrientation(cursor);
+  const kind = orientation.fingers === undefined ? 'palm' : 'fingers';
+  if (hand.orientation?.[kind] !== undefined)
+    cursor.report(place, `a second ${kind === 'palm' ? 'palm' : 'finger'} direction without hambetween`);
+  addOrientation(hand, orientation);
 }
 
 /** A part of a hand: before a place at the body the one that is brought there, otherwise a place of its own. */
