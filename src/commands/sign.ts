@@ -7,6 +7,7 @@ import { jointFrames } from '../sign/utterance/joints.ts';
 import { createUtterance, type Utterance, vocabularyOf } from '../sign/utterance/utterance.ts';
 import { defineCommand, flags } from './command.ts';
 import { loadLexicon } from './lexicon-files.ts';
+import { pronounce } from './pronounce.ts';
 
 const time = z.int().min(0).meta({ description: 'Milliseconds from the start.' });
 
@@ -99,7 +100,7 @@ export const signCommand = defineCommand({
       markers: [...utterance.markers],
       missing: [...utterance.missing],
       ...(wanted.explain && plan && { explanation: explain(plan) }),
-      ...(wanted.poses && { poses: jointFrames(utterance.timeline, fps) as never }),
+      ...(wanted.poses && { poses: jointFrames(utterance, fps) as never }),
     };
   },
   print: ({ glosses, explanation }) => explanation?.join('\n') ?? glosses.map(({ gloss }) => gloss).join(' '),
@@ -108,7 +109,7 @@ export const signCommand = defineCommand({
 async function fromText(text: string, speed: number): Promise<{ plan: GlossPlan; utterance: Utterance }> {
   const { lexicon } = await loadLexicon();
   const plan = glossText(text, vocabularyOf(lexicon));
-  return { plan, utterance: createUtterance(plan, lexicon, { speed }) };
+  return { plan, utterance: createUtterance(plan, lexicon, { speed, pronounce }) };
 }
 
 function fromSigml(text: string, speed: number): Utterance {
@@ -134,5 +135,8 @@ function fromSigml(text: string, speed: number): Utterance {
     startMs: Math.round(startMs),
     endMs: Math.round(endMs),
   }));
-  return { timeline, glosses, markers: [], missing: [] };
+  const cues = timeline.spans.map(({ item, startMs, endMs }) => {
+    return { startMs, endMs, nonManual: signs[item]?.nonManual ?? {}, phonemes: [] };
+  });
+  return { timeline, glosses, markers: [], cues, missing: [] };
 }

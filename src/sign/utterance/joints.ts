@@ -1,7 +1,9 @@
-import { createTransforms, poseAt, type Timeline, worldTransforms } from '../motion/motion.ts';
+import { createTransforms, poseAt, worldTransforms } from '../motion/motion.ts';
+import { createNonManual } from '../nonmanual/nonmanual.ts';
 import { createPose } from '../pose.ts';
 import { REFERENCE_BODY } from '../reference-body.ts';
 import { BONES } from '../skeleton.ts';
+import type { Utterance } from './utterance.ts';
 
 /** Where a bone is: metres, and a rotation as x, y, z, w; both in the world (x the signer's left, y up, z forwards). */
 export type JointPlace = {
@@ -14,13 +16,14 @@ export type JointFrames = {
   readonly frames: readonly { readonly joints: Readonly<Record<string, JointPlace>> }[];
 };
 
-/** Every bone of every frame of a timeline on the reference body, from 0 to its end. */
-export function jointFrames(timeline: Timeline, fps: number): JointFrames {
+/** Every bone of every frame of an utterance on the reference body, from 0 to its end. */
+export function jointFrames({ timeline, cues, markers }: Utterance, fps: number): JointFrames {
+  const hooks = createNonManual(cues, markers);
   const pose = createPose();
   const transforms = createTransforms();
   const count = Math.floor((timeline.durationMs / 1000) * fps) + 1;
   const frames = Array.from({ length: count }, (_, frame) => {
-    poseAt(timeline, (1000 * frame) / fps, pose);
+    poseAt(timeline, (1000 * frame) / fps, pose, hooks);
     const { positions, rotations } = worldTransforms(pose, REFERENCE_BODY, transforms);
     const joints = BONES.map((bone, index): [string, JointPlace] => {
       const at = (from: Float64Array, width: number) =>

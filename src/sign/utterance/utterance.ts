@@ -1,7 +1,9 @@
 import type { Body } from '../body.ts';
 import type { GlossItem, GlossPlan, ItemKind, MarkerKind, Vocabulary } from '../gloss/plan.ts';
+import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { planUtterance, type SignSpan, type Timeline, type UtteranceItem } from '../motion/motion.ts';
+import type { Cue } from '../nonmanual/nonmanual.ts';
 import { pointSign } from './points.ts';
 import { spellingOf } from './spelling.ts';
 
@@ -22,6 +24,8 @@ export type Utterance = {
   readonly timeline: Timeline;
   readonly glosses: readonly TimedGloss[];
   readonly markers: readonly TimedMarker[];
+  /** What face and body do with each sign. */
+  readonly cues: readonly Cue[];
   /** Characters that no sign of the lexicon can show. */
   readonly missing: readonly string[];
 };
@@ -30,6 +34,8 @@ export type UtteranceOptions = {
   readonly speed?: number;
   readonly lettersPerSecond?: number;
   readonly body?: Body;
+  /** ARPABET phonemes of an English word, for mouthing; none for a word that is not known. */
+  readonly pronounce?: (word: string) => readonly string[];
   /** Whether signs of low confidence are signed instead of spelled. */
   readonly includesUnsure?: boolean;
 };
@@ -59,6 +65,7 @@ export function createUtterance(
   lexicon: Lexicon,
   options: UtteranceOptions = {},
 ): Utterance {
+  const { pronounce = () => [] } = options;
   const missing: string[] = [];
   const items: UtteranceItem[] = [];
   /** For each item of the plan: its index in `items`, or null where nothing of it can be shown. */
@@ -83,15 +90,26 @@ export function createUtterance(
       const [start, end] = [covered[0], covered.at(-1)];
       return start && end ? [{ kind, startMs: start.startMs, endMs: end.endMs }] : [];
     }),
+    cues: plan.items.flatMap((item, index) => {
+      const time = times[index];
+      const entry = entryOf(item, lexicon);
+      if (!time || !entry) return [];
+      const phonemes = entry.mouthing?.split(/\s+/).flatMap((word) => pronounce(word)) ?? [];
+      return [{ ...time, nonManual: entry.sign.nonManual, phonemes }];
+    }),
     missing,
   };
 }
+
+/** The sign of an item, where it is one of the lexicon. */
+const entryOf = ({ kind, gloss }: GlossItem, lexicon: Lexicon): LexiconEntry | undefined =>
+  kind === 'sign' || kind === 'number' ? lexicon.find(gloss) : undefined;
 
 function show(item: GlossItem, lexicon: Lexicon, missing: string[]): UtteranceItem | null {
   if (item.kind === 'point') {
     return { kind: 'sign', tree: pointSign(item.gloss, item.locus ?? 'addressee') };
   }
-  const entry = item.kind === 'spell' ? undefined : lexicon.find(item.gloss);
+  const entry = entryOf(item, lexicon);
   if (entry) return { kind: 'sign', tree: entry.sign };
   const spelling = spellingOf(item.gloss.replace(/^fs:/, ''), lexicon);
   missing.push(...spelling.missing);

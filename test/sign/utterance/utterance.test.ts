@@ -86,10 +86,10 @@ test('every point towards every place is a sign with a hand and a movement', () 
 
 test('a whole English sentence becomes signing with finite joints, frame by frame', () => {
   const text = 'I do not have two books, Anna.';
-  const { timeline } = createUtterance(glossText(text, vocabularyOf(lexicon)), lexicon);
-  const { frames, fps } = jointFrames(timeline, 10);
+  const utterance = createUtterance(glossText(text, vocabularyOf(lexicon)), lexicon);
+  const { frames, fps } = jointFrames(utterance, 10);
   assert.equal(fps, 10);
-  assert.equal(frames.length, Math.floor(timeline.durationMs / 100) + 1);
+  assert.equal(frames.length, Math.floor(utterance.timeline.durationMs / 100) + 1);
   for (const { joints } of frames) {
     assert.deepEqual(Object.keys(joints), [...BONES]);
     for (const { position, rotation } of Object.values(joints)) {
