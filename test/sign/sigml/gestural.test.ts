@@ -259,6 +259,24 @@ for (const [xml, motion] of elements) {
   });
 }
 
+test('a place inside a movement is brushed, anything else does not belong there', () => {
+  const [brushing] = motionsOf(
+    '<directedmotion direction="u"><location_hand location="palm"/></directedmotion>',
+  );
+  assert.deepEqual(brushing?.kind === 'directed' && brushing.manner, { isBrushing: true });
+  const { reports } = read(
+    '<sign_manual><directedmotion direction="u"><nomotion/></directedmotion></sign_manual>',
+  );
+  assert.match(reports[0] as string, /"nomotion" does not belong into directedmotion$/);
+});
+
+test('a bracket around one movement is that movement', () => {
+  const [motion] = motionsOf(
+    '<par_motion><seq_motion><wristmotion motion="twisting"/></seq_motion></par_motion>',
+  );
+  assert.deepEqual(motion, { kind: 'wrist', motion: 'twisting', size: 'normal', manner: {} });
+});
+
 test('stretches inside each other follow one another, each with its own symmetry', () => {
   const { manual } = read(
     `<sign_manual>

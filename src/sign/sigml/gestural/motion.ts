@@ -30,15 +30,32 @@ const REPETITIONS = new Map<string, Repetition>([
   ['tofroto', 'tofroto'],
   ['swap', 'swap'],
 ]);
+/** Movements that hold no others. */
+const SIMPLE_ELEMENTS: ReadonlySet<string> = new Set([
+  'directedmotion',
+  'circularmotion',
+  'wristmotion',
+  'fingerplay',
+]);
 const NONE: Motion = { kind: 'none', manner: {} };
 
 /** One element of movement; undefined, with a report, where it is unknown or says too little. */
 export function readMotion(element: XmlElement, context: MotionContext): Motion | undefined {
   const attributes = readAttributes(element, context.report);
   const motion = motionOf(element, attributes, context);
+  if (motion === undefined) return undefined;
   const isAlternating = attributes.isTrue('alternating');
-  if (motion !== undefined) attributes.finish();
-  return motion !== undefined && isAlternating ? alternating(motion) : motion;
+  attributes.finish();
+  const whole = SIMPLE_ELEMENTS.has(element.name) ? withBrushing(motion, element, context.report) : motion;
+  return isAlternating ? alternating(whole) : whole;
+}
+
+/** A place inside a simple movement is the one that the hand brushes along. */
+function withBrushing(motion: Motion, { name, children }: XmlElement, report: Reporter): Motion {
+  for (const child of children) {
+    if (!isPostureElement(child)) report(child.place, `${quoted(child.name)} does not belong into ${name}`);
+  }
+  return children.some(isPostureElement) ? withManner(motion, { isBrushing: true }) : motion;
 }
 
 function motionOf(element: XmlElement, attributes: Attributes, context: MotionContext): Motion | undefined {
