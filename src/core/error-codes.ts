@@ -38,6 +38,18 @@ export const ERROR_CODES = {
     spoken: 'This avatar cannot sign: it is damaged, or bones are missing.',
   },
   'output-failed': { status: 500, spoken: 'The file could not be written.' },
+  'no-browser': {
+    status: 503,
+    spoken: 'Found no browser that can draw the signing avatar. Install Chromium, Chrome or Edge.',
+  },
+  'browser-failed': {
+    status: 503,
+    spoken: 'The browser that draws the signing avatar failed. Please try again.',
+  },
+  'no-codec': {
+    status: 503,
+    spoken: 'The browser cannot make this kind of video. Choose the other kind, or install Google Chrome.',
+  },
   'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },
   'model-missing': { status: 503, spoken: 'A model file is missing. Run beckon doctor to find out which.' },

@@ -1,0 +1,81 @@
+/// <reference lib="dom" />
+import {
+  Color,
+  DirectionalLight,
+  HemisphereLight,
+  PerspectiveCamera,
+  Scene,
+  SRGBColorSpace,
+  WebGLRenderer,
+} from 'three';
+import type { Pose } from '../../sign/pose.ts';
+import { type Camera, viewpoint } from './cameras.ts';
+import { createCaptionPlate } from './caption-plate.ts';
+import type { Figure } from './figure.ts';
+
+/** The drawn picture: one figure, lights, a plain background or none. */
+export type Stage = {
+  readonly canvas: HTMLCanvasElement;
+  setSize(widthPx: number, heightPx: number, pixelRatio?: number): void;
+  setCamera(camera: Camera): void;
+  /** A CSS colour; null is transparent. */
+  setBackground(color: string | null): void;
+  /** Text that is burnt into the picture; empty for none. */
+  setCaption(text: string): void;
+  /** Draws at once: a frame of the canvas may be taken in the same turn of the event loop. */
+  draw(pose: Pose): void;
+  close(): void;
+};
+
+/** Throws what three throws where the browser has no WebGL 2. */
+export function createStage(canvas: HTMLCanvasElement, figure: Figure): Stage {
+  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: 'low-power' });
+  renderer.outputColorSpace = SRGBColorSpace;
+  const scene = new Scene();
+  scene.add(figure.object, ...lights());
+  const lens = new PerspectiveCamera();
+  const plate = createCaptionPlate();
+  let camera: Camera = 'front';
+  const aim = () => {
+    const { position, target, verticalDegrees } = viewpoint(camera, figure, lens.aspect);
+    lens.fov = verticalDegrees;
+    lens.near = 0.1;
+    lens.far = 20;
+    lens.position.fromArray(position);
+    lens.lookAt(...target);
+    lens.updateProjectionMatrix();
+  };
+  return {
+    canvas,
+    setSize(widthPx, heightPx, pixelRatio = 1) {
+      renderer.setPixelRatio(pixelRatio);
+      renderer.setSize(widthPx, heightPx, false);
+      lens.aspect = widthPx / heightPx;
+      aim();
+    },
+    setCamera(next) {
+      camera = next;
+      aim();
+    },
+    setBackground(color) {
+      scene.background = color === null ? null : new Color(color);
+    },
+    setCaption: plate.setText,
+    draw(pose) {
+      figure.show(pose);
+      renderer.render(scene, lens);
+      plate.drawOver(renderer);
+    },
+    close() {
+      plate.close();
+      renderer.dispose();
+    },
+  };
+}
+
+/** Soft light from above and one lamp from the signer's upper right: fingers get an edge, the face no hard shadow. */
+function lights(): (DirectionalLight | HemisphereLight)[] {
+  const key = new DirectionalLight(0xffffff, 2);
+  key.position.set(-0.8, 2.4, 2);
+  return [new HemisphereLight(0xffffff, 0x8a8078, 1.6), key];
+}
