@@ -97,6 +97,12 @@ test('the part of the hand that goes to a place may stand before or behind it', 
   assert.deepEqual(handOf('finger2 extfingeru palml indexfinger fingertip chin touch').location, touched);
 });
 
+test('a part of a finger right behind a handshape is the part that goes to a place', () => {
+  const hand = handOf('fist thumbacrossmod thumb fingertip chin touch extfingeru palml');
+  assert.deepEqual(hand.handshape, { first: { base: 'fist', thumb: 'across' } });
+  assert.deepEqual(hand.location?.handSite, { part: 'tip', digits: [1] });
+});
+
 test('two parts of hands in a bracket meet, and a place behind them is where', () => {
   const { start } = manualOf(
     `parbegin finger2 plus flathand parend parbegin extfingerol palmd plus extfingeror palmu parend

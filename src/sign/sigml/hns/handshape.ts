@@ -23,9 +23,16 @@ function parseOneHandshape(cursor: TokenCursor): HandshapeDraft {
     const bend = take(cursor, 'bend');
     if (thumb !== undefined) draft.thumb = thumb.thumb;
     if (bend !== undefined) draft.bend = bend.bend;
-    if (isNext(cursor, ['digit'])) parseDigits(cursor, draft);
+    if (isNext(cursor, ['digit']) && !isSiteNext(cursor)) parseDigits(cursor, draft);
     else if (thumb === undefined && bend === undefined) return draft;
   }
+}
+
+/** `thumb fingertip` with no second digit is a part of the hand that goes somewhere, not a part of its shape. */
+function isSiteNext(cursor: TokenCursor): boolean {
+  let ahead = 1;
+  while (isNext(cursor, ['digit'], ahead)) ahead++;
+  return isNext(cursor, ['finger-part'], ahead) && !isNext(cursor, ['digit'], ahead + 1);
 }
 
 function parseDigits(cursor: TokenCursor, draft: HandshapeDraft): void {
