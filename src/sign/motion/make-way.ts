@@ -1,8 +1,10 @@
 import type { Pose } from '../pose.ts';
 import { type CapsuleSet, createOverlap, deepen, mayTouch, placeCapsules } from './capsules.ts';
+import { bonePosition } from './kinematics.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
-import { copyRotation, rotation } from './quaternion.ts';
+import { copyRotation, rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
+import type { HandGoal } from './sample-hand.ts';
 import { contactPlace, solveArm, tiltGoal } from './solve-arm.ts';
 import { addScaled, copy, cross, length, normalize, scale, subtract, type Vector, vector } from './vector.ts';
 
@@ -11,7 +13,11 @@ export type Way = { readonly shift: Vector; readonly tilt: Vector };
 
 /** Hands may sink in by this much, as skin does where it is touched (metres); below the 5 mm of signing.md 4. */
 const SOFT_M = 0.003;
-const ROUNDS = 14;
+/** First the wrist is moved; a touch that is still missed then turns the hand, before the wrist is moved again. */
+const TURN_FROM = 6;
+const TURN_UNTIL = 13;
+const ROUNDS = 18;
+const MISSED_M = 0.003;
 /** Of what is missing, each round makes up this part: more would swing to and fro where the arm is strongly bent. */
 const GAIN = 0.75;
 const CLOSE_ENOUGH_M = 0.0008;
@@ -19,7 +25,7 @@ const CLOSE_ENOUGH_M = 0.0008;
 const MOST_SHIFT_M = 0.2;
 /** A touch is kept while other parts of the hand give way: it moves by this at most, and turns by this (radians). */
 const TOUCH_SHIFT_M = 0.006;
-const MOST_TILT = 0.8;
+const MOST_TILT = 1;
 const TILT_STEP = 0.16;
 /** Deeper than this, the nearest surface says little about the way out. */
 const DEEP_M = 0.015;
@@ -31,6 +37,7 @@ const overlap = createOverlap();
 const clear: Vector = vector();
 const offset: Vector = vector();
 const place: Vector = vector();
+const wrist: Vector = vector();
 const lever: Vector = vector();
 const axis: Vector = vector();
 const shift: Vector = vector();
@@ -83,8 +90,14 @@ export function makeWay(
       way.tilt.set(solvedTilt);
     }
     if (cost < CLOSE_ENOUGH_M) break;
-    addScaled(shift, shift, offset, GAIN);
-    limit(shift, MOST_SHIFT_M);
+    if (round === TURN_FROM && goal.contactWeight > 0 && least > MISSED_M) shift.fill(0);
+    if (round >= TURN_FROM && round < TURN_UNTIL && goal.contactWeight > 0 && least > MISSED_M) {
+      bonePosition(wrist, transforms, arm.hand);
+      turnTowards(goal);
+    } else {
+      addScaled(shift, shift, offset, GAIN);
+      limit(shift, MOST_SHIFT_M);
+    }
   }
   solve(way.shift, way.tilt);
 }
@@ -124,6 +137,19 @@ function give(depth: number, contactWeight: number): void {
     addScaled(clear, offset, overlap.out, share * depth);
     limit(clear, touchLimit);
   }
+}
+
+/** Turns the hand about its place so that its wrist comes to where the arm could bring it. */
+function turnTowards(goal: HandGoal): void {
+  rotate(lever, goal.rotation, goal.contact);
+  scale(lever, lever, -1);
+  subtract(offset, wrist, goal.target);
+  cross(axis, lever, offset);
+  const size = length(axis);
+  const sizes = length(lever) * length(offset);
+  if (sizes < 1e-6 || size / sizes < 1e-3) return;
+  addScaled(tilt, tilt, axis, Math.min(TILT_STEP, size / sizes) / size);
+  limit(tilt, MOST_TILT);
 }
 
 function limit(v: Vector, most: number): void {

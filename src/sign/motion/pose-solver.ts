@@ -43,7 +43,7 @@ export type ArmFinisher = (side: HandSide, isFirst: boolean) => void;
 export function solveFrame(pose: Pose, rig: Rig, tracks: Tracks, rawMs: number, finish: ArmFinisher): void {
   const { transforms, goals } = spaceOf(rig);
   placeTrunk(pose, rig, transforms);
-  // A hand whose place is on the other hand is solved after it.
+  // A hand whose place is on the other arm is solved after it.
   const first: HandSide = leansOn(tracks.left, rig.arms.right, rawMs) ? 'right' : 'left';
   lean(pose, rig, tracks, rawMs, first);
   for (const side of [first, first === 'left' ? 'right' : 'left'] as const) {
@@ -56,15 +56,14 @@ export function solveFrame(pose: Pose, rig: Rig, tracks: Tracks, rawMs: number, 
 
 function leansOn(track: HandTrack, other: ArmRig, rawMs: number): boolean {
   const { from, to } = spanAt(track.places, rawMs);
-  return from.bone === other.hand || to.bone === other.hand;
+  const isOnOther = (bone: number) => bone >= other.shoulder && bone <= other.hand;
+  return isOnOther(from.bone) || isOnOther(to.bone);
 }
 
 function placeTrunk(pose: Pose, rig: Rig, transforms: Transforms): void {
   for (let bone = 0; bone <= TRUNK_END; bone++) updateTransform(pose, rig.body, bone, transforms);
-  for (const { shoulder, upperArm } of [rig.arms.left, rig.arms.right]) {
-    updateTransform(pose, rig.body, shoulder, transforms);
-    updateTransform(pose, rig.body, upperArm, transforms);
-  }
+  for (const { shoulder, hand } of [rig.arms.left, rig.arms.right])
+    for (let bone = shoulder; bone <= hand; bone++) updateTransform(pose, rig.body, bone, transforms);
 }
 
 const shoulder: Vector = vector();

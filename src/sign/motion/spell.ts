@@ -79,11 +79,12 @@ function writeLetter(dance: Choreography, letter: SignTree, slot: Slot): Written
       isHalted: false,
     });
   if (slot.isFirst && !isAtRest(dance.rig, cast.other)) letRest(dance, cast.other, at, SINK_MS);
-  const usualMs = manual.motions.reduce((sum, motion) => sum + motionMs(motion), 0);
+  const motions = manual.motions.filter(({ kind }) => kind !== 'none');
+  const usualMs = motions.reduce((sum, motion) => sum + motionMs(motion), 0);
   const holdMs = HOLD_SHARE * slotMs;
   const pathMs = Math.min(usualMs, MOST_SLOTS * slotMs);
   let moveMs = startMs;
-  for (const motion of manual.motions) {
+  for (const motion of motions) {
     const durationMs = (motionMs(motion) * pathMs) / Math.max(1, usualMs);
     compileMotion(cast, motion, moveMs, durationMs);
     moveMs += durationMs;

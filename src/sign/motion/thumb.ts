@@ -76,7 +76,7 @@ function pinch(
   const problem: FitProblem = {
     residualCount: 4 + THUMB_COUNT + 2,
     lower: Float64Array.of(...LOWER_LIMITS.subarray(0, THUMB_COUNT), -0.6, -0.5),
-    upper: Float64Array.of(...UPPER_LIMITS.subarray(0, THUMB_COUNT), 0.6, 0.8),
+    upper: Float64Array.of(...UPPER_LIMITS.subarray(0, THUMB_COUNT), 1.3, 0.8),
     residuals: (parameters, out) => {
       trial.set(angles);
       trial.set(parameters.subarray(0, THUMB_COUNT));
