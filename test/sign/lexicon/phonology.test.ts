@@ -83,6 +83,9 @@ check('minorLocation', [
   [`fist ${ORIENTED} cheek touch`, 'CheekNose'],
   [`fist ${ORIENTED} cheek lrbeside`, 'CheekNose'],
   [`fist ${ORIENTED} cheek`, 'HeadAway'],
+  [`fist ${ORIENTED} head movei forehead touch`, 'Forehead'],
+  [`${split('fist', 'flathand')} parbegin palm plus palm parend close`, 'HandAway'],
+  [`${split('fist', 'flathand')} parbegin palm plus palm parend close moved touch`, 'Palm'],
   [
     `${split('fist', 'flathand')} parbegin palm plus indexfinger fingermidjoint thumbside parend touch`,
     'FingerRadial',

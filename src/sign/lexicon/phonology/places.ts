@@ -3,6 +3,8 @@ import type { BodyLocation, BodySite, Constellation, HandSite, Posture } from '.
 export type MajorLocation = 'Head' | 'Body' | 'Arm' | 'Hand' | 'Neutral';
 export type Location = { readonly major: MajorLocation; readonly minor: string };
 
+/** Ends the names of minor locations near a part of the body that is not touched: HeadAway. */
+const AWAY = 'Away';
 const NEUTRAL: Location = { major: 'Neutral', minor: 'Neutral' };
 
 /** Minor locations on and at the body. */
@@ -38,11 +40,13 @@ const SITES: Readonly<Record<BodySite, Location>> = {
 /**
  * Where a sign is: where the strong hand starts, or, where it starts in front of the body, the place that it goes on to.
  * A place of the trunk that is not touched is only a height in the neutral space before it. The hands of a symmetric
- * sign that meet are where they meet.
+ * sign that meet are where they meet. Of one major location the place that is touched counts more than the one before it.
  */
 export function locationOf(start: Posture, later: readonly Posture[], isSymmetric: boolean): Location {
   const places = [start, ...later].map((posture) => placeOf(posture, isSymmetric));
-  return places.find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
+  const first = places.find(({ major }) => major !== 'Neutral') ?? NEUTRAL;
+  if (!first.minor.endsWith(AWAY)) return first;
+  return places.find(({ major, minor }) => major === first.major && !minor.endsWith(AWAY)) ?? first;
 }
 
 /** The major location of one posture of hands that do different things. */
@@ -74,7 +78,9 @@ function placeOf({ dominant, constellation }: Posture, isSymmetric: boolean): Lo
   const place = SITES[location.site.first];
   const isTouched = isTouch(location.contact);
   if (place.major === 'Body' && !isTouched) return NEUTRAL;
-  return place.major === 'Head' && !isTouched && !isNear(location) ? { ...place, minor: 'HeadAway' } : place;
+  return place.major === 'Head' && !isTouched && !isNear(location)
+    ? { ...place, minor: `Head${AWAY}` }
+    : place;
 }
 
 /** Close to its place, or beside it. */
@@ -82,10 +88,10 @@ function isNear({ contact, side }: BodyLocation): boolean {
   return contact === 'close' || side?.first.endsWith('beside') === true;
 }
 
-function locationAtHand({ nondominant }: Constellation): Location {
+function locationAtHand({ nondominant, contact }: Constellation): Location {
   if (nondominant.part === 'wristback') return { major: 'Arm', minor: 'WristBack' };
   if (nondominant.part === 'wristpulse') return { major: 'Arm', minor: 'WristFront' };
-  return { major: 'Hand', minor: minorAtHand(nondominant) };
+  return { major: 'Hand', minor: isTouch(contact) ? minorAtHand(nondominant) : `Hand${AWAY}` };
 }
 
 function minorAtHand({ part, side }: HandSite): string {
