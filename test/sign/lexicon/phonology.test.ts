@@ -102,6 +102,7 @@ check('selectedFingers', [
   [`flathand ${ORIENTED}`, 'imrp'],
   [`finger2345 indexfinger middlefinger ringfinger thumbacrossmod ${ORIENTED}`, 'p'],
   [`finger2345 indexfinger middlefinger ringfinger thumboutmod ${ORIENTED}`, 'imr'],
+  [`flathand fingerstraightmod indexfinger middlefinger ringfinger thumbacrossmod ${ORIENTED}`, 'imr'],
   [`pinch12open ${ORIENTED}`, 'i'],
   [`pinch12open middlefinger ${ORIENTED}`, 'm'],
   [`finger2345 middlefinger fingerstraightmod ${ORIENTED}`, 'm'],

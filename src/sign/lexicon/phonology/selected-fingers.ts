@@ -44,7 +44,9 @@ function isPair(pair: Handshape['contactPair']): boolean {
 
 /** Three fingers stand and the thumb holds the little one, which is then neither open nor closed. */
 function isW(handshape: Handshape): boolean {
-  return fingersOfBase(handshape).join('') === '234' && handshape.thumb !== 'out';
+  const areStanding =
+    fingersOfBase(handshape).join('') === '234' && fingerStates(handshape)[2] === 'FullyOpen';
+  return areStanding && handshape.thumb !== 'out';
 }
 
 function movedFingers(before: Handshape, after: Handshape): Finger[] {
