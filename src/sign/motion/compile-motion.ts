@@ -94,7 +94,8 @@ function compileParallel(
   startMs: number,
   durationMs: number,
 ): void {
-  const isTarget = (part: Motion) => part.kind === 'posture' && namesPlace(part.posture);
+  const isTarget = (part: Motion) =>
+    (part.kind === 'posture' || part.kind === 'target') && namesPlace(part.posture);
   const hasTarget = cast.hasTarget || motions.some(isTarget);
   // Postures first: their ways begin where the hands are, and the movements are added to them.
   const ordered = [...motions.filter(isTarget), ...motions.filter((part) => !isTarget(part))];

@@ -74,9 +74,16 @@ function withOffsets(anchor: Anchor, events: readonly OffsetEvent[]): Anchor {
   return movedAnchor(anchor, sum);
 }
 
-/** A span that begins before the one before it has ended cuts that one short. */
+/**
+ * A span that begins before the one before it has ended cuts that one short; one that begins with it takes its place,
+ * and sets out from where that one did.
+ */
 function append<T>(spans: Span<T>[], span: Span<T>): void {
   const last = spans.at(-1)!;
-  if (last.endMs > span.startMs) last.endMs = Math.max(last.startMs, span.startMs);
+  if (spans.length > 1 && span.startMs - last.startMs < 1) {
+    spans[spans.length - 1] = { ...span, from: last.from };
+    return;
+  }
+  if (last.endMs > span.startMs) last.endMs = span.startMs;
   spans.push(span);
 }

@@ -77,7 +77,7 @@ function beyond(angle: number, low: number, high: number): number {
   return excess < 1 ? excess ** 2 : 2 * excess - 1;
 }
 
-/** How deep the forearm is in the trunk, squared. */
+/** How deep the forearm is in the trunk: squared at first, then in proportion, and dearer than a strained wrist. */
 function insideTrunk({ capsules }: CapsuleSet): number {
   lerp(middle, trial.elbow, trial.wrist, 0.8);
   let most = 0;
@@ -85,5 +85,6 @@ function insideTrunk({ capsules }: CapsuleSet): number {
     const gap = segmentDistance(away, trial.elbow, middle, from, to);
     most = Math.max(most, FOREARM_RADIUS_M + capsule.radius - gap);
   }
-  return Math.min(12, (most / DEPTH_M) ** 2);
+  const depth = most / DEPTH_M;
+  return depth < 1 ? depth ** 2 : 3 * depth - 2;
 }

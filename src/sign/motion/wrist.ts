@@ -47,12 +47,24 @@ export function wristSwing(out: Rotation, arm: ArmRig, { flexion, ulnar }: Wrist
   return fromRotationVector(out, axis);
 }
 
+/**
+ * Brings the angles inside the limits. Half a turn off, where left and right are equally far, both sides meet in the
+ * middle: a hand that is led through such a turn passes smoothly from one limit to the other.
+ */
 export function clampWrist(angles: WristAngles): WristAngles {
   const { pronation, flexion, extension, radial, ulnar } = WRIST_LIMITS;
-  angles.pronation = clamp(angles.pronation, -pronation, pronation);
-  angles.flexion = clamp(angles.flexion, -extension, flexion);
-  angles.ulnar = clamp(angles.ulnar, -radial, ulnar);
+  angles.pronation = clamp(angles.pronation, -pronation, pronation) * fade(Math.abs(angles.pronation));
+  const swing = fade(Math.hypot(angles.flexion, angles.ulnar));
+  angles.flexion = swing * clamp(angles.flexion, -extension, flexion);
+  angles.ulnar = swing * clamp(angles.ulnar, -radial, ulnar);
   return angles;
+}
+
+/** From here on, up to half a turn, an angle's effect fades out (radians). */
+const FADE_FROM = 140 * DEGREE;
+
+function fade(angle: number): number {
+  return angle < FADE_FROM ? 1 : Math.max(0, (Math.PI - angle) / (Math.PI - FADE_FROM));
 }
 
 /** b as seen from a. */

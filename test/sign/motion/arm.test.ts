@@ -79,10 +79,20 @@ test('a turned forearm and a bent wrist are read back as what they were', () => 
 
 test('limits cut every angle of the wrist', () => {
   const degree = Math.PI / 180;
-  const far = clampWrist({ pronation: 3, flexion: -3, ulnar: -3 });
+  const far = clampWrist({ pronation: 2, flexion: -1.5, ulnar: -1.5 });
   assert.ok(Math.abs(far.pronation - 85 * degree) < 1e-12);
   assert.ok(Math.abs(far.flexion + 70 * degree) < 1e-12);
   assert.ok(Math.abs(far.ulnar + 20 * degree) < 1e-12);
+});
+
+test('a forearm that is led through half a turn passes from one limit to the other without a jump', () => {
+  let before = clampWrist({ pronation: 1.4, flexion: 0, ulnar: 0 }).pronation;
+  for (let angle = 1.4; angle < 4.8; angle += 0.01) {
+    const pronation = angle > Math.PI ? angle - 2 * Math.PI : angle;
+    const now = clampWrist({ pronation, flexion: 0, ulnar: 0 }).pronation;
+    assert.ok(Math.abs(now - before) < 0.03, `${angle}`);
+    before = now;
+  }
 });
 
 test('a hand’s rotation points its fingers and its palm where they are told to', () => {
