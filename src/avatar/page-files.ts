@@ -57,6 +57,7 @@ export function pageFiles(options: PageOptions = {}): ReadonlyMap<string, PageFi
   for (const folder of THREE_ADDONS)
     for (const module of modulesUnder(join(three, 'examples/jsm', folder), folder))
       add(`/lib/three/examples/jsm/${module}`, join(three, 'examples/jsm', module));
+  add('/lib/three-vrm.js', join(dirname(resolve('@pixiv/three-vrm')), 'three-vrm.module.min.js'));
   add('/lib/mediabunny.js', join(dirname(resolve('mediabunny')), 'mediabunny.min.mjs'));
   for (const [name, file] of [...embeddedAvatars(), ...avatars])
     if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) add(`/models/${name}.glb`, file);

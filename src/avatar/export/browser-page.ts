@@ -56,7 +56,7 @@ export async function openBrowserPage(options: BrowserPageOptions): Promise<Brow
     await context.route('**/*', (route) => answer(route, options.files));
     const page = await context.newPage();
     await page.goto(`${ORIGIN}${options.address}`, { timeout: timeoutMs });
-    await page.waitForFunction(() => window.beckonAvatar !== undefined, null, { timeout: timeoutMs });
+    await page.waitForFunction(() => window.beckonRecorder !== undefined, null, { timeout: timeoutMs });
     return {
       page,
       async expose(sink) {

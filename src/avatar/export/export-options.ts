@@ -56,6 +56,7 @@ export function requestOf(options: ExportOptions): RecordRequest {
 /** The page's address for these options. */
 export function addressOf({ camera, background, avatar }: ExportOptions): string {
   const query = new URLSearchParams({
+    record: '1',
     ...(camera !== undefined && { camera }),
     ...(background !== undefined && { background }),
     ...(avatar !== undefined && { avatar }),

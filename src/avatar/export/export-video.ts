@@ -41,7 +41,7 @@ export async function exportVideo(utterance: Utterance, options: ExportOptions):
     opened.push({ close });
     const result = { frames: 0, bytes: 0 };
     await expose(sinkFor(part, watch, result, options, startMs));
-    const recording = page.evaluate(([given, wanted]) => window.beckonAvatar.record(given, wanted), [
+    const recording = page.evaluate(([given, wanted]) => window.beckonRecorder!.record(given, wanted), [
       utterance,
       request,
     ] as const);

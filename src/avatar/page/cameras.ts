@@ -9,32 +9,41 @@ export type Viewpoint = {
   readonly verticalDegrees: number;
 };
 
+export type Framing = {
+  /** Heights at rest, metres: of the hips' and the head's joint, and where the figure ends below. */
+  readonly hipsY: number;
+  readonly headY: number;
+  readonly bottomY: number;
+  /** The picture's width over its height. */
+  readonly aspect: number;
+  /** The share of the picture's height, at the bottom, that must stay free for text. */
+  readonly freeBottom: number;
+};
+
 /** Some 50 mm on a full frame: hands that come forwards are not blown up as by a wide angle. */
 const VERTICAL_DEGREES = 27;
-/** How far left and right the signing space reaches from the middle: raised elbows. ASL keeps within it. */
-const HALF_WIDTH = 0.52;
 const THREE_QUARTER_DEGREES = 35;
-
 /**
- * The viewpoint for a signer whose hips and head joint are at these heights, metres, in a picture of this width over
- * height: everything between a hand under the hips and the raised hand over the head fits, however narrow it is.
+ * What must be seen, in lengths of the trunk (hips to head joint, about 0.6 m): below and above, left and right. Front:
+ * from hands below the waist to a flat hand over the head, and raised elbows. Hands: the belly to the forehead.
  */
-export function viewpoint(
-  camera: Camera,
-  { hipsY, headY }: { readonly hipsY: number; readonly headY: number },
-  aspect: number,
-): Viewpoint {
+const SEEN = {
+  front: { bottom: -0.02, top: 1.52, halfWidth: 0.8 },
+  hands: { bottom: 0.15, top: 1.25, halfWidth: 0.5 },
+} as const;
+
+/** The viewpoint from which all of the signing space fits into a picture, however narrow it is. */
+export function viewpoint(camera: Camera, framing: Framing): Viewpoint {
+  const { hipsY, headY, bottomY, aspect, freeBottom } = framing;
   const trunk = headY - hipsY;
-  const isHands = camera === 'hands';
-  const [bottom, top] = isHands
-    ? [hipsY + 0.1 * trunk, headY + 0.15 * trunk]
-    : [hipsY - 0.12 * trunk, headY + 0.55 * trunk];
-  const halfHeight = (top - bottom) / 2;
-  const halfWidth = isHands ? 0.62 * HALF_WIDTH : HALF_WIDTH;
-  const tangent = Math.tan((VERTICAL_DEGREES * Math.PI) / 360);
-  const distance = Math.max(halfHeight, halfWidth / aspect) / tangent;
+  const seen = SEEN[camera === 'hands' ? 'hands' : 'front'];
+  const halfSeen = ((seen.top - seen.bottom) * trunk) / 2 / (1 - freeBottom);
+  const half = Math.max(halfSeen, (seen.halfWidth * trunk) / aspect);
+  const least = hipsY + seen.top * trunk - half;
+  // Where there is room to spare, it is above: below, the figure's end would show.
+  const y = Math.max(least, bottomY + half * (1 - 2 * freeBottom));
+  const distance = half / Math.tan((VERTICAL_DEGREES * Math.PI) / 360);
   const angle = camera === 'three-quarter' ? (THREE_QUARTER_DEGREES * Math.PI) / 180 : 0;
-  const y = (top + bottom) / 2;
   return {
     position: [distance * Math.sin(angle), y, distance * Math.cos(angle)],
     target: [0, y, 0],

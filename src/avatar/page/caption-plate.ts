@@ -24,6 +24,8 @@ const TYPE = 1 / 22;
 const LEAST_TYPE = 1 / 48;
 const MOST_PLATE = 0.3;
 const LINE_HEIGHT = 1.3;
+/** The share of the height that two lines of full size take. */
+export const PLATE_SHARE = 2.6 * LINE_HEIGHT * TYPE;
 
 export function createCaptionPlate(): CaptionPlate {
   const paper = document.createElement('canvas');

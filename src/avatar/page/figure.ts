@@ -1,33 +1,30 @@
-import { type Object3D, Vector3 } from 'three';
-import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+/// <reference lib="dom" />
+import { Box3, type Object3D, Vector3 } from 'three';
 import type { Pose } from '../../sign/pose.ts';
-import { createRig } from '../rig.ts';
+import { loadAvatar } from '../load.ts';
 
-/** An avatar in the scene that can take up poses. */
+/** An avatar in the scene that can take up poses. Heights above the ground at rest, metres. */
 export type Figure = {
   readonly object: Object3D;
-  /** Heights of two joints above the ground at rest, metres. */
+  /** The head's and the hips' joint. */
   readonly headY: number;
   readonly hipsY: number;
+  /** Where the figure ends below: many end under the hips. */
+  readonly bottomY: number;
   show(pose: Pose): void;
 };
 
-/** Loads a GLB or VRM. Throws ConfigError `broken-avatar` where it lacks bones that signing needs. */
+/** Fetches a GLB or VRM. Throws ConfigError `broken-avatar` where it is damaged or its skeleton cannot sign. */
 export async function loadFigure(url: string): Promise<Figure> {
-  const loader = new GLTFLoader();
-  loader.setMeshoptDecoder(MeshoptDecoder);
-  const { scene } = await loader.loadAsync(url);
-  // The bounds of a skinned mesh are those of its rest pose: culling by them would lose raised hands.
-  scene.traverse((object) => {
-    object.frustumCulled = false;
-  });
-  const rig = createRig(scene);
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`The avatar is not there (status ${answer.status}).`);
+  const rig = await loadAvatar(await answer.arrayBuffer());
   const heightOf = (node: Object3D | null) => node?.getWorldPosition(new Vector3()).y ?? 0;
   return {
-    object: scene,
+    object: rig.root,
     headY: heightOf(rig.bones.head),
     hipsY: heightOf(rig.bones.hips),
+    bottomY: new Box3().setFromObject(rig.root).min.y,
     show: rig.applyPose,
   };
 }

@@ -2,21 +2,38 @@
 import { createPose } from '../../sign/pose.ts';
 import './api.ts';
 import { loadFigure } from './figure.ts';
+import { startLive } from './live.ts';
 import { readSettings } from './settings.ts';
 import { sinkOf } from './sink.ts';
-import { createStage } from './stage.ts';
+import { createStage, type Stage } from './stage.ts';
 
 const settings = readSettings(new URLSearchParams(location.search));
-const canvas = document.querySelector<HTMLCanvasElement>('#canvas')!;
-const stage = createStage(canvas, await loadFigure(`/avatar/models/${settings.avatar}.glb`));
-stage.setBackground(settings.background);
-stage.setCamera(settings.camera);
-stage.setSize(640, 720);
-stage.draw(createPose());
-window.beckonAvatar = {
-  async record(utterance, request) {
-    document.documentElement.classList.add('recording');
-    const { record } = await import('./record.ts');
-    await record(stage, utterance, request, sinkOf(window));
-  },
-};
+document.documentElement.classList.toggle('overlay', settings.isOverlay);
+document.documentElement.classList.toggle('recording', settings.isRecording);
+
+try {
+  const stage = await openStage();
+  if (settings.isRecording) {
+    window.beckonRecorder = {
+      async record(utterance, request) {
+        // Encoder and container are large, and only a recording needs them.
+        const { record } = await import('./record.ts');
+        await record(stage, utterance, request, sinkOf(window));
+      },
+    };
+  } else window.beckonAvatar = startLive(stage, settings);
+} catch (error) {
+  document.querySelector('#status')!.textContent =
+    'The signing avatar cannot be shown here: it needs a browser with WebGL 2.';
+  throw error;
+}
+
+async function openStage(): Promise<Stage> {
+  const canvas = document.querySelector<HTMLCanvasElement>('#canvas')!;
+  const stage = createStage(canvas, await loadFigure(`/avatar/models/${settings.avatar}.glb`));
+  stage.setBackground(settings.background);
+  stage.setCamera(settings.camera);
+  stage.setSize(canvas.clientWidth || canvas.width, canvas.clientHeight || canvas.height);
+  stage.draw(createPose());
+  return stage;
+}

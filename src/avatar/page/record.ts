@@ -63,6 +63,7 @@ export async function record(
   }
 
   stage.setSize(widthPx, heightPx);
+  stage.keepPlace(subtitles === 'burnt');
   const pose = createPose();
   for (let frame = 0; frame < count; frame++) {
     const tMs = (1000 * frame) / fps;

@@ -5,6 +5,8 @@ import { SPEEDS } from './player.ts';
 export type Settings = {
   /** Only the signer and the text, on nothing: for another program's picture, such as OBS. */
   readonly isOverlay: boolean;
+  /** The picture alone, which stands still until it is recorded. */
+  readonly isRecording: boolean;
   readonly camera: Camera;
   readonly speed: number;
   /** A CSS colour, or null for transparent. */
@@ -23,6 +25,7 @@ export function readSettings(query: URLSearchParams): Settings {
   const speed = Number(query.get('speed') ?? SPEEDS.usual);
   return {
     isOverlay,
+    isRecording: query.get('record') === '1',
     camera: CAMERAS.find((name) => name === query.get('camera')) ?? 'front',
     speed: speed >= SPEEDS.least && speed <= SPEEDS.most ? speed : SPEEDS.usual,
     background: backgroundOf(query.get('background')) ?? (isOverlay ? null : BACKGROUND),

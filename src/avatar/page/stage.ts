@@ -10,7 +10,7 @@ import {
 } from 'three';
 import type { Pose } from '../../sign/pose.ts';
 import { type Camera, viewpoint } from './cameras.ts';
-import { createCaptionPlate } from './caption-plate.ts';
+import { createCaptionPlate, PLATE_SHARE } from './caption-plate.ts';
 import type { Figure } from './figure.ts';
 
 /** The drawn picture: one figure, lights, a plain background or none. */
@@ -20,6 +20,8 @@ export type Stage = {
   setCamera(camera: Camera): void;
   /** A CSS colour; null is transparent. */
   setBackground(color: string | null): void;
+  /** Keeps the bottom free for captions that are burnt in. */
+  keepPlace(isKept: boolean): void;
   /** Text that is burnt into the picture; empty for none. */
   setCaption(text: string): void;
   /** Draws at once: a frame of the canvas may be taken in the same turn of the event loop. */
@@ -35,9 +37,16 @@ export function createStage(canvas: HTMLCanvasElement, figure: Figure): Stage {
   scene.add(figure.object, ...lights());
   const lens = new PerspectiveCamera();
   const plate = createCaptionPlate();
+  const { hipsY, headY, bottomY } = figure;
+  const heights = { hipsY, headY, bottomY };
   let camera: Camera = 'front';
+  let freeBottom = 0;
   const aim = () => {
-    const { position, target, verticalDegrees } = viewpoint(camera, figure, lens.aspect);
+    const { position, target, verticalDegrees } = viewpoint(camera, {
+      ...heights,
+      aspect: lens.aspect,
+      freeBottom,
+    });
     lens.fov = verticalDegrees;
     lens.near = 0.1;
     lens.far = 20;
@@ -59,6 +68,10 @@ export function createStage(canvas: HTMLCanvasElement, figure: Figure): Stage {
     },
     setBackground(color) {
       scene.background = color === null ? null : new Color(color);
+    },
+    keepPlace(isKept) {
+      freeBottom = isKept ? PLATE_SHARE : 0;
+      aim();
     },
     setCaption: plate.setText,
     draw(pose) {

@@ -1,0 +1,107 @@
+/// <reference lib="dom" />
+import { readUtterance } from '../read-utterance.ts';
+import type { AvatarApi } from './api.ts';
+import type { Camera } from './cameras.ts';
+import { createControls } from './controls.ts';
+import { createPerformance } from './performance.ts';
+import { createServer } from './server.ts';
+import type { Settings } from './settings.ts';
+import type { Stage } from './stage.ts';
+import { createTextPanel } from './text-panel.ts';
+
+/** More pixels than this to a CSS pixel cost time and show no finger better. */
+const MOST_PIXEL_RATIO = 2;
+
+/** Signs live: what the server sends, what is typed, what programs hand over. */
+export function startLive(stage: Stage, settings: Settings): AvatarApi {
+  const panel = createTextPanel(document);
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  let camera = settings.camera;
+  let isStale = true;
+  let drawnFrames = 0;
+  const signing = createPerformance({
+    // Nothing moves by itself for those who asked for that; they press Play.
+    isAutomatic: () => !reducedMotion.matches,
+    onChange: () => {
+      if (signing.current !== null) panel.show(signing.current);
+      isStale = true;
+    },
+  });
+  const { player } = signing;
+  player.setSpeed(settings.speed);
+  const staleAfter =
+    <A extends unknown[]>(action: (...given: A) => void) =>
+    (...given: A) => {
+      action(...given);
+      isStale = true;
+    };
+  const setCamera = staleAfter((next: Camera) => {
+    camera = next;
+    stage.setCamera(next);
+  });
+  const server = createServer({
+    token: new URLSearchParams(location.hash.slice(1)).get('token'),
+    tell: panel.tell,
+  });
+  const actions = {
+    toggle: staleAfter(() => (player.isPlaying ? player.pause() : player.play())),
+    replay: signing.replay,
+    skip: signing.skip,
+    step: staleAfter(signing.step),
+    seek: staleAfter(player.seek),
+    setSpeed: staleAfter(player.setSpeed),
+    setCamera,
+    setBackground: staleAfter(stage.setBackground),
+    sign(text: string) {
+      panel.tell('');
+      server.sign(text).then(signing.add, (error: Error) => panel.tell(error.message));
+    },
+  };
+  const showControls = createControls(document, actions);
+
+  new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = stage.canvas;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    stage.setSize(clientWidth, clientHeight, Math.min(MOST_PIXEL_RATIO, devicePixelRatio));
+    isStale = true;
+  }).observe(stage.canvas);
+
+  const frame = (nowMs: number) => {
+    const isPlaying = player.isPlaying;
+    const pose = signing.poseAt(nowMs);
+    // A still picture is not drawn again and again: the page may stand open all day.
+    if (isPlaying || isStale) {
+      isStale = false;
+      stage.draw(pose);
+      drawnFrames++;
+      const { timeMs, durationMs, speed } = player;
+      panel.mark(timeMs);
+      showControls({
+        isPlaying: player.isPlaying,
+        timeMs,
+        durationMs,
+        speed,
+        waiting: signing.waiting,
+        camera,
+      });
+    }
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  void server.listen(signing.add, new AbortController().signal);
+
+  return {
+    ...actions,
+    play: (utterance) => signing.add(readUtterance(utterance)),
+    state: () => ({
+      isPlaying: player.isPlaying,
+      timeMs: player.timeMs,
+      durationMs: player.durationMs,
+      speed: player.speed,
+      camera,
+      waiting: signing.waiting,
+      text: signing.current?.text ?? null,
+      drawnFrames,
+    }),
+  };
+}

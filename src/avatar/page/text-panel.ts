@@ -1,0 +1,51 @@
+/// <reference lib="dom" />
+import type { TimedGloss, Utterance } from '../utterance.ts';
+
+/** The text and the glosses beside the picture. */
+export type TextPanel = {
+  show(utterance: Utterance): void;
+  /** Marks the gloss that is signed at a time of the utterance. */
+  mark(timeMs: number): void;
+  /** A sentence about the connection or a mistake; empty for none. */
+  tell(sentence: string): void;
+};
+
+export function createTextPanel(root: Document): TextPanel {
+  const [text, list, status] = ['#text', '#glosses', '#status'].map((id) => root.querySelector(id)!);
+  const canvas = root.querySelector('#canvas')!;
+  let glosses: readonly TimedGloss[] = [];
+  let marked = -1;
+  return {
+    show(utterance) {
+      glosses = utterance.glosses;
+      marked = -1;
+      text!.textContent = utterance.text;
+      canvas.setAttribute('aria-label', `A computer-drawn signer signs: ${utterance.text}`);
+      list!.replaceChildren(...glosses.map((gloss) => itemFor(root, gloss)));
+    },
+    mark(timeMs) {
+      const next = glossAt(glosses, timeMs);
+      if (next === marked) return;
+      list!.children[marked]?.removeAttribute('aria-current');
+      list!.children[next]?.setAttribute('aria-current', 'true');
+      marked = next;
+    },
+    tell(sentence) {
+      // A status that is written anew would be read out again.
+      if (status!.textContent !== sentence) status!.textContent = sentence;
+    },
+  };
+}
+
+/** The gloss that has begun last; none (-1) before the first one and behind the end of the last. */
+export function glossAt(glosses: readonly TimedGloss[], timeMs: number): number {
+  const index = glosses.findLastIndex(({ startMs }) => startMs <= timeMs);
+  return index === glosses.length - 1 && index >= 0 && timeMs > glosses[index]!.endMs ? -1 : index;
+}
+
+function itemFor(root: Document, { gloss, words }: TimedGloss): HTMLElement {
+  const item = root.createElement('li');
+  item.textContent = gloss;
+  if (words.length > 0) item.title = words.join(' ');
+  return item;
+}
