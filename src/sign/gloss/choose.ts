@@ -1,9 +1,12 @@
 import { derivedMeanings } from './derivation.ts';
+import { IRREGULAR_VERBS } from './irregular-forms.ts';
+import { genderOf } from './people.ts';
 import type { GlossItem, Vocabulary } from './plan.ts';
 import { spell } from './spelling.ts';
 import { compoundParts, synonymsOf } from './synonyms.ts';
 import type { GlossNode } from './tree.ts';
-import { valueItems } from './value-items.ts';
+import { monthItems, valueItems } from './value-items.ts';
+import { MONTHS } from './values.ts';
 import type { Word } from './word.ts';
 
 /** The items of one node: its sign, a sign of the same meaning, signs of its parts, and its spelling at last. */
@@ -44,12 +47,17 @@ function firstGloss(meanings: readonly string[], vocabulary: Vocabulary): string
 function wordItems(word: Word, vocabulary: Vocabulary): GlossItem[] {
   if (word.value !== undefined) return valueItems(word.value, word.texts, vocabulary);
   if (word.role === 'literal' || word.isOwnName === true) return spell(word.surface, word.texts, vocabulary);
+  const month = (MONTHS as readonly string[]).indexOf(word.lemma);
+  if (month >= 0 && word.role !== 'modal' && word.role !== 'verb')
+    return monthItems(month + 1, word.texts, vocabulary);
   const kind = word.role === 'number' ? 'number' : 'sign';
   const gloss = firstGloss(meaningsOf(word), vocabulary);
   if (gloss !== null)
     return [{ gloss, kind, words: word.texts, ...(word.isPlural === true && { isPlural: true }) }];
+  const isPerson = word.person !== undefined || genderOf(word.lemma) !== 'thing';
   const parts =
-    compoundParts(word.lemma) ?? derivedMeanings(word.lemma, (meaning) => isKnown(meaning, vocabulary));
+    compoundParts(word.lemma) ??
+    derivedMeanings(word.lemma, isPerson, (meaning) => isKnown(meaning, vocabulary));
   if (parts?.every((part) => isKnown(part, vocabulary)) === true)
     return signsOf(parts, word.texts, vocabulary);
   const pieces = word.surface.split(/[-‐‑ ]/u).filter((piece) => piece !== '');
@@ -82,6 +90,7 @@ function piecesOf(pieces: readonly string[], word: Word, vocabulary: Vocabulary)
   const isPhrase = word.texts.length === pieces.length;
   return pieces.flatMap((piece, index) => {
     const texts = isPhrase ? [word.texts[index]!] : word.texts;
-    return wordItems({ texts, lemma: piece, surface: piece, role: word.role }, vocabulary);
+    const lemma = IRREGULAR_VERBS[piece] ?? piece;
+    return wordItems({ texts, lemma, surface: piece, role: word.role }, vocabulary);
   });
 }

@@ -1,201 +1,163 @@
+import { isExpletive } from './expletive.ts';
 import { drop, type Notes } from './notes.ts';
 import { nounPhrase, nounPhraseLength } from './noun-phrase.ts';
+import { prepositionNode } from './prepositions.ts';
 import { demonstrativeNode, pronounNode } from './pronouns.ts';
-import { type GlossNode, meaningNode, wordNode } from './tree.ts';
-import { isStative, PARTICIPLES, SILENT_PREPOSITIONS } from './verb-classes.ts';
+import { type GlossNode, meaningNode, span, wordNode } from './tree.ts';
+import { createVerbGroup } from './verb-group.ts';
 import type { Word } from './word.ts';
 
 /** A stretch of a clause that moves as one. */
 export type Part = {
-  readonly kind: 'noun-phrase' | 'pronoun' | 'verb' | 'preposition' | 'copula' | 'other';
+  readonly kind: 'noun-phrase' | 'pronoun' | 'verb' | 'preposition' | 'copula' | 'pause' | 'other';
   readonly nodes: readonly GlossNode[];
   readonly word?: Word;
 };
 
+/** The part from which on a clause is negated, and what NOT stands for; null where a sign in place says it. */
+export type Negation = { readonly from: number; readonly not: GlossNode | null };
+
 /** A clause in parts, and what its small words said about it. */
 export type ClauseParts = {
-  readonly parts: Part[];
-  /** The part from which on the clause is negated, and the word that said so (null: a sign in place says it). */
-  readonly negation: { readonly from: number; readonly word: Word | null } | null;
+  readonly parts: readonly Part[];
+  readonly negation: Negation | null;
   /** A past that no FINISH tells: of a state, or denied. */
   readonly isPastState: boolean;
   readonly tense: 'past' | 'future' | null;
   readonly isExistential: boolean;
 };
 
-/** `hasTime`: a time sign tells the tense. `isTurned`: the auxiliary stands before the subject, as questions have it. */
-export function partsOf(
-  words: readonly Word[],
-  notes: Notes,
-  { hasTime, isTurned }: { hasTime: boolean; isTurned: boolean },
-): ClauseParts {
+export type ClauseFacts = {
+  /** A time sign tells the tense. */
+  readonly hasTime: boolean;
+  /** The auxiliary stands before its subject, as questions have it. */
+  readonly isTurned: boolean;
+};
+
+/** Reads the words of one clause from left to right. */
+export function partsOf(words: readonly Word[], notes: Notes, facts: ClauseFacts): ClauseParts {
   const parts: Part[] = [];
-  let negation = null as ClauseParts['negation'];
-  let isPastState = false;
-  let tense = null as ClauseParts['tense'];
+  const group = createVerbGroup(notes, facts);
+  let negation: Negation | null = null;
   let isExistential = false;
-  let future = null as Word | null;
-  let perfect = null as Word | null;
-  let did = null as Word | null;
-  let copula = null as Word | null;
-  let waiting = null as Part | null;
+  /** A modal that waits for its subject to pass. */
+  let waiting: Part | null = null;
 
   const add = (part: Part) => {
     parts.push(part);
-    if (waiting !== null && (part.kind === 'noun-phrase' || part.kind === 'pronoun')) {
-      parts.push(waiting);
-      waiting = null;
+    if (waiting === null || (part.kind !== 'noun-phrase' && part.kind !== 'pronoun')) return;
+    parts.push(waiting);
+    waiting = null;
+  };
+  const addNodes = (kind: Part['kind'], nodes: readonly GlossNode[], word?: Word) =>
+    add({ kind, nodes, ...(word !== undefined && { word }) });
+  const negate = (not: GlossNode | null, from = parts.length) => {
+    if (negation === null) negation = { from, not };
+    else if (not !== null) addNodes('other', span('negation', [not]));
+  };
+
+  /** not goes to the end of its scope; with a modal before it, the modal is in its scope, and CAN'T is one sign. */
+  const readNot = (word: Word) => {
+    const last = parts.at(-1);
+    const modal = last?.word?.role === 'modal' ? last.word : null;
+    const joined = ["can't", 'can not', 'cannot'];
+    if (modal?.lemma === 'can' && knows(notes, joined)) {
+      parts.pop();
+      negate(meaningNode(joined, [modal, word]));
+    } else negate(meaningNode(['not'], [word]), modal === null ? parts.length : parts.length - 1);
+  };
+
+  /** not yet is one sign, at the end as NOT is. */
+  const readYet = (word: Word) => {
+    const before = negation?.not;
+    if (negation === null || before?.kind !== 'meaning') addNodes('other', [wordNode(word)]);
+    else
+      negation = {
+        from: negation.from,
+        not: { ...before, meanings: ['not yet', 'not'], words: [...before.words, ...word.texts] },
+      };
+  };
+
+  const readVerb = (word: Word) => {
+    const isDirect = negation?.from === parts.length && negation.not?.kind === 'meaning';
+    const denied = isDirect ? deniedMeanings(word.lemma) : [];
+    const isJoined = isDirect && knows(notes, denied);
+    const follows = parts.at(-1)?.kind === 'noun-phrase';
+    const nodes = group.takeVerb(word, { isNegated: negation !== null, followsNoun: follows });
+    if (!isJoined) {
+      addNodes('verb', nodes, word);
+      return;
     }
-  };
-  const negate = (word: Word | null) => {
-    negation ??= { from: parts.length, word };
-  };
-  const tellFuture = (): GlossNode[] => {
-    if (future === null) return [];
-    const word = future;
-    future = null;
-    tense = 'future';
-    if (!hasTime) return [meaningNode(['will', 'future'], [word])];
-    drop(notes, word, 'tense');
-    return [];
+    const { not } = negation!;
+    const texts = not?.kind === 'meaning' ? [...not.words, ...word.texts] : word.texts;
+    const one: GlossNode = { kind: 'meaning', meanings: denied, words: texts };
+    negation = { from: parts.length, not: null };
+    addNodes(
+      'verb',
+      nodes.map((node) => (node.kind === 'word' ? one : node)),
+      word,
+    );
   };
 
-  const verb = (word: Word) => {
-    const isParticiple =
-      copula !== null || (PARTICIPLES.has(word.surface) && parts.at(-1)?.kind === 'noun-phrase');
-    const isPast =
-      perfect !== null || did !== null || copula?.isPast === true || (word.isPast === true && !isParticiple);
-    const nodes: GlossNode[] = [...tellFuture(), ...negatedVerb(word)];
-    if (isPast) tense = 'past';
-    const isDone = isPast && negation === null && !isStative(word.lemma) && word.isGerund !== true;
-    if (isDone && (perfect !== null || !hasTime))
-      nodes.push(meaningNode(['finish', 'already'], perfect === null ? [] : [perfect]));
-    else if (perfect !== null) drop(notes, perfect, 'tense');
-    if (isPast && !isDone && perfect === null) isPastState = true;
-    perfect = null;
-    did = null;
-    copula = null;
-    add({ kind: 'verb', nodes, word });
+  const readNounPhrase = (at: number): number => {
+    const phrase = nounPhrase(words, at, notes);
+    if (phrase.isNegated) negate(null);
+    if (phrase.nodes.length > 0) addNodes('noun-phrase', phrase.nodes, phrase.head ?? undefined);
+    return phrase.length;
   };
 
-  /** DON'T-KNOW and its like are one sign where the vocabulary has it. */
-  const negatedVerb = (word: Word): GlossNode[] => {
-    const not = negation?.word;
-    if (not === null || not === undefined || not.surface !== 'not' || negation!.from !== parts.length)
-      return [wordNode(word)];
-    const meanings = [`do not ${word.lemma}`, `don't ${word.lemma}`, `not ${word.lemma}`];
-    if (!meanings.some((meaning) => notes.vocabulary.glossFor(meaning) !== null)) return [wordNode(word)];
-    negation = { from: parts.length, word: null };
-    return [meaningNode(meanings, [not, word])];
-  };
-
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
     const next = words[at + 1];
-    const length = word.surface === 'there' ? 0 : nounPhraseLength(words, at);
-    if (length > 0) {
-      const phrase = nounPhrase(words, at, notes);
-      if (phrase.isNegated) negate(null);
-      if (phrase.nodes.length > 0)
-        add({ kind: 'noun-phrase', nodes: phrase.nodes, ...(phrase.head !== null && { word: phrase.head }) });
-      at += length;
-      continue;
-    }
-    at += 1;
-    if (word.surface === 'there' && (copula !== null || next?.role === 'copula' || isBeAhead(words, at))) {
+    const role = word.role;
+    if (word.surface !== 'there' && nounPhraseLength(words, at) > 0) at += readNounPhrase(at) - 1;
+    else if (role === 'mark') addNodes('pause', [{ kind: 'clause-end' }]);
+    else if (word.surface === 'there' && isThereBe(words, at)) {
       isExistential = true;
       drop(notes, word, 'existential');
-    } else if (word.surface === 'there') add({ kind: 'other', nodes: [demonstrativeNode(word)] });
-    else if (word.role === 'pronoun') {
-      if (isExpletive(word, words, at)) drop(notes, word, 'expletive');
-      else add({ kind: 'pronoun', nodes: [pronounNode(word, notes)], word });
-    } else if (word.role === 'copula') {
-      drop(notes, word, 'copula');
-      copula = word;
-      if (word.isPast === true) {
-        tense = 'past';
-        if (!isParticipleAhead(words, at)) isPastState = true;
-      }
-      const nodes = isVerbAhead(words, at) ? [] : tellFuture();
-      add({ kind: 'copula', nodes, word });
-    } else if (word.role === 'auxiliary') {
-      if (word.lemma === 'have') perfect = word;
-      else {
-        drop(notes, word, 'auxiliary');
-        if (word.isPast === true) did = word;
-      }
-    } else if (word.role === 'modal') {
-      if (['will', 'shall'].includes(word.lemma)) future = word;
-      else if (word.lemma === 'would') drop(notes, word, 'tense');
-      else {
-        const part: Part = { kind: 'other', nodes: [wordNode(word)], word };
-        if (isTurned && parts.length === 0) waiting = part;
-        else add(part);
-      }
-    } else if (word.role === 'negation') {
-      const isSign = word.surface !== 'not';
-      negate(isSign ? null : word);
-      if (isSign) add({ kind: 'other', nodes: [wordNode(word)] });
-      else if (negation?.word !== word) add({ kind: 'other', nodes: [meaningNode(['not'], [word])] });
-    } else if (word.surface === 'yet' && negation?.word != null) {
-      add({ kind: 'other', nodes: [meaningNode(['not yet', 'not'], [negation.word, word])] });
-      negation = { from: negation.from, word: null };
-    } else if (word.role === 'verb') verb(word);
-    else if (word.role === 'infinitive') drop(notes, word, 'infinitive');
-    else if (word.role === 'preposition') addPreposition(word, next);
-    else if (word.role === 'wh' && isRelative(word, parts)) drop(notes, word, 'relative');
-    else if (word.role === 'article' || (word.role === 'conjunction' && word.surface === 'that'))
-      drop(notes, word, word.role === 'article' ? 'article' : 'complementizer');
-    else add({ kind: 'other', nodes: [wordNode(word)], word });
+    } else if (word.surface === 'there') addNodes('other', [demonstrativeNode(word)]);
+    else if (role === 'pronoun' && isExpletive(words, at)) drop(notes, word, 'expletive');
+    else if (role === 'pronoun') addNodes('pronoun', [pronounNode(word, notes)], word);
+    else if (role === 'copula') addNodes('copula', group.takeCopula(word, words.slice(at + 1)), word);
+    else if (role === 'auxiliary') group.takeAuxiliary(word);
+    else if (role === 'modal' && !group.takeModal(word)) {
+      const part: Part = { kind: 'other', nodes: [wordNode(word)], word };
+      if (facts.isTurned && parts.length === 0) waiting = part;
+      else add(part);
+    } else if (role === 'negation' && word.surface === 'not') readNot(word);
+    else if (role === 'negation') {
+      negate(null);
+      addNodes('other', [wordNode(word)]);
+    } else if (word.surface === 'yet') readYet(word);
+    else if (word.lemma === 'let' && next?.surface === 'us') drop(notes, word, 'auxiliary');
+    else if (role === 'verb') readVerb(word);
+    else if (role === 'infinitive') drop(notes, word, 'infinitive');
+    else if (role === 'preposition') {
+      const node = prepositionNode(word, words[at - 1], words.slice(at + 1));
+      if (node === null) drop(notes, word, 'preposition');
+      addNodes('preposition', node === null ? [] : [node], word);
+    } else if (role === 'wh' && isRelative(word, parts)) drop(notes, word, 'relative');
+    else if (role === 'article') drop(notes, word, 'article');
+    else if (role === 'conjunction' && word.surface === 'that') drop(notes, word, 'complementizer');
+    else if (role !== 'modal') addNodes('other', [wordNode(word)], word);
   }
-
-  function addPreposition(word: Word, next: Word | undefined): void {
-    const isSilent = SILENT_PREPOSITIONS.has(word.surface) && next !== undefined;
-    if (isSilent) drop(notes, word, 'preposition');
-    add({ kind: 'preposition', nodes: isSilent ? [] : [wordNode(word)], word });
-  }
-
   if (waiting !== null) parts.push(waiting);
-  if (perfect !== null) parts.push({ kind: 'other', nodes: [meaningNode(['finish', 'have'], [perfect])] });
-  const rest = tellFuture();
-  if (rest.length > 0) parts.push({ kind: 'other', nodes: rest });
-  return { parts, negation, isPastState: isPastState && !hasTime, tense, isExistential };
+  const left = group.takeRest(negation !== null);
+  if (left.length > 0) parts.push({ kind: 'other', nodes: left });
+  return { parts, negation, isExistential, ...group.facts() };
 }
 
-const isBeAhead = (words: readonly Word[], at: number) =>
-  words.slice(at, at + 3).some(({ role }) => role === 'copula') && words[at]?.role === 'modal';
+const knows = ({ vocabulary }: Notes, meanings: readonly string[]) =>
+  meanings.some((meaning) => vocabulary.glossFor(meaning) !== null);
 
-const isParticipleAhead = (words: readonly Word[], at: number) => {
-  const next = words.slice(at).find(({ role }) => role !== 'negation' && role !== 'adverb');
-  return next?.role === 'verb' && next.isGerund !== true;
-};
+/** DON'T-KNOW and its like are one sign where the vocabulary has it. */
+const deniedMeanings = (lemma: string) => [`do not ${lemma}`, `don't ${lemma}`, `not ${lemma}`];
 
-const isVerbAhead = (words: readonly Word[], at: number) =>
-  words.slice(at, at + 3).some(({ role }) => role === 'verb');
-
-/** it that stands for nothing: it rains, it is late, it is good to see you. */
-function isExpletive(word: Word, words: readonly Word[], at: number): boolean {
-  if (word.surface !== 'it') return false;
-  const rest = words
-    .slice(at)
-    .filter(({ role }) => role !== 'adverb' && role !== 'negation' && role !== 'modal');
-  const before = words[at - 2];
-  const predicate = before?.role === 'copula' ? rest : rest.slice(1);
-  const verb = rest.find(({ role }) => role === 'verb');
-  if (verb !== undefined && /^(?:rain|snow|storm|thunder)$/.test(verb.lemma)) return true;
-  const isBe = rest[0]?.role === 'copula' || before?.role === 'copula';
-  if (!isBe) return false;
-  const first = predicate[0];
-  if (first === undefined) return true;
-  if (
-    first.role === 'time' ||
-    /^(?:late|early|cold|hot|warm|dark|sunny|cloudy|windy|raining|snowing)$/.test(first.lemma)
-  )
-    return true;
-  return (
-    first.role === 'adjective' &&
-    predicate.slice(1).some(({ role, surface }) => role === 'infinitive' || surface === 'that')
-  );
+/** there is, is there, there will be. */
+function isThereBe(words: readonly Word[], at: number): boolean {
+  const isCopula = (word: Word | undefined) => word?.role === 'copula';
+  if (isCopula(words[at + 1]) || isCopula(words[at - 1])) return true;
+  return words[at + 1]?.role === 'modal' && words.slice(at + 2, at + 4).some(isCopula);
 }
 
 /** who, which and that after their noun. */

@@ -2,7 +2,7 @@ import { type ClauseParts, type Part, partsOf } from './clause-parts.ts';
 import type { Clause, Question } from './clauses.ts';
 import { drop, type Notes } from './notes.ts';
 import { nounPhraseLength } from './noun-phrase.ts';
-import { takeTimePhrases } from './time-phrases.ts';
+import { isTimeWord, takeTimePhrases } from './time-phrases.ts';
 import { type GlossNode, meaningNode, span, wordNode } from './tree.ts';
 import { PLACE_PREPOSITIONS, POSTURES } from './verb-classes.ts';
 import type { Word } from './word.ts';
@@ -13,7 +13,7 @@ export function transferClause(clause: Clause, question: Question | null, notes:
   for (const tie of ties) drop(notes, tie, tie.role === 'article' ? 'article' : 'preposition');
   const times = phrases.flatMap(({ words }) => words.map(timeNode));
   const asked = question === 'wh' ? takeWhPhrase(rest) : null;
-  const words = asked?.rest ?? rest;
+  const words = withoutAskedIt(asked, notes) ?? rest;
 
   const hasTime = phrases.length > 0 || notes.frame !== null;
   const clauseParts = partsOf(words, notes, { hasTime, isTurned: question !== null });
@@ -38,7 +38,7 @@ function frameAfter({ tense }: ClauseParts, hasOwnTime: boolean, before: Notes['
 function timeNode(word: Word): GlossNode {
   if (word.surface === 'this') return meaningNode(['this', 'now'], [word]);
   if (word.surface === 'ago') return meaningNode(['ago', 'past', 'before'], [word]);
-  return wordNode(word);
+  return wordNode({ ...word, isPlural: false });
 }
 
 type Asked = { readonly wh: Word; readonly phrase: readonly Word[]; readonly rest: readonly Word[] };
@@ -55,12 +55,22 @@ function takeWhPhrase(words: readonly Word[]): Asked | null {
   const length = nounPhraseLength(words, at + 1);
   const adverb = length === 0 && wh.lemma === 'how' && words[at + 1]?.role === 'adverb' ? 1 : 0;
   const isTaking = /^(?:what|which|whose|how|what kind|how many|how much)$/.test(wh.lemma);
-  const taken = isTaking ? length + adverb : 0;
+  const kind = words[at + length + 1]?.surface === 'of' ? nounPhraseLength(words, at + length + 2) : 0;
+  const taken = isTaking ? length + adverb + (kind > 0 ? kind + 1 : 0) : 0;
   const phrase = words.slice(at + 1, at + 1 + taken);
   const after = words.slice(at + 1 + taken);
   return isSubject(after)
     ? { wh, phrase: [], rest: [...before, ...phrase, ...after] }
     : { wh, phrase, rest: [...before, ...after] };
+}
+
+/** "What time is it": the it is the time itself. */
+function withoutAskedIt(asked: Asked | null, notes: Notes): readonly Word[] | undefined {
+  if (asked === null || !asked.phrase.some(({ lemma }) => isTimeWord(lemma))) return asked?.rest;
+  const last = asked.rest.at(-1);
+  if (last?.surface !== 'it' || !asked.rest.some(({ role }) => role === 'copula')) return asked.rest;
+  drop(notes, last, 'expletive');
+  return asked.rest.slice(0, -1);
 }
 
 /** Whether what stood before is the subject: a verb follows, or a copula with its predicate and no noun phrase. */
@@ -98,6 +108,7 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
     (isExistential && before?.kind === 'noun-phrase');
   if (isPlace && isAtPosture && last >= 2) {
     const rest = parts.slice(0, last);
+    // In and at say nothing more after their ground.
     const isPlain = /^(?:in|at)$/.test(preposition.word!.surface) || isExistential;
     if (isPlain && preposition.nodes.length > 0) drop(notes, preposition.word!, 'preposition');
     return { topic: ground.nodes, parts: isPlain ? parts.slice(0, last - 1) : rest };
@@ -108,6 +119,7 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
   const isEquation =
     copulaAt === 1 &&
     subject?.kind === 'noun-phrase' &&
+    subject.word !== undefined &&
     predicate?.kind === 'noun-phrase' &&
     predicate.word !== undefined;
   return isEquation && !isExistential
@@ -116,15 +128,27 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
 }
 
 /** The parts in order, HAVE before what exists, and the negated stretch with its NOT at the end. */
-function commentOf(
-  { negation, isExistential, parts: all }: ClauseParts,
-  parts: readonly Part[],
-): GlossNode[] {
+function commentOf({ negation, isExistential }: ClauseParts, parts: readonly Part[]): GlossNode[] {
   const shown = isExistential && negation === null ? [meaningNode(['have', 'exist'])] : [];
   if (negation === null) return [...shown, ...nodesOf(parts)];
-  const from = Math.min(negation.from, all.length);
-  const not = negation.word === null ? [] : [meaningNode(['not'], [negation.word])];
-  return [...nodesOf(parts.slice(0, from)), ...span('negation', [...nodesOf(parts.slice(from)), ...not])];
+  const end = scopeEnd(parts, negation.from);
+  return [
+    ...nodesOf(parts.slice(0, negation.from)),
+    ...span('negation', [
+      ...nodesOf(parts.slice(negation.from, end)),
+      ...(negation.not === null ? [] : [negation.not]),
+    ]),
+    ...nodesOf(parts.slice(end)),
+  ];
+}
+
+/** A headshake ends at a pause, at but, and at an and: "not red, green", "do not save and cancel". */
+function scopeEnd(parts: readonly Part[], from: number): number {
+  const end = parts.findIndex(
+    ({ kind, word }, index) =>
+      index > from && (kind === 'pause' || word?.lemma === 'and' || word?.lemma === 'but'),
+  );
+  return end === -1 ? parts.length : end;
 }
 
 const nodesOf = (parts: readonly Part[]) => parts.flatMap(({ nodes }) => nodes);

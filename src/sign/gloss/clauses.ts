@@ -19,6 +19,7 @@ export function clausesOf(words: readonly Word[]): Clause[] {
   let kind: ClauseKind = 'main';
   const close = (asHeading = false) => {
     const isHeading = asHeading && kind === 'main' && !hasFiniteVerb(current);
+    while (current.at(-1)?.role === 'mark') current.pop();
     if (current.length > 0 || connector !== null)
       clauses.push({ kind: isHeading ? 'heading' : kind, connector, words: current });
     current = [];
@@ -26,6 +27,7 @@ export function clausesOf(words: readonly Word[]): Clause[] {
     kind = 'main';
   };
   words.forEach((word, index) => {
+    if (endsGreeting(current, word)) close();
     if (word.role === 'mark') {
       if (word.surface === ':') close(true);
       else if (BREAKS.test(word.surface)) close();
@@ -34,6 +36,7 @@ export function clausesOf(words: readonly Word[]): Clause[] {
         (endsSubordinate(kind, current, words, index) || opensClause(words, index + 1, current))
       )
         close();
+      else if (word.surface === ',' && current.length > 0) current.push(word);
       return;
     }
     const opening = openingKind(words, index, current);
@@ -58,7 +61,7 @@ export function clausesOf(words: readonly Word[]): Clause[] {
 /** Whether the clause asks, by its form: a wh word or an auxiliary before the subject. */
 export function questionForm({ words }: Clause): Question | null {
   const [first, second] = words.filter(
-    ({ role }) => role !== 'interjection' && role !== 'adverb' && role !== 'time',
+    ({ role }) => role !== 'interjection' && role !== 'adverb' && role !== 'time' && role !== 'mark',
   );
   if (first === undefined) return null;
   if (first.role === 'wh' || (first.role === 'preposition' && second?.role === 'wh')) return 'wh';
@@ -169,6 +172,14 @@ function startsMain(words: readonly Word[], index: number, current: readonly Wor
   const isTurned = (word.role === 'auxiliary' || word.role === 'modal') && next?.role === 'pronoun';
   const asks = word.role === 'wh' && ['copula', 'auxiliary', 'modal'].includes(next?.role ?? '');
   return isTurned || asks;
+}
+
+/** hello, yes and sorry stand for themselves: what follows is a clause of its own. */
+function endsGreeting(current: readonly Word[], word: Word): boolean {
+  const isGreeting =
+    current.length > 0 &&
+    current.every(({ role, surface }) => role === 'interjection' && surface !== 'please');
+  return isGreeting && word.role !== 'interjection' && word.role !== 'preposition' && word.role !== 'adverb';
 }
 
 const SUBJECTS = /^(?:i|you|he|she|it|we|they)$/;

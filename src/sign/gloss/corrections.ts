@@ -1,12 +1,19 @@
 import { closedClassRole } from './closed-class.ts';
 import { IRREGULAR_VERBS } from './irregular-forms.ts';
+import { isDayName } from './time-phrases.ts';
 import type { Word } from './word.ts';
 import type { Draft } from './words.ts';
 
 /** Mends what the tagger takes for something else, by the words beside it. */
 export function correctRoles(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft, index) => {
-    const around = { before: drafts[index - 1], after: drafts[index + 1], afterNext: drafts[index + 2] };
+    const around: Around = {
+      before: drafts[index - 1],
+      beforeLast: drafts[index - 2],
+      after: drafts[index + 1],
+      following: drafts.slice(index + 1),
+      isAsking: drafts.slice(0, index).some(({ word }) => word.role === 'wh'),
+    };
     for (const rule of RULES) {
       const change = rule(draft, around);
       if (change !== null) return { ...draft, word: { ...draft.word, ...change } };
@@ -17,8 +24,11 @@ export function correctRoles(drafts: readonly Draft[]): Draft[] {
 
 type Around = {
   readonly before: Draft | undefined;
+  readonly beforeLast: Draft | undefined;
   readonly after: Draft | undefined;
-  readonly afterNext: Draft | undefined;
+  readonly following: readonly Draft[];
+  /** A wh word stood before. */
+  readonly isAsking: boolean;
 };
 type Rule = (draft: Draft, around: Around) => Partial<Word> | null;
 
@@ -53,7 +63,11 @@ const RULES: readonly Rule[] = [
   gerundAfterNoun,
   determinedIsNoun,
   verbAfterTo,
-  nounAfterCopulaGerund,
+  participleAfterHave,
+  verbAfterSubject,
+  lieIsLieDown,
+  tooIsExcess,
+  gerundAfterCopula,
 ];
 
 /** "to" before a verb is the infinitive's; before anything else it is a direction. */
@@ -63,38 +77,50 @@ function toIsInfinitive({ word }: Draft, { after }: Around): Partial<Word> | nul
   return isVerb ? { role: 'infinitive' } : null;
 }
 
-/** have is an auxiliary only before a participle. "Have you eaten" has a pronoun between. */
-function haveIsVerb({ word }: Draft, { after, afterNext }: Around): Partial<Word> | null {
+/** have is an auxiliary only before a participle, also over its subject: "Has the mail arrived?" */
+function haveIsVerb({ word }: Draft, { before, following, isAsking }: Around): Partial<Word> | null {
   if (word.lemma !== 'have' || word.role !== 'auxiliary') return null;
-  const skipped =
-    roleOf(after) === 'pronoun' ||
-    roleOf(after) === 'negation' ||
-    roleOf(after) === 'adverb' ||
-    roleOf(after) === 'name'
-      ? afterNext
-      : after;
-  const isParticiple =
-    skipped !== undefined &&
-    (skipped.word.surface === 'been' || (roleOf(skipped) === 'verb' && skipped.word.isPast));
-  if (isParticiple || (roleOf(after) === 'pronoun' && roleOf(afterNext) === 'adverb')) return null;
-  return { role: 'verb' };
+  const opens =
+    isAsking || before === undefined || ['mark', 'interjection', 'conjunction'].includes(roleOf(before)!);
+  const skipped = following.find(
+    ({ word: next }) => !SKIPPED_AFTER_HAVE.has(next.role) && !(opens && isNominal(next)),
+  );
+  return skipped !== undefined && isParticiple(skipped.word) ? null : { role: 'verb' };
 }
 
-/** do is an auxiliary before a verb or, turned round, before its subject; else it means to do. */
-function doIsVerb({ word }: Draft, { before, after }: Around): Partial<Word> | null {
+const SKIPPED_AFTER_HAVE: ReadonlySet<string> = new Set(['negation', 'adverb']);
+
+const isNominal = ({ role }: Word) =>
+  role === 'pronoun' ||
+  role === 'article' ||
+  role === 'possessive' ||
+  role === 'noun' ||
+  role === 'name' ||
+  role === 'determiner';
+
+const isParticiple = ({ role, isPast, surface }: Word) =>
+  surface === 'been' ||
+  (role === 'verb' && isPast === true) ||
+  (role === 'adjective' && /(?:ed|en)$/.test(surface));
+
+/** "I have finished" is a verb, whatever the tagger says. */
+function participleAfterHave({ word, tagged }: Draft, { before, beforeLast }: Around): Partial<Word> | null {
+  if (word.role !== 'adjective' || !/(?:ed|en)$/.test(word.surface)) return null;
+  const host = roleOf(before) === 'negation' || roleOf(before) === 'adverb' ? beforeLast : before;
+  if (host?.word.lemma !== 'have') return null;
+  const lemma = IRREGULAR_VERBS[word.surface] ?? tagged.root;
+  return { role: 'verb', isPast: true, lemma };
+}
+
+/** do is an auxiliary before a verb or, turned round in a question, before its subject; else it means to do. */
+function doIsVerb({ word }: Draft, { before, after, isAsking }: Around): Partial<Word> | null {
   if (word.lemma !== 'do' || word.role !== 'auxiliary') return null;
   const next = roleOf(after);
   if (next === 'verb' || next === 'negation' || next === 'adverb') return null;
-  const isTurned =
-    next === 'pronoun' ||
-    next === 'article' ||
-    next === 'determiner' ||
-    next === 'possessive' ||
-    next === 'name';
   const opens =
-    before === undefined || ['wh', 'mark', 'conjunction', 'interjection', 'noun'].includes(roleOf(before)!);
-  if ((isTurned || next === 'noun' || next === 'quantifier') && opens) return null;
-  return { role: 'verb' };
+    isAsking || before === undefined || ['mark', 'conjunction', 'interjection'].includes(roleOf(before)!);
+  const isTurned = OPENERS.has(next) || next === 'name' || next === 'noun';
+  return isTurned && opens && roleOf(before) !== 'pronoun' ? null : { role: 'verb' };
 }
 
 /** her and his before a noun are possession; her at the end of a phrase is a person. */
@@ -167,10 +193,41 @@ function verbAfterTo({ word, tagged }: Draft, { before }: Around): Partial<Word>
 }
 
 /** A known verb form in -ing after a copula is a verb. */
-function nounAfterCopulaGerund({ word }: Draft, { before }: Around): Partial<Word> | null {
+function gerundAfterCopula({ word }: Draft, { before }: Around): Partial<Word> | null {
   const isAfterCopula =
     roleOf(before) === 'copula' && word.surface.endsWith('ing') && word.role === 'adjective';
   return isAfterCopula ? { role: 'verb', isGerund: true } : null;
+}
+
+/** "The heading says", "he points at": a form in -s after its subject that no noun follows. */
+function verbAfterSubject({ word, tagged }: Draft, { before, after }: Around): Partial<Word> | null {
+  const isSubject =
+    roleOf(before) === 'pronoun' || (roleOf(before) === 'noun' && before?.word.isPlural !== true);
+  if (word.role !== 'noun' || !isSubject || !word.surface.endsWith('s')) return null;
+  const couldBeVerb = /Verb/.test(tagged.couldBe) || IRREGULAR_VERBS[word.surface] !== undefined;
+  if (
+    !couldBeVerb ||
+    (NOMINAL.has(roleOf(after)) && !isDayName(after!.word.lemma)) ||
+    isFollowedByVerb(after)
+  )
+    return null;
+  return { role: 'verb', isPlural: false, lemma: IRREGULAR_VERBS[word.surface] ?? tagged.root };
+}
+
+const isFollowedByVerb = (after: Draft | undefined) =>
+  ['verb', 'copula', 'modal', 'auxiliary'].includes(roleOf(after) ?? '');
+
+/** To lie somewhere is another sign than to lie to someone. */
+function lieIsLieDown({ word }: Draft, { after }: Around): Partial<Word> | null {
+  const isPlace =
+    roleOf(after) === 'preposition' && after?.word.surface !== 'to' && after?.word.surface !== 'about';
+  return word.role === 'verb' && word.lemma === 'lie' && isPlace ? { lemma: 'lie down' } : null;
+}
+
+/** too dark is more than dark enough; the sign for too as in also would say something else. */
+function tooIsExcess({ word }: Draft, { after }: Around): Partial<Word> | null {
+  const isDegree = ['adjective', 'adverb', 'quantifier'].includes(roleOf(after) ?? '');
+  return word.surface === 'too' && isDegree ? { lemma: 'too much' } : null;
 }
 
 function isPlainVerb({ word, tagged }: Draft): boolean {

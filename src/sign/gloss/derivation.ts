@@ -4,9 +4,15 @@ import { IRREGULAR_NOUNS } from './irregular-forms.ts';
  * The meanings that a derived word is made of, where all of them have a sign: quickly is QUICK, singer is SING PERSON,
  * unhappy is HAPPY NOT, kindness is KIND. Null where the word does not come apart so.
  */
-export function derivedMeanings(word: string, isKnown: (meaning: string) => boolean): string[] | null {
+export function derivedMeanings(
+  word: string,
+  isPerson: boolean,
+  isKnown: (meaning: string) => boolean,
+): string[] | null {
   if (IRREGULAR_NOUNS[word] === word) return null; // news is no plural of new
   for (const [pattern, endings, added] of RULES) {
+    // A poster is nobody who posts.
+    if (added[0] === 'person' && !isPerson) continue;
     const stem = pattern.exec(word)?.[1];
     if (stem === undefined || stem.length < 3) continue;
     for (const ending of endings) {

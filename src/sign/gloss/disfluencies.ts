@@ -46,13 +46,17 @@ function isFiller(words: readonly Word[], index: number): boolean {
     FILLERS.has(words[at]?.surface ?? '') || HESITATIONS.test(words[at]?.surface ?? '');
   const opensHere = (at: number): boolean => {
     let before = at - 1;
-    while (isPadding(before)) before -= 1;
+    while (isPadding(before) || words[before]?.role === 'interjection') before -= 1;
     return words[before] === undefined || words[before]!.surface === ',';
   };
   const closesHere = (at: number): boolean => {
     let after = at + 1;
     while (isPadding(after)) after += 1;
-    return words[after]?.surface === ',' || (FILLERS.has(word.surface) && words[after]?.role === 'pronoun');
+    const follows = words[after];
+    if (follows?.surface === ',') return true;
+    return word.surface === 'mean' || word.surface === 'i'
+      ? follows?.role === 'article' || follows?.role === 'pronoun'
+      : FILLERS.has(word.surface) && (follows?.role === 'pronoun' || follows?.role === 'determiner');
   };
   if (FILLERS.has(word.surface)) return opensHere(index) && closesHere(index);
   const next = words[index + 1]?.surface ?? '';

@@ -34,17 +34,14 @@ const TABLE: readonly (readonly [Role, string])[] = [
     'adverb',
     'so far = until now; at all = zero; no longer = stop; any more = more; each other = each other; for example = example',
   ],
+  ['adverb', 'all right = okay; over there = there; over here = here; in fact = true'],
   [
     'adverb',
-    'kind of = little; sort of = little; all right = okay; over there = there; over here = here; in fact = true',
-  ],
-  [
-    'adverb',
-    'use to = past; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
+    'once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
   ],
   [
     'time',
-    'right now = now; at the moment = now; these day = now; this evening = tonight; at last = finally',
+    'used to = past; right now = now; at the moment = now; these day = now; this evening = tonight; at last = finally',
   ],
   [
     'time',
@@ -74,15 +71,15 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'verb',
-    'would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; listen to = listen; talk to = talk; depend on = depend',
+    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; listen to = listen; talk to = talk; depend on = depend',
   ],
   [
     'interjection',
-    'thank you = thank you; excuse me = excuse me; good morning = good morning; good night = good night; good afternoon = good afternoon; good evening = good evening; see you = see you later; see you later = see you later; you be welcome = you are welcome; i be sorry = sorry; how be you = how are you; nice to meet you = nice to meet you; never mind = never mind; thank you very much = thank you; thanks a lot = thank you',
+    'thank you = thank you; excuse me = excuse me; good morning = good morning; good night = good night; good afternoon = good afternoon; good evening = good evening; see you = see you later; see you later = see you later; you be welcome = you are welcome; i be sorry = sorry; how be you = how are you; happy birthday = happy birthday; happy new year = happy new year; merry christmas = merry christmas; nice to meet you = nice to meet you; never mind = never mind; thank you very much = thank you; thanks a lot = thank you',
   ],
   [
     'noun',
-    'check box = check box; text field = text field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
+    'check box = check box; text field = text field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
   ],
 ];
 

@@ -40,14 +40,14 @@ export function nounPhraseLength(words: readonly Word[], at: number): number {
   return end - at;
 }
 
-/** very in "very big", and in "black and white". */
+/** very in "very big", and in "black and white", the comma in "long, dark hair". */
 function isLink(words: readonly Word[], at: number, isInside: boolean): boolean {
   const word = words[at]!;
   const next = words[at + 1];
   if (word.role === 'adverb')
     return next?.role === 'adjective' && !/^(?:there|here|then|again|also)$/.test(word.surface);
   const isAdjectivePair = words[at - 1]?.role === 'adjective' && next?.role === 'adjective';
-  return isInside && word.role === 'conjunction' && isAdjectivePair;
+  return isInside && (word.role === 'conjunction' || word.surface === ',') && isAdjectivePair;
 }
 
 /** The signs of the noun phrase: owner, pointing, number, noun, then what the noun is like. */
@@ -63,6 +63,7 @@ export function nounPhrase(words: readonly Word[], at: number, notes: Notes): No
   const hasOrder = parts.length > 1 && parts.every(({ isQuoted }) => isQuoted === true);
   const isCounted = parts.some(({ role }) => role === 'number' || role === 'quantifier' || role === 'value');
   for (const word of parts) {
+    if (word.role === 'mark') continue;
     if (word.role === 'article') drop(notes, word, 'article');
     else if (word.surface === 'no' && word.role === 'quantifier') negator = word;
     else if (word.role === 'determiner') front.push(demonstrativeNode(word));

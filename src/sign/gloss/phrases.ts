@@ -1,5 +1,6 @@
-import { idiomFor, LONGEST_IDIOM } from './idioms.ts';
+import { type Idiom, idiomFor, LONGEST_IDIOM } from './idioms.ts';
 import type { Vocabulary } from './plan.ts';
+import { compoundParts, synonymsOf } from './synonyms.ts';
 import type { Role, Word } from './word.ts';
 
 /** Phrases of the vocabulary that are tried are at most this long. */
@@ -25,7 +26,7 @@ function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): P
     const lemmas = parts.map(({ lemma }) => lemma).join(' ');
     const surfaces = parts.map(({ surface }) => surface).join(' ');
     const idiom = idiomFor(lemmas) ?? idiomFor(surfaces);
-    if (idiom !== undefined && isMeant(idiom.role, words, at, length))
+    if (idiom !== undefined && isMeant(idiom.role, words, at, length) && hasSign(idiom, parts, vocabulary))
       return { length, word: join(parts, idiom.lemma, idiom.role) };
     const meaning = [surfaces, lemmas].find((phrase) => vocabulary.glossFor(phrase) !== null);
     if (meaning !== undefined && carriesMeaning(parts))
@@ -34,13 +35,26 @@ function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): P
   return null;
 }
 
+/** An idiom of several words is joined only where a sign stands behind it; else its words are signed one by one. */
+function hasSign({ lemma, role }: Idiom, parts: readonly Word[], vocabulary: Vocabulary): boolean {
+  const isKnown = (meaning: string) =>
+    [meaning, ...synonymsOf(meaning)].some((candidate) => vocabulary.glossFor(candidate) !== null);
+  if (!lemma.includes(' ') || isKnown(lemma)) return true;
+  if (compoundParts(lemma)?.every(isKnown) === true) return true;
+  return role === 'interjection' && parts.every((part) => isKnown(part.lemma));
+}
+
 const canJoin = ({ role, value, isPossessive }: Word) =>
   role !== 'mark' && role !== 'literal' && value === undefined && isPossessive !== true;
 
 /** A phrase of a vocabulary must not swallow the frame of a sentence: "is it", "the man". */
 function carriesMeaning(parts: readonly Word[]): boolean {
   const first = parts[0]!.role;
-  return first !== 'article' && parts.some(({ role }) => CONTENT.has(role));
+  return (
+    first !== 'article' &&
+    parts.every(({ role }) => role !== 'negation') &&
+    parts.some(({ role }) => CONTENT.has(role))
+  );
 }
 
 const CONTENT: ReadonlySet<Role> = new Set([

@@ -1,3 +1,4 @@
+import { isExpletive } from './expletive.ts';
 import { type Gender, genderOf } from './people.ts';
 import type { Locus } from './plan.ts';
 import type { Word } from './word.ts';
@@ -24,6 +25,7 @@ export function placeReferents(sentences: readonly (readonly Word[])[]): Loci {
   for (const words of sentences) {
     words.forEach((word, index) => {
       const wanted = WANTED[word.surface];
+      if (isExpletive(words, index)) return;
       if (wanted !== undefined && (word.role === 'pronoun' || word.role === 'possessive')) {
         const mention = antecedentOf(wanted, mentions);
         const referent = mention?.referent ?? remembered(byForm, wanted);

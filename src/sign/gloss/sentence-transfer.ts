@@ -75,7 +75,6 @@ function isPlainQuestion({ words }: Clause): boolean {
 function clauseNodes(clause: Clause, question: Question | null, notes: Notes): GlossNode[] {
   const body = () => transferClause(clause, question, notes);
   const { connector, kind } = clause;
-  if (kind === 'heading') return span('topic', body());
   if (kind === 'conditional') {
     const isUnless = connector?.lemma === 'unless';
     const sign = meaningNode(['suppose', 'if'], connector === null ? [] : [connector]);
@@ -91,8 +90,8 @@ function clauseNodes(clause: Clause, question: Question | null, notes: Notes): G
     const nodes = [sign, ...body()];
     return isWhen || connector.lemma === 'while' ? span('topic', nodes) : nodes;
   }
-  if (connector === null) return body();
-  return [...connectorNodes(connector, clause, notes), ...body()];
+  const joining = connector === null ? [] : connectorNodes(connector, clause, notes);
+  return kind === 'heading' ? [...joining, ...span('topic', body())] : [...joining, ...body()];
 }
 
 /** A pause says and, then and that; but, or, because and their like are signed. */

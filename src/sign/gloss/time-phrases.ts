@@ -29,7 +29,15 @@ export function takeTimePhrases(words: readonly Word[]): {
     phrases.push({ words: kept, breadth: breadthOf(kept) });
     at += found.length;
   }
+  // "from 20 in January to 90 in December": two of a kind are no frame, each belongs where it stands.
+  const breadths = phrases.map(({ breadth }) => breadth);
+  if (new Set(breadths).size < breadths.length) return { phrases: [], rest: [...words], ties: [] };
   return { phrases: phrases.toSorted((one, other) => other.breadth - one.breadth), rest, ties };
+}
+
+/** today, Friday and their like. */
+export function isDayName(lemma: string): boolean {
+  return DAYS.test(lemma);
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -77,12 +85,19 @@ function breadthOfWord({ lemma, value }: Word): number {
   return Math.max(0, ...parts.map((part) => UNITS[part] ?? 0));
 }
 
-const isTie = ({ role, surface }: Word) => role === 'article' || /^(?:on|in|at|of|during)$/.test(surface);
+/** Whether a question for this asks when: "What time is it?" */
+export function isTimeWord(lemma: string): boolean {
+  return lemma === 'time' || lemma === 'date' || UNITS[lemma] !== undefined;
+}
+
+const isTie = ({ role, surface }: Word) => role === 'article' || /^(?:on|in|at|during)$/.test(surface);
 
 function phraseAt(words: readonly Word[], at: number): { length: number } | null {
-  const tie = /^(?:on|in|at|during|by|until|since|from|before|after|around|of)$/.test(words[at]!.surface)
+  const tie = /^(?:on|in|at|during|by|until|since|from|before|after|around)$/.test(words[at]!.surface)
     ? 1
     : 0;
+  // "the costs of 2024" tell which costs, not when.
+  if (/^(?:of|for)$/.test(words[at - 1]?.surface ?? '')) return null;
   const length = bareLength(words, at + tie);
   if (length === 0) return inTheMorning(words, at);
   // A length of time is a frame only when it is counted from now: in two weeks, three days ago.
@@ -102,6 +117,8 @@ function bareLength(words: readonly Word[], at: number): number {
   const word = words[at];
   if (word === undefined) return 0;
   if (word.role === 'time') return 1;
+  const [selector = '', unit = ''] = word.lemma.split(' ');
+  if (SELECTORS.has(selector) && (UNITS[unit] !== undefined || DAYS.test(unit))) return 1;
   if (word.value?.kind === 'year') return isTied(words[at - 1]) ? 1 : 0;
   const next = words[at + 1];
   if (
@@ -124,7 +141,7 @@ function bareLength(words: readonly Word[], at: number): number {
 }
 
 const isTied = (word: Word | undefined) =>
-  word !== undefined && /^(?:in|since|of|until|by|last|next)$/.test(word.surface);
+  word !== undefined && /^(?:in|since|until|by|from|last|next)$/.test(word.surface);
 
 /** in the morning, at the weekend, during the summer. */
 function inTheMorning(words: readonly Word[], at: number): { length: number } | null {

@@ -24,3 +24,12 @@ export const SILENT_PREPOSITIONS = set('of to at as upon');
 export const PLACE_PREPOSITIONS = set(
   'in on at under underneath beneath below above over beside near inside behind between by against along next to front middle',
 );
+
+/** What people wear: "a woman in a red hat" wears it. */
+export function isClothing(noun: string): boolean {
+  return CLOTHES.has(noun);
+}
+
+const CLOTHES = set(
+  'hat cap helmet coat jacket shirt t-shirt blouse sweater dress skirt suit uniform jeans pants trousers shorts shoe boot scarf tie glove glasses sunglasses costume clothes robe apron vest hoodie',
+);

@@ -1,8 +1,10 @@
+import { readAbbreviation } from './abbreviations.ts';
 import { auxiliaryLemma, closedClassRole, PAST_AUXILIARIES } from './closed-class.ts';
 import { expand } from './contractions.ts';
 import { correctRoles } from './corrections.ts';
 import { IRREGULAR_NOUNS, IRREGULAR_VERBS } from './irregular-forms.ts';
 import { isNumberWord } from './number-words.ts';
+import { genderOf } from './people.ts';
 import type { Token } from './scan.ts';
 import { symbolMeaning } from './symbols.ts';
 import { type Tagged, tagWords } from './tagger.ts';
@@ -30,6 +32,8 @@ type Piece = {
 
 function piecesOf(token: Token, next: Token | undefined): Piece[] {
   if (token.kind !== 'word') return [{ ...token, word: token.text }];
+  if (/^[\p{L}.]+\.$/u.test(token.text))
+    return [{ kind: 'word', text: token.text, word: readAbbreviation(token.text) }];
   return expand(token.text, next?.kind === 'word' ? next.text : undefined).map((part) => ({
     kind: 'word',
     ...part,
@@ -105,14 +109,17 @@ function featuresOf(role: Role, surface: string, { tags, root }: Tagged): Partia
       isPlural: tags.has('Plural') || IRREGULAR_NOUNS[surface] === surface,
     };
   if (role === 'adjective' || role === 'adverb') {
-    const degree = tags.has('Comparative')
-      ? 'comparative'
-      : tags.has('Superlative')
-        ? 'superlative'
-        : undefined;
+    if (/^(?:more|most|less|least|better|best|worse|worst|later)$/.test(surface)) return { lemma: surface };
+    const degree = degreeOf(surface, tags);
     return { lemma: role === 'adverb' && degree === undefined ? surface : root, ...(degree && { degree }) };
   }
   return { lemma: surface };
+}
+
+/** The tagger takes some plain words for comparatives: brown, under. */
+function degreeOf(surface: string, tags: ReadonlySet<string>): Word['degree'] {
+  if (tags.has('Comparative') && surface.endsWith('er')) return 'comparative';
+  return tags.has('Superlative') && surface.endsWith('est') ? 'superlative' : undefined;
 }
 
 function nameOf(role: Role, piece: Piece, { tags }: Tagged): Partial<Word> {
@@ -126,7 +133,12 @@ function nameOf(role: Role, piece: Piece, { tags }: Tagged): Partial<Word> {
   return {
     ...(piece.isPossessive === true && { isPossessive: true }),
     ...(role === 'name' && person !== null && { person }),
-    ...(role === 'name' && (person !== null || tags.has('Organization')) && { isOwnName: true }),
+    ...(role === 'noun' &&
+      tags.has('Actor') &&
+      genderOf(piece.word.toLowerCase()) === 'thing' && { person: 'person' }),
+    ...(role === 'name' &&
+      (person !== null || tags.has('Organization')) &&
+      !tags.has('Honorific') && { isOwnName: true }),
   };
 }
 

@@ -1,0 +1,35 @@
+import { genderOf } from './people.ts';
+import { type GlossNode, meaningNode, wordNode } from './tree.ts';
+import { isClothing, SILENT_PREPOSITIONS } from './verb-classes.ts';
+import type { Word } from './word.ts';
+
+/** The sign of a preposition, null where ASL tells it by order or by space. */
+export function prepositionNode(
+  word: Word,
+  before: Word | undefined,
+  after: readonly Word[],
+): GlossNode | null {
+  const [next] = after;
+  const isBetweenNumbers = word.surface === 'of' && isNumeric(before) && isNumeric(next);
+  if (SILENT_PREPOSITIONS.has(word.surface) && next !== undefined && !isBetweenNumbers) return null;
+  const isWorn = word.surface === 'in' && before !== undefined && genderOf(before.lemma) !== 'thing';
+  if (isWorn && after.slice(0, 4).some(({ lemma }) => isClothing(lemma)))
+    return meaningNode(['wear', 'in'], [word]);
+  const meanings = MEANINGS[word.lemma];
+  return meanings === undefined ? wordNode(word) : meaningNode([...meanings, word.lemma], [word]);
+}
+
+const isNumeric = (word: Word | undefined) => word?.role === 'number' || word?.value !== undefined;
+
+/** Where the sign for the same word means something else: over as in done, like as in fond. */
+const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  over: ['above'],
+  past: ['after'],
+  like: ['same'],
+  onto: ['on'],
+  into: ['in', 'enter'],
+  toward: ['to'],
+  towards: ['to'],
+  round: ['around'],
+  'look like': ['look like', 'same'],
+};
