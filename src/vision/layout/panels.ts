@@ -2,6 +2,7 @@ import { area, type Box, coverage, grow } from '../../core/geometry.ts';
 import { groupOf, type Item, type LayoutNode, mergeItems, middleByLetters, sizeOf } from './item.ts';
 import { orderItems } from './order.ts';
 import { liesOver, mendLines } from './overlays.ts';
+import { tableStripes } from './stripes.ts';
 import { type Panel, tableColumns } from './table-columns.ts';
 
 /** Neighbouring panels share an edge; drawn in by this much (in em of the page) they stand apart. */
@@ -24,12 +25,12 @@ export function orderPage(lines: readonly Item[], boxes: readonly Box[]): Layout
       .map((box, index) => ({ box, index }))
       .filter(({ index }) => parents[index] === home)
       .map(({ box, index }) => ({ box, items: contentOf(index) }));
-    const columns = tableColumns(inner, loose, insetPx);
-    const panels = inner.filter((panel) => !columns.has(panel));
+    const cells = new Set([...tableColumns(inner, loose, insetPx), ...tableStripes(inner, loose)]);
+    const panels = inner.filter((panel) => !cells.has(panel));
     const overlays = panels.filter((panel) => panel.items.length > 0 && liesOver(panel.box, loose, em));
     const flow = [
       ...mendLines(loose, overlays, em),
-      ...[...columns].flatMap((panel) => panel.items),
+      ...[...cells].flatMap((panel) => panel.items),
       ...panels.filter((panel) => !overlays.includes(panel)).map((panel) => panelItem(panel, insetPx)),
     ];
     return overlays.length === 0 || flow.length === 0

@@ -185,3 +185,21 @@ test('a line that the reader cut in pieces is one line of its paragraph', () => 
   );
   assert.equal(arrangePage([first, second]).regions[0]?.blocks.length, 1);
 });
+
+test('a table whose every other row has a colour of its own is one table', () => {
+  const names = ['Name', 'Anna', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus'];
+  const puts = names.flatMap((name, row): Put[] => {
+    const y = 20 + 27 * row;
+    return [
+      [name, 20, y],
+      [row === 0 ? 'Amount' : `${row}${row}.50`, 220, y],
+      [row === 0 ? 'City' : `Town ${row}`, 420, y],
+    ];
+  });
+  const panels = [1, 3, 5, 7].map((row) => ({ x: 10, y: 16 + 27 * row, width: 600, height: 26 }));
+  const { blocks } = blocksOf(puts, { panels });
+  assert.equal(blocks.length, 1);
+  const [table] = blocks;
+  assert.ok(table?.kind === 'table');
+  assert.deepEqual([table.rows.length, table.rows[0]?.length, table.hasHeader], [8, 3, true]);
+});

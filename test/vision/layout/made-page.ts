@@ -1,7 +1,7 @@
 import type { Box } from '../../../src/core/geometry.ts';
 import type { TextLine, UiElement } from '../../../src/core/observations.ts';
 import { type Arranged, arrange } from '../../../src/vision/layout/arrange.ts';
-import { shuffled } from './random.ts';
+import { shuffled } from './shuffled.ts';
 
 /** Text at a place: x and the top of the line, then the font size and whether it is bold. */
 export type Put = readonly [text: string, x: number, y: number, sizePx?: number, isBold?: boolean];
