@@ -92,8 +92,9 @@ function chord(a: number, b: number, bend: number): number {
 
 /** The elbow's direction from the line between shoulder and wrist (`way`), for a swivel. */
 function swivelDirection(out: Vector, arm: ArmRig, swivel: number): void {
-  // Down, and a little back and outwards: an arm that hangs still has its elbow behind it.
-  set(down, 0.15 * arm.sign, -1, -0.45);
+  // Down, outwards and a little back: no hand that signs is straight below or above the shoulder in that direction,
+  // where "low" would mean nothing, and the elbow of a hanging arm is still behind it.
+  set(down, 0.45 * arm.sign, -1, -0.2);
   reject(down, down, way);
   normalize(down, down, [0, 0, -1]);
   if (arm.side === 'right') cross(outwards, down, way);

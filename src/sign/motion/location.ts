@@ -5,9 +5,10 @@ import type { BodyLocation, BodySite, Contact, SiteSide } from '../tree.ts';
 import type { Anchor } from './anchor.ts';
 import { suggestedSite } from './contact-site.ts';
 import { placeHandSite } from './hand-site.ts';
-import type { HandHold } from './hand-state.ts';
-import type { ArmRig, HandSide, Rig } from './rig.ts';
-import { add, addScaled, lerp, normalize, type Vector, vector, vectorOf } from './vector.ts';
+import { type HandHold, holdRotation } from './hand-state.ts';
+import { rotate } from './quaternion.ts';
+import { type ArmRig, DIGITS, type HandSide, type Rig } from './rig.ts';
+import { add, addScaled, dot, lerp, normalize, subtract, type Vector, vector, vectorOf } from './vector.ts';
 
 const ARM_SITES: ReadonlySet<BodySite> = new Set(['upperarm', 'elbow', 'elbowinside', 'lowerarm']);
 const TRUNK_SITES: ReadonlySet<BodySite> = new Set([
@@ -37,6 +38,9 @@ const NEUTRAL_ASIDE_M = { alone: 0.08, both: 0.12 } as const;
 /** How far "beside" is beyond the edge of a place. */
 const BESIDE_M = { head: 0.05, trunk: 0.11 } as const;
 const BEHIND_M = 0.06;
+/** A hand that does not touch keeps this clear of the skin with all its parts; half the thickness of a wrist. */
+const GAP_M = 0.015;
+const WRIST_RADIUS_M = 0.03;
 
 export type PlacingHand = {
   readonly arm: ArmRig;
@@ -50,22 +54,37 @@ export type PlacingHand = {
 /** The anchor that brings a hand to a place at the body. */
 export function locationAnchor(rig: Rig, hand: PlacingHand, location: BodyLocation): Anchor {
   const { point, normal, bone } = bodyPlace(rig, hand, location);
-  const size = distanceOf(location) * hand.arm.reach;
   const isFree = location.site.first === 'neutralspace';
   const isTouching = touches(location.contact);
   const site =
     location.handSite ??
     (isFree && !isTouching ? ({ part: 'palm' } as const) : suggestedSite(rig, hand.arm, hand.hold, normal));
+  const contact = placeHandSite(rig, hand.arm, hand.hold.angles, site).point;
+  const usual = distanceOf(location) * hand.arm.reach;
+  const size = isTouching ? usual : Math.max(usual, GAP_M + handExtent(rig, hand, contact, normal));
   const restPoint = addScaled(vector(), point, normal, size);
   if (location.isBehind === true) restPoint[2] = restPoint[2]! - BEHIND_M;
   return {
     bone,
     restPoint,
     offset: vector(),
-    contact: placeHandSite(rig, hand.arm, hand.hold.angles, site).point,
+    contact,
     isContact: isTouching,
     mayInterlock: location.contact === 'interlock' || location.contact === 'cross',
   };
+}
+
+/** How far the hand reaches from its place towards the body, in metres: a hand that points away has its wrist there. */
+function handExtent(rig: Rig, { arm, hold }: PlacingHand, contact: Vector, normal: Vector): number {
+  const turn = holdRotation(arm, hold);
+  const inwards = (point: Vector, radius: number) => {
+    const offset = subtract(vector(), point, contact);
+    return radius - dot(rotate(offset, turn, offset), normal);
+  };
+  const tips = DIGITS.map(
+    (digit) => placeHandSite(rig, arm, hold.angles, { part: 'tip', digits: [digit] }).point,
+  );
+  return Math.max(inwards(vector(), WRIST_RADIUS_M), ...tips.map((tip) => inwards(tip, 0)));
 }
 
 export function touches(contact: Contact | undefined): boolean {
