@@ -25,7 +25,7 @@ const HEM = 0.925;
 
 /** A plain long-sleeved shirt with a round neck, and the top of the trousers. */
 export function createClothes(look: Look): Part {
-  const box = { min: [-0.72, LOWER_END - 0.03, -0.19], max: [0.72, 1.5, 0.17] } as const;
+  const box = { min: [-0.75, LOWER_END - 0.03, -0.19], max: [0.75, 1.5, 0.17] } as const;
   const surface = remesh(surfaceOf(CLOTHES, box, 0.0105), CLOTHES, edgeLength);
   return createPart(
     surface,
@@ -39,22 +39,23 @@ export const CLOTHES: Field = clothesField();
 function clothesField(): Field {
   const trunk = join(
     0.075,
-    capsule([-0.062, LOWER_END - 0.1, -0.012], [0.062, LOWER_END - 0.1, -0.012], 0.105),
-    capsule([-0.064, 0.93, -0.012], [0.064, 0.93, -0.012], 0.108),
-    capsule([-0.045, 1.09, -0.012], [0.045, 1.09, -0.012], 0.102),
-    capsule([-0.058, 1.235, -0.012], [0.058, 1.235, -0.012], 0.106),
-    capsule([-0.105, 1.335, -0.02], [0.105, 1.335, -0.02], 0.07),
+    capsule([-0.062, LOWER_END - 0.1, 0], [0.062, LOWER_END - 0.1, 0], 0.105),
+    capsule([-0.064, 0.93, 0.001], [0.064, 0.93, 0.001], 0.108),
+    capsule([-0.045, 1.09, -0.004], [0.045, 1.09, -0.004], 0.101),
+    capsule([-0.058, 1.235, -0.003], [0.058, 1.235, -0.003], 0.106),
+    capsule([-0.1, 1.33, -0.011], [0.1, 1.33, -0.011], 0.068),
   );
-  const trapezius = symmetric(capsule([0.03, 1.425, -0.024], [0.15, 1.388, -0.018], 0.034, 0.036));
+  const trapezius = symmetric(capsule([0.025, 1.418, -0.02], [0.15, 1.372, -0.014], 0.032, 0.03));
   const arm = symmetric(
     join(
       0.012,
-      capsule([SHOULDER[0] - 0.03, SHOULDER[1] - 0.004, SHOULDER[2]], ELBOW, 0.057, 0.044),
-      capsule(ELBOW, WRIST, 0.0435, 0.0295),
+      capsule([SHOULDER[0] - 0.03, SHOULDER[1] - 0.012, SHOULDER[2]], ELBOW, 0.0475, 0.0405),
+      capsule([ELBOW[0], ELBOW[1], ELBOW[2] + 0.008], [WRIST[0], WRIST[1], WRIST[2] + 0.008], 0.0355, 0.0255),
+      capsule([ELBOW[0], ELBOW[1], ELBOW[2] - 0.008], [WRIST[0], WRIST[1], WRIST[2] - 0.008], 0.0355, 0.0255),
     ),
   );
   const neck = ellipsoid([0, 1.405, -0.012], [0.07, 0.038, 0.068]);
-  const solid = join(0.03, join(0.05, trunk, arm), trapezius, neck);
+  const solid = join(0.03, join(0.04, trunk, arm), trapezius, neck);
   const ends = symmetric(halfSpace([SLEEVE_END, 0, 0], [1, 0, 0]));
   return intersect(0.005, intersect(0.014, solid, ends), halfSpace([0, LOWER_END, 0], [0, -1, 0]));
 }
@@ -65,7 +66,7 @@ function edgeLength(x: number, y: number, z: number): number {
   const onArm = smoothstep(0.13, 0.19, side);
   const bend = Math.min(Math.abs(side - ELBOW[0]), Math.abs(side - SHOULDER[0]));
   const arm =
-    0.021 + 0.011 * smoothstep(0.03, 0.11, bend) - 0.01 * smoothstep(0.025, 0.008, SLEEVE_END - side);
+    0.021 + 0.012 * smoothstep(0.03, 0.11, bend) - 0.01 * smoothstep(0.025, 0.008, SLEEVE_END - side);
   const collar = smoothstep(0.06, 0.015, Math.hypot(x, y - 1.425, z + 0.012) - 0.06);
   const trunk = 0.04 - 0.022 * collar + 0.014 * smoothstep(0, -0.06, z);
   return trunk + (arm - trunk) * onArm;
@@ -81,7 +82,7 @@ export function trunkWeights([x, y, z]: Vector3): Weights {
   const seam = across + 0.35 * (y - SHOULDER[1]);
   const arm = smoothstep(SHOULDER[0] - 0.055, SHOULDER[0] + 0.06, seam) * smoothstep(1.15, 1.27, y);
   const lower = smoothstep(ELBOW[0] - 0.035, ELBOW[0] + 0.035, across);
-  const hand = 0.35 * smoothstep(SLEEVE_END - 0.05, SLEEVE_END + 0.03, across);
+  const hand = smoothstep(WRIST[0] - 0.024, WRIST[0] + 0.016, across);
   add(`${side}UpperArm`, arm * (1 - lower));
   add(`${side}LowerArm`, arm * lower * (1 - hand));
   add(`${side}Hand`, arm * lower * hand);

@@ -12,7 +12,7 @@ export function createHair({ hairStyle, hair, hairShade }: Look): Part {
   const surface = remesh(
     surfaceOf(field, box, 0.004),
     field,
-    (_x, _y, z) => 0.0165 - 0.006 * smoothstep(0.035, 0.075, z),
+    (_x, _y, z) => 0.0175 - 0.006 * smoothstep(0.035, 0.075, z),
   );
   return createPart(
     surface,
@@ -28,7 +28,11 @@ export function hairField(style: Look['hairStyle']): Field {
   return style === 'bun' ? BUN : SHORT;
 }
 
-const SCALP = ellipsoid([0, 1.6045, -0.011], [0.0835, 0.0845, 0.1035]);
+const SCALP = join(
+  0.01,
+  ellipsoid([0, 1.6045, -0.011], [0.0835, 0.0805, 0.1035]),
+  ellipsoid([0, 1.628, 0.026], [0.0725, 0.0485, 0.069]),
+);
 const BUN = bunField();
 const SHORT = shortField();
 
@@ -47,8 +51,8 @@ function shortField(): Field {
   const volume = join(
     0.03,
     SCALP,
-    ellipsoid([0.012, 1.655, 0.03], [0.066, 0.038, 0.062]),
-    ellipsoid([-0.025, 1.66, 0.02], [0.05, 0.034, 0.06]),
+    ellipsoid([0.014, 1.648, 0.034], [0.06, 0.036, 0.062]),
+    ellipsoid([-0.022, 1.652, 0.026], [0.044, 0.034, 0.062]),
   );
   const face = join(
     0.014,

@@ -37,7 +37,7 @@ export function lidHeights(x: number): { upper: number; lower: number; corner: n
   const across = (x - EYE[0]) / EYE_HALF_WIDTH;
   const arch = Math.max(0, 1 - across * across) ** 0.62;
   const corner = 0.0008 * across;
-  return { upper: corner + 0.0073 * arch, lower: corner - 0.0061 * arch, corner };
+  return { upper: corner + 0.007 * arch, lower: corner - 0.0061 * arch, corner };
 }
 
 export const CAVITY: Field = ellipsoid([0, 1.5045, 0.056], [0.0275, 0.0175, 0.0265]);
@@ -46,13 +46,13 @@ export const CAVITY: Field = ellipsoid([0, 1.5045, 0.056], [0.0275, 0.0175, 0.02
 const UPPER_LIP = join(
   0.003,
   capsule(
-    [0.0035, LIP_LINE + 0.0048 + AJAR, 0.0955],
-    [0.016, lipLine(0.016) + 0.0032 + AJAR, 0.0905],
+    [0.0035, LIP_LINE + 0.0048 + AJAR, 0.0965],
+    [0.016, lipLine(0.016) + 0.0032 + AJAR, 0.0915],
     0.0051,
     0.0038,
   ),
   capsule(
-    [0.016, lipLine(0.016) + 0.0032 + AJAR, 0.0905],
+    [0.016, lipLine(0.016) + 0.0032 + AJAR, 0.0915],
     [0.0245, lipLine(0.0245) + 0.0006, 0.084],
     0.0038,
     0.0019,
@@ -61,13 +61,13 @@ const UPPER_LIP = join(
 const LOWER_LIP = join(
   0.003,
   capsule(
-    [0, LIP_LINE - 0.006 - AJAR, 0.0938],
-    [0.013, lipLine(0.013) - 0.0052 - AJAR, 0.0905],
+    [0, LIP_LINE - 0.006 - AJAR, 0.0952],
+    [0.013, lipLine(0.013) - 0.0052 - AJAR, 0.0915],
     0.0065,
     0.0056,
   ),
   capsule(
-    [0.013, lipLine(0.013) - 0.0052 - AJAR, 0.0905],
+    [0.013, lipLine(0.013) - 0.0052 - AJAR, 0.0915],
     [0.0245, lipLine(0.0245) - 0.0006, 0.084],
     0.0056,
     0.0019,
@@ -89,12 +89,12 @@ export const HEAD_FIELD: Field = headField();
 function headField(): Field {
   const skull = ellipsoid([0, 1.6, -0.006], [0.0765, 0.08, 0.097]);
   const face = ellipsoid([0, 1.537, 0.027], [0.0575, 0.074, 0.064]);
-  const forehead = ellipsoid([0, 1.625, 0.03], [0.06, 0.042, 0.0605]);
-  const jaw = capsule([0.04, 1.512, 0.014], [0.01, 1.482, 0.07], 0.0195, 0.017);
-  const chin = sphere([0, 1.4815, 0.0765], 0.0178);
-  const cheek = sphere([0.0345, 1.54, 0.0545], 0.0262);
+  const forehead = ellipsoid([0, 1.625, 0.03], [0.064, 0.042, 0.0605]);
+  const jaw = capsule([0.04, 1.512, 0.014], [0.01, 1.486, 0.068], 0.0195, 0.017);
+  const chin = sphere([0, 1.4825, 0.0745], 0.0175);
+  const cheek = sphere([0.0345, 1.54, 0.0535], 0.0235);
   const brow = capsule([0.012, 1.593, 0.0835], [0.043, 1.594, 0.068], 0.0115, 0.011);
-  const neck = capsule([0, 1.36, -0.012], [0, 1.505, -0.008], 0.053, 0.05);
+  const neck = capsule([0, 1.36, -0.004], [0, 1.505, -0.003], 0.0545, 0.05);
   const shaped = join(0.03, join(0.045, join(0.012, skull, forehead), face), join(0.028, jaw, chin), cheek);
   const socket = ellipsoid([EYE[0] + 0.001, 1.574, 0.1], [0.021, 0.0115, 0.015]);
   const bulge = sphere(EYE, EYE_RADIUS + LID);
@@ -141,13 +141,13 @@ function mouth(x: number, y: number, z: number): number {
 function ear(): Field {
   const shell = join(
     0.008,
-    ellipsoid([0.0785, 1.5705, -0.007], [0.0068, 0.0195, 0.0165]),
-    ellipsoid([0.0765, 1.548, -0.002], [0.0058, 0.0145, 0.0095]),
+    ellipsoid([0.082, 1.5705, -0.007], [0.0068, 0.0195, 0.0165]),
+    ellipsoid([0.079, 1.548, -0.002], [0.0058, 0.0145, 0.0095]),
   );
   const hollow = join(
     0.004,
-    ellipsoid([0.086, 1.5705, -0.004], [0.005, 0.0125, 0.0095]),
-    ellipsoid([0.0845, 1.558, 0.001], [0.0055, 0.0085, 0.0065]),
+    ellipsoid([0.0895, 1.5705, -0.004], [0.005, 0.0125, 0.0095]),
+    ellipsoid([0.0875, 1.558, 0.001], [0.0055, 0.0085, 0.0065]),
   );
   return tipped(carve(0.004, shell, hollow), [0.077, 1.56, -0.004], -0.12);
 }
@@ -176,7 +176,7 @@ export function headEdgeLength(x: number, y: number, z: number): number {
   const inside = CAVITY(x, y, z) < 0.003 && z < 0.083;
   return Math.min(
     0.021 - 0.011 * front,
-    inside ? 0.0062 : 0.003 + 0.3 * Math.max(0, toMouth - 0.009),
+    inside ? 0.0066 : 0.0028 + 0.3 * Math.max(0, toMouth - 0.009),
     0.003 + 0.3 * Math.max(0, toEye - 0.0175),
     0.0041 + 0.3 * Math.max(0, toNose - 0.014),
     0.0062 + 0.4 * Math.max(0, toEar - 0.017),

@@ -65,7 +65,7 @@ function headPaint({ skin, flush, lip, palm, hair, hairStyle }: Look): Paint {
     // Nostrils: two dark spots under the tip of the nose.
     tone = mix(tone, MOUTH_INSIDE, 0.75 * near(0.0068, 1.5285, 0.1035, 0.0036));
     tone = mix(tone, flush, 0.45 * near(EYE[0], EYE[1] + 0.011, 0.084, 0.009));
-    tone = mix(tone, lip, smoothstep(-0.0012, 0.0006, lipRed(x, y)) * smoothstep(0.07, 0.074, z));
+    tone = mix(tone, lip, smoothstep(-0.002, 0.0012, lipRed(x, y)) * smoothstep(0.07, 0.074, z));
     const cavity = smoothstep(0.003, 0.0005, CAVITY(x, y, z)) * smoothstep(0.0845, 0.0795, z);
     tone = mix(tone, mix(MOUTH_DEEP, MOUTH_INSIDE, smoothstep(0.045, 0.075, z)), cavity);
     const rim = Math.hypot(side - EYE[0], y - EYE[1], z - EYE[2]) - EYE_RADIUS;

@@ -40,11 +40,6 @@ export function findVrmBones(humanoid: { getRawBoneNode(name: BoneName): Object3
   return mapBones((bone) => humanoid.getRawBoneNode(bone));
 }
 
-/** Where a finger ends, in rigs that have a node for it (`RightHandIndex4`); null in others. */
-export function findTip(lastBone: Object3D): Object3D | null {
-  return lastBone.children.find((child) => /4$|_end$|tip$/i.test(child.name)) ?? null;
-}
-
 function mapBones(find: (bone: BoneName) => Object3D | null): BoneMap {
   return Object.fromEntries(BONES.map((bone) => [bone, find(bone)])) as BoneMap;
 }

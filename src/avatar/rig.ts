@@ -109,13 +109,15 @@ function alignedBones(map: BoneMap, rootTurn: Quaternion): Map<BoneName, Quatern
     const chain = (['UpperArm', 'LowerArm', 'Hand', 'MiddleProximal'] as const).map(
       (part) => `${side}${part}` as BoneName,
     );
+    // Each bone goes along with the one above it first, so that the arm's roll stays as it was modelled.
+    let above = new Quaternion();
     for (let part = 0; part < 3; part++) {
       const [from, to] = [chain[part]!, chain[part + 1]!];
       const direction = place(map[to]!).sub(place(map[from]!)).applyQuaternion(rootTurn).normalize();
       const [joint, next] = [REFERENCE_BODY.joints[from], REFERENCE_BODY.joints[to]];
       const wanted = new Vector3(next[0] - joint[0], next[1] - joint[1], next[2] - joint[2]).normalize();
-      const turn = new Quaternion().setFromUnitVectors(direction, wanted);
-      aligned.set(chain[part]!, turn);
+      above = new Quaternion().setFromUnitVectors(direction.applyQuaternion(above), wanted).multiply(above);
+      aligned.set(from, above);
     }
     const hand = aligned.get(chain[2]!) as Quaternion;
     for (const bone of BONES) if (bone.startsWith(side) && FINGER.test(bone)) aligned.set(bone, hand);
