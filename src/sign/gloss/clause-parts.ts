@@ -122,7 +122,7 @@ export function partsOf(words: readonly Word[], notes: Notes, facts: ClauseFacts
     else if (role === 'auxiliary') group.takeAuxiliary(word);
     else if (role === 'modal' && !group.takeModal(word)) {
       const part: Part = { kind: 'other', nodes: [wordNode(word)], word };
-      if (facts.isTurned && parts.length === 0) waiting = part;
+      if (facts.isTurned && parts.length === 0 && waiting === null) waiting = part;
       else add(part);
     } else if (role === 'negation' && word.surface === 'not') readNot(word);
     else if (role === 'negation') {

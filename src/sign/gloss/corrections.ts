@@ -204,14 +204,16 @@ function verbAfterSubject({ word, tagged }: Draft, { before, after }: Around): P
   const isSubject =
     roleOf(before) === 'pronoun' || (roleOf(before) === 'noun' && before?.word.isPlural !== true);
   if (word.role !== 'noun' || !isSubject || !word.surface.endsWith('s')) return null;
-  const couldBeVerb = /Verb/.test(tagged.couldBe) || IRREGULAR_VERBS[word.surface] !== undefined;
+  const isPointing = after?.word.surface === 'at' || roleOf(before) === 'pronoun';
+  const couldBeVerb =
+    isPointing || /Verb/.test(tagged.couldBe) || IRREGULAR_VERBS[word.surface] !== undefined;
   if (
     !couldBeVerb ||
     (NOMINAL.has(roleOf(after)) && !isDayName(after!.word.lemma)) ||
     isFollowedByVerb(after)
   )
     return null;
-  return { role: 'verb', isPlural: false, lemma: IRREGULAR_VERBS[word.surface] ?? tagged.root };
+  return { role: 'verb', isPlural: false, lemma: IRREGULAR_VERBS[word.surface] ?? word.lemma };
 }
 
 const isFollowedByVerb = (after: Draft | undefined) =>
@@ -226,7 +228,7 @@ function lieIsLieDown({ word }: Draft, { after }: Around): Partial<Word> | null 
 
 /** too dark is more than dark enough; the sign for too as in also would say something else. */
 function tooIsExcess({ word }: Draft, { after }: Around): Partial<Word> | null {
-  const isDegree = ['adjective', 'adverb', 'quantifier'].includes(roleOf(after) ?? '');
+  const isDegree = ['adjective', 'adverb', 'quantifier', 'noun'].includes(roleOf(after) ?? '');
   return word.surface === 'too' && isDegree ? { lemma: 'too much' } : null;
 }
 

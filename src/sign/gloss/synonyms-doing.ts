@@ -107,7 +107,7 @@ export const SYNONYMS_DOING: readonly string[] = [
   'catch capture grab',
   'hug embrace cuddle',
   'meet encounter meeting',
-  'meeting conference assembly session',
+  'meeting conference assembly',
   'visit guest visitor',
   'happen occur take_place event',
   'point indicate',

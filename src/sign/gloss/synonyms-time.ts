@@ -71,7 +71,6 @@ export const SYNONYMS_TIME: readonly string[] = [
   'congratulations congratulate',
   'emergency urgent',
   'medicine drug pill medication',
-  'temperature degree',
   'blood bleed',
   'face appearance',
   'heart cardiac',

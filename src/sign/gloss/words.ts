@@ -103,11 +103,7 @@ function featuresOf(role: Role, surface: string, { tags, root }: Tagged): Partia
       isPast: tags.has('PastTense') || tags.has('Participle'),
       isGerund: tags.has('Gerund') || surface.endsWith('ing'),
     };
-  if (role === 'noun')
-    return {
-      lemma: IRREGULAR_NOUNS[surface] ?? root,
-      isPlural: tags.has('Plural') || IRREGULAR_NOUNS[surface] === surface,
-    };
+  if (role === 'noun') return nounForm(surface, tags, root);
   if (role === 'adjective' || role === 'adverb') {
     if (/^(?:more|most|less|least|better|best|worse|worst|later)$/.test(surface)) return { lemma: surface };
     const degree = degreeOf(surface, tags);
@@ -115,6 +111,21 @@ function featuresOf(role: Role, surface: string, { tags, root }: Tagged): Partia
   }
   return { lemma: surface };
 }
+
+/** The tagger leaves some plurals as they are (fields), and calls some words in -ing plurals. */
+function nounForm(
+  surface: string,
+  tags: ReadonlySet<string>,
+  root: string,
+): Partial<Word> & { lemma: string } {
+  const irregular = IRREGULAR_NOUNS[surface];
+  if (irregular !== undefined) return { lemma: irregular, isPlural: surface !== 'news' };
+  const isPlural = /[^sui]s$/.test(surface) && surface.length > 3 && (tags.has('Plural') || root === surface);
+  if (!isPlural || SINGULARS_IN_S.test(surface)) return { lemma: root };
+  return { lemma: root === surface ? surface.replace(/(?<=(?:s|x|z|ch|sh))es$|s$/, '') : root, isPlural };
+}
+
+const SINGULARS_IN_S = /^(?:lens|gas|christmas|always|texas|perhaps|yes|.*ics)$/;
 
 /** The tagger takes some plain words for comparatives: brown, under. */
 function degreeOf(surface: string, tags: ReadonlySet<string>): Word['degree'] {
