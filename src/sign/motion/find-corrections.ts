@@ -31,9 +31,11 @@ export function findCorrections(rig: Rig, tracks: Tracks, durationMs: number): C
     corrections.arms[side].swivel[step] = swivel;
   });
   smoothSwivels(corrections);
+  const ways = { left: createWay(), right: createWay() };
   each((step, side, isFirst) => {
     if (isFirst) placeCapsules(parts.trunk, transforms, rig);
     const correction = corrections.arms[side];
+    const way = ways[side];
     makeWay(way, pose, rig, side, isFirst, correction.swivel[step]!);
     correction.shift.set(way.shift, 3 * step);
     correction.tilt.set(way.tilt, 3 * step);
@@ -43,4 +45,3 @@ export function findCorrections(rig: Rig, tracks: Tracks, durationMs: number): C
 }
 
 const none = vector();
-const way = createWay();

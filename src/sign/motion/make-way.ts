@@ -24,7 +24,7 @@ const CLOSE_ENOUGH_M = 0.0008;
 /** A place further off than this cannot be reached in the way it was asked for. */
 const MOST_SHIFT_M = 0.2;
 /** A touch is kept while other parts of the hand give way: it moves by this at most, and turns by this (radians). */
-const TOUCH_SHIFT_M = 0.006;
+const TOUCH_SHIFT_M = 0.003;
 const MOST_TILT = 1;
 const TILT_STEP = 0.16;
 /** Deeper than this, the nearest surface says little about the way out. */
@@ -65,7 +65,10 @@ export function makeWay(
   const other = parts.hands[side === 'left' ? 'right' : 'left'];
   const obstacles = isFirst || goal.mayInterlock ? [parts.trunk] : [parts.trunk, other];
   copyRotation(asked, goal.rotation);
-  for (const v of [shift, tilt, clear]) v.fill(0);
+  // The way of the moment before is where the search begins: a hand that went round something keeps to its side.
+  copy(shift, way.shift);
+  copy(tilt, none);
+  copy(clear, none);
   let least = Number.POSITIVE_INFINITY;
   const solve = (by: Vector, turn: Vector) => {
     copyRotation(goal.rotation, asked);
