@@ -1,6 +1,11 @@
+import { withCurrencySigns } from './currency-signs.ts';
 import type { GlyphModel } from './glyph-model.ts';
 import { glyphWindow } from './glyph-window.ts';
 import type { Ink } from './ink.ts';
+import { inkRuns, type Run } from './ink-runs.ts';
+import { assignMarks } from './mark-owners.ts';
+import { findMarks } from './marks.ts';
+import { findPitch } from './monospace.ts';
 import { quoteSlant } from './quote-slant.ts';
 import type { ReadCharacter } from './recogniser.ts';
 
@@ -24,10 +29,20 @@ export function repairGlyphs(
   const runs = inkRuns(context.columns);
   const once = withoutDoubles(characters, context.emPx);
   const complete = withCurrencySigns(once, runs, context, model);
-  return complete.map((character, index) => {
-    if (isStraightQuote(character.text)) return curledQuote(complete, index, context);
+  const marks = findMarks(context.ink, context.baselineY, context.emPx);
+  const { marked, ghosts } = assignMarks(complete, marks, canCarryMark, context.emPx);
+  const isMonospaced = findPitch(complete, context.emPx) !== null;
+  const repaired = complete.map((character, index) => {
+    if (isStraightQuote(character.text)) {
+      return isMonospaced ? character : curledQuote(complete, index, context);
+    }
     const x = centreOf(character.x, runs, context.emPx);
-    const { candidates, minProbability } = rivalsOf(complete, index, (rows) => hasInkNear(x, rows, context));
+    const { candidates, minProbability } = rivalsOf(complete, index, {
+      isMarked: marked.has(character),
+      isAlone: marked.get(character) ?? false,
+      hasFullMiddle: () => hasFullMiddle(complete, index, runs, context),
+      hasCedilla: () => hasInkNear(x, UNDER_LETTER, context),
+    });
     if (candidates.length === 0) return character;
     const options = [character.text, ...candidates];
     const probabilities = model.compare(
@@ -43,7 +58,11 @@ export function repairGlyphs(
           probability: Math.min(character.probability, probabilities[best]!),
         };
   });
+  return ghosts.size === 0 ? repaired : repaired.filter((_, index) => !ghosts.has(complete[index]!));
 }
+
+const plainOf = (text: string): string => text.normalize('NFD')[0]!;
+const canCarryMark = ({ text }: ReadCharacter): boolean => ACCENTED[plainOf(text)] !== undefined;
 
 type Rivals = { readonly candidates: readonly string[]; readonly minProbability: number };
 
@@ -69,17 +88,24 @@ const ACCENTED: Readonly<Record<string, readonly string[]>> = {
 };
 /** Letters whose top reaches over the next one. */
 const OVERHANGING = /[fTVWYPF]/;
-/** Rows over the x-height (0.53 em) where only an accent has ink, and rows under the baseline, as em over the baseline. */
-const OVER_LETTER = { from: 0.6, to: 0.9 };
+/** Rows under the baseline where a cedilla has ink, as em over the baseline. */
 const UNDER_LETTER = { from: -0.25, to: -0.07 };
 
 type RowsInEm = { readonly from: number; readonly to: number };
+
+/** What the ink about a character shows. */
+type Seen = {
+  readonly isMarked: boolean;
+  readonly isAlone: boolean;
+  hasCedilla(): boolean;
+  hasFullMiddle(): boolean;
+};
 
 /** What else the character could be: its place among its neighbours and the ink over and under it say what to ask. */
 function rivalsOf(
   characters: readonly ReadCharacter[],
   index: number,
-  hasInk: (rows: RowsInEm) => boolean,
+  { isMarked, isAlone, hasCedilla, hasFullMiddle }: Seen,
 ): Rivals {
   const { text } = characters[index]!;
   const before = beforeOf(characters, index);
@@ -96,13 +122,12 @@ function rivalsOf(
   }
   if (text === 'o' && /\p{Lu}/u.test(before) && !/\p{Ll}/u.test(after))
     return { candidates: ['O'], minProbability: LIKELY };
-  const plain = text.normalize('NFD')[0]!;
-  const accented = ACCENTED[plain];
-  if (accented && !OVERHANGING.test(before) && hasInk(OVER_LETTER)) {
-    return { candidates: without(accented), minProbability: text === 'r' ? CLEAR : LIKELY };
+  const accented = ACCENTED[plainOf(text)];
+  if (accented && isMarked && (isAlone || !OVERHANGING.test(before))) {
+    return { candidates: without(accented), minProbability: isAlone && text !== 'r' ? EVEN : CLEAR };
   }
-  if (text === 'c' && hasInk(UNDER_LETTER)) return { candidates: ['ç'], minProbability: CLEAR };
-  if (text === 'o') return { candidates: ['ø'], minProbability: CLEAR };
+  if (text === 'c' && hasCedilla()) return { candidates: ['ç'], minProbability: CLEAR };
+  if (text === 'o' && hasFullMiddle()) return { candidates: ['ø'], minProbability: CLEAR };
   return NONE;
 }
 
@@ -133,7 +158,10 @@ function curledQuote(
   return { ...character, text: isOpening ? opening! : closing! };
 }
 
-/** Measured in rendered text of 13 to 20 px: straight marks stay under 0.003, curly ones lean 0.007 to 0.17. */
+/**
+ * Between straight marks (under 0.003) and curly ones (0.007 to 0.17) of rendered text of 13 to 20 px. A straight mark that
+ * is smaller, slanted or blurred can lean as much, so code (monospaced lines) keeps its straight marks.
+ */
 const CURLY_SLANT_EM = 0.006;
 
 /** A space is likely from here on; see words.ts. */
@@ -159,6 +187,34 @@ function hasInkNear(x: number, rows: RowsInEm, { ink, baselineY, emPx }: GlyphCo
   return false;
 }
 
+/** Whether the small letter stands alone and has ink in its middle, where an o is empty and an ø has its stroke. */
+function hasFullMiddle(
+  characters: readonly ReadCharacter[],
+  index: number,
+  runs: readonly Run[],
+  { ink, baselineY, emPx }: GlyphContext,
+): boolean {
+  const { x } = characters[index]!;
+  const run = runs.find(
+    ({ x0, x1 }) => x1 - x0 < MAX_O_EM * emPx && Math.abs((x0 + x1) / 2 - x) < MAX_SHIFT_EM * emPx,
+  );
+  const neighbours = [characters[index - 1], characters[index + 1]];
+  const isShared = neighbours.some(
+    (other) => run && other && other.x > run.x0 - SHARED_EM * emPx && other.x < run.x1 + SHARED_EM * emPx,
+  );
+  if (!run || isShared) return false;
+  const column = Math.floor((run.x0 + run.x1) / 2);
+  const row = Math.floor(baselineY - HALF_X_HEIGHT_EM * emPx);
+  return (ink.strength[row * ink.widthPx + column] ?? 0) > STROKE_INK;
+}
+
+/** A wide o of a bold font. */
+const MAX_O_EM = 0.68;
+/** A neighbour whose place is well inside the same ink touches the letter. */
+const SHARED_EM = -0.05;
+const HALF_X_HEIGHT_EM = 0.265;
+const STROKE_INK = 0.4;
+
 /** The rows between the top and the foot of a small letter. */
 const INSIDE_LETTER = { from: 0.08, to: 0.45 };
 /** A dot of a diaeresis at 9 px is hardly darker. */
@@ -179,19 +235,6 @@ function withoutDoubles(characters: readonly ReadCharacter[], emPx: number): rea
 
 const DOUBLE_QUOTES = /["“”]/;
 
-type Run = { readonly x0: number; readonly x1: number };
-
-function inkRuns(columns: Uint8Array): readonly Run[] {
-  const runs: Run[] = [];
-  for (let x = 0; x < columns.length; x++) {
-    if (!columns[x]) continue;
-    const x0 = x;
-    while (x < columns.length && columns[x]) x++;
-    runs.push({ x0, x1: x });
-  }
-  return runs;
-}
-
 /** The middle of the ink that a character is, where it stands alone; otherwise the place that the recogniser told. */
 function centreOf(x: number, runs: readonly Run[], emPx: number): number {
   for (const { x0, x1 } of runs) {
@@ -203,50 +246,3 @@ function centreOf(x: number, runs: readonly Run[], emPx: number): number {
 
 const MAX_GLYPH_EM = 0.85;
 const MAX_SHIFT_EM = 0.22;
-
-/** The characters, with a sign of money in front of a number where there is ink that the recogniser passed over. */
-function withCurrencySigns(
-  characters: readonly ReadCharacter[],
-  runs: readonly Run[],
-  context: GlyphContext,
-  model: GlyphModel,
-): readonly ReadCharacter[] {
-  const { ink, baselineY, emPx } = context;
-  return characters.flatMap((character, index) => {
-    const isFirst = index === 0 || character.spaceBefore > SPACE;
-    if (!isFirst || !/[0-9]/.test(character.text)) return [character];
-    const x0 = inkStart(character.x, runs, GROUP_GAP_EM * emPx);
-    const previous = characters[index - 1];
-    if (character.x - x0 < UNREAD_EM * emPx || (previous && previous.x > x0)) return [character];
-    const x = x0 + HALF_DIGIT_EM * emPx;
-    const probabilities = model.compare(glyphWindow(ink, x, baselineY, emPx), MONEY_RIVALS);
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    if (best > 1 || probabilities[best]! < LIKELY) return [character];
-    const sign = {
-      text: MONEY_RIVALS[best]!,
-      probability: probabilities[best]!,
-      x,
-      spaceBefore: character.spaceBefore,
-    };
-    return [sign, { ...character, spaceBefore: 0 }];
-  });
-}
-
-/** The two signs, and what other ink in front of a number could be. */
-const MONEY_RIVALS = ['€', '£', '-', '–', '—', "'", '"', 'O', '0', 'o', 'l', 'S', 'A'];
-/** Signs of money are as wide as digits, 0.5 to 0.64 em, so a second one begins this far before the digit's middle. */
-const UNREAD_EM = 0.62;
-const HALF_DIGIT_EM = 0.28;
-/** Characters of one number stand closer together. */
-const GROUP_GAP_EM = 0.2;
-
-/** Where the ink begins that reaches to the column `x` without a gap of `gapPx`. */
-function inkStart(x: number, runs: readonly Run[], gapPx: number): number {
-  let start = x;
-  for (const { x0, x1 } of runs.toReversed()) {
-    if (x0 > x) continue;
-    if (start - x1 > gapPx && start < x) break;
-    start = x0;
-  }
-  return start;
-}

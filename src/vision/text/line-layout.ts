@@ -3,6 +3,7 @@ import type { GlyphModel } from './glyph-model.ts';
 import { repairGlyphs } from './glyph-repair.ts';
 import type { Ink } from './ink.ts';
 import { type InkMask, inkColumns, inkOfRows, letterMask } from './ink-mask.ts';
+import { repairCase } from './letter-case.ts';
 import type { ReadCharacter } from './recogniser.ts';
 import { findWords, type WordSpan } from './words.ts';
 
@@ -35,7 +36,8 @@ export function layOutLine(
   const text = characters.map((character) => character.text).join('');
   const { emPx, baselineY } = estimateMetrics(text, tight.y0, tight.y1, guessPx);
   const repaired = repairGlyphs(characters, { ink, columns, baselineY, emPx }, glyphs);
-  return { words: findWords(repaired, columns, emPx), emPx, baselineY, rows: tight, columns };
+  const cased = repairCase(repaired, ink, baselineY, emPx);
+  return { words: findWords(cased, columns, emPx), emPx, baselineY, rows: tight, columns };
 }
 
 /**

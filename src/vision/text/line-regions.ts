@@ -34,6 +34,7 @@ function rowBand(counts: Uint32Array, core: Box, emPx: number): Rows | null {
   let fullest = top;
   for (let y = top; y < bottom; y++) if (counts[y]! > counts[fullest]!) fullest = y;
   if (!counts[fullest]) return null;
+  const limitPx = core.height * (core.width > LONG * core.height ? OVERSHOOT : LONE_OVERSHOOT);
   const reach = (step: -1 | 1): number => {
     let edge = fullest;
     for (let y = fullest + step; y >= 0 && y < counts.length; y += step) {
@@ -41,10 +42,29 @@ function rowBand(counts: Uint32Array, core: Box, emPx: number): Rows | null {
       if (counts[y]! > 0) edge = y;
       else if (!isInCore || Math.abs(y - edge) > ROW_GAP_EM * emPx) break;
     }
-    return edge;
+    const border = step < 0 ? top : bottom - 1;
+    return (edge - border) * step > limitPx ? thinnest(counts, border, step, emPx) - step : edge;
   };
   return { y0: reach(-1), y1: reach(1) + 1 };
 }
+
+/** The row with the least ink about the border of the core, the nearest to the middle of the line of several. */
+function thinnest(counts: Uint32Array, border: number, step: -1 | 1, emPx: number): number {
+  const reachPx = Math.round(BORDER_EM * emPx);
+  let best = border - step * reachPx;
+  for (let y = best; Math.abs(y - border) <= reachPx && y >= 0 && y < counts.length; y += step) {
+    if (counts[y]! < counts[best]!) best = y;
+  }
+  return best;
+}
+
+/** Ink that reaches over the detector's box by more than this share of its height is that of the next line. */
+const OVERSHOOT = 0.15;
+/** The box of a lone character may be lower than its ink. */
+const LONE_OVERSHOOT = 0.4;
+const LONG = 3;
+/** How far from the border of the box two lines part. */
+const BORDER_EM = 0.25;
 
 /** The detected columns, and what stands close beside them, up to a separator. */
 function extent(

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { TextReader } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
-import { type Box, containsPoint } from '../../core/geometry.ts';
+import { type Box, containsPoint, grow } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import { raceSignal } from '../../core/time.ts';
 import type { DeviceChoice } from '../../models/device.ts';
@@ -117,7 +117,10 @@ function createReading(pool: WorkerPool) {
   };
 }
 
-/** The detector's lines of all areas, each from the area that owns its middle. */
+/**
+ * The detector's lines of all areas, each from the area that owns its middle. On the border of two areas both have a
+ * say, as each may see the middle of a line on the other's side; what both then give is taken once.
+ */
 async function detectAll(
   pool: WorkerPool,
   raster: SharedRaster,
@@ -127,10 +130,28 @@ async function detectAll(
   const largestFirst = [...areas].sort((a, b) => sizeOf(b.box) - sizeOf(a.box));
   const jobs = largestFirst.map(({ box }) => ({ kind: 'detect' as const, area: box }));
   const found = await pool.runAll(jobs, raster, signal);
-  return found.flatMap((lines, index) => {
-    const own = largestFirst[index]!.own;
+  const rectangles = found.flatMap((lines, index) => {
+    const own = grow(largestFirst[index]!.own, BORDER_PX);
     return lines.map(({ rectangle }) => rectangle).filter(({ centre }) => containsPoint(own, centre));
   });
+  return areas.length > 1 ? withoutTwins(rectangles) : rectangles;
+}
+
+/** By how much two views of one line differ at most. */
+const BORDER_PX = 6;
+
+/** The rectangles without those that lie on a longer one: the same line, seen from two areas. */
+function withoutTwins(rectangles: readonly Rectangle[]): readonly Rectangle[] {
+  const kept: Rectangle[] = [];
+  for (const rectangle of rectangles.toSorted((a, b) => b.width - a.width)) {
+    const isTwin = kept.some(
+      ({ centre, width, height }) =>
+        Math.abs(centre.y - rectangle.centre.y) < Math.min(BORDER_PX, height / 3) &&
+        Math.abs(centre.x - rectangle.centre.x) < (width - rectangle.width) / 2 + BORDER_PX,
+    );
+    if (!isTwin) kept.push(rectangle);
+  }
+  return kept;
 }
 
 const sizeOf = ({ width, height }: Box): number => width * height;

@@ -46,7 +46,7 @@ export function createRecogniser(
 export function recogniserInput(plane: Plane): { data: Float32Array; widthPx: number; scale: number } {
   const scale = HEIGHT_PX / plane.heightPx;
   const inkWidthPx = Math.min(MAX_WIDTH_PX, Math.max(1, Math.round(plane.widthPx * scale)));
-  const widthPx = Math.ceil((inkWidthPx + END_PX) / BUCKET_PX) * BUCKET_PX;
+  const widthPx = Math.max(MIN_WIDTH_PX, Math.ceil((inkWidthPx + END_PX) / BUCKET_PX) * BUCKET_PX);
   const scaled = resample(plane, inkWidthPx, HEIGHT_PX).data;
   const size = widthPx * HEIGHT_PX;
   const data = new Float32Array(3 * size);
@@ -66,6 +66,8 @@ const HEIGHT_PX = 48;
 const STEP_PX = 8;
 /** Widths are rounded up to this, so that the runtime's buffers are used again; finer costs memory, coarser time. */
 const BUCKET_PX = 32;
+/** The model passes over a lone character in a narrower picture. */
+const MIN_WIDTH_PX = 96;
 /** A little empty space at the end lets the last character end. */
 const END_PX = 4;
 /** A line of 300 characters; longer ones are squeezed. */

@@ -1,3 +1,4 @@
+import { inContext } from './confusables.ts';
 import { findPitch } from './monospace.ts';
 import type { ReadCharacter } from './recogniser.ts';
 
@@ -38,7 +39,8 @@ export function findWords(
     if (!isLast && gap && !isCut(index, gap)) continue;
     const group = characters.slice(first, index);
     const [from, to] = trim(columns, x0, isLast || !gap ? columns.length : gap.x0);
-    words.push({ text: group.map(({ text }) => text).join(''), confidence: meanOf(group), x0: from, x1: to });
+    const text = inContext(group.map(({ text }) => text).join(''), pitchPx !== null);
+    words.push({ text, confidence: meanOf(group), x0: from, x1: to });
     first = index;
     x0 = gap?.x1 ?? to;
   }

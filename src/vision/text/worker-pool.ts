@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fromErrorBody, ModelError } from '../../core/errors.ts';
+import { workerEntry } from '../../core/worker-entry.ts';
 import type { Job, JobResult, SharedRaster, WorkerReply, WorkerSetup } from './jobs.ts';
 
 /** Worker threads with the models open; a job goes to the first that is free. */
@@ -97,16 +98,4 @@ const stopped = (cause?: unknown): ModelError =>
     ...(cause !== undefined && { cause }),
   });
 
-/**
- * The built worker stands beside this file. From the sources (tests, development) it is TypeScript, and a thread does not
- * inherit the loader that tsx put into the main thread: it gets its own.
- */
-const WORKER = import.meta.url.endsWith('.ts')
-  ? {
-      url: new URL('./worker.ts', import.meta.url),
-      execArgv: [
-        '--import',
-        `data:text/javascript,import{register}from${encodeURIComponent(JSON.stringify(import.meta.resolve('tsx/esm/api')))};register()`,
-      ],
-    }
-  : { url: new URL('./worker.js', import.meta.url), execArgv: [] };
+const WORKER = workerEntry(import.meta.url, 'worker');

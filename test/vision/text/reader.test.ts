@@ -65,6 +65,16 @@ test('columns are lines of their own, and a word has its own box and the colours
   assert.ok(iou(bob.words[0]!.box, { x: 320, y: 31.4, width: 39.4, height: 23.3 }) > 0.7);
 });
 
+test('two tight lines are two, and a lone brace is read', async () => {
+  const frame = await drawFrame(
+    420,
+    120,
+    `${drawText(20, 30, 'Saying goodbye (quietly)', { sizePx: 13 })}${drawText(20, 45, '(Held) by the fifth key', { sizePx: 13 })}
+     ${drawText(20, 100, '}', { sizePx: 16 })}`,
+  );
+  assert.deepEqual(await textsOf(frame), ['(Held) by the fifth key', 'Saying goodbye (quietly)', '}']);
+});
+
 test('text that runs upwards, and text that stands on its head, are read too', async () => {
   const frame = await drawFrame(
     400,
