@@ -1,5 +1,6 @@
+import { extname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Command as Program } from 'commander';
-import type { Command } from '../commands/command.ts';
+import type { Command, Output } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { commands } from '../commands/table.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
@@ -94,10 +95,14 @@ function toRequest(command: Command, file: string | undefined, options: Record<s
     const path = rest[output.arg];
     return path === undefined ? [] : [{ ...output, path: path as string }];
   });
-  const args = { ...rest, ...Object.fromEntries(outputs.map(({ arg }) => [arg, true])) };
+  const args = { ...rest, ...Object.fromEntries(outputs.map(outputArgument)) };
   const settings = set as Record<string, string>;
   return { command, args, file, outputs, settings, isJson: json === true, isLocal: local === true };
 }
+
+/** What an output's argument gets for the path that stands on the command line. */
+const outputArgument = ({ arg, path, takesExtension }: Output & { readonly path: string }) =>
+  [arg, takesExtension ? extname(path).slice(1).toLowerCase() : true] as const;
 
 function collect(text: string, before: Record<string, string>): Record<string, string> {
   const equals = text.indexOf('=');

@@ -44,6 +44,8 @@ export type Output = {
   readonly about: string;
   /** The field is written as JSON instead. */
   readonly isJson?: boolean;
+  /** The argument is the path's ending (`mp4`) instead of true. */
+  readonly takesExtension?: boolean;
 };
 
 /** `--sigml in.sigml` sets the argument `sigml` to the text of the file. */

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { ConfigError } from '../core/errors.ts';
-import { explain, type GlossPlan, glossText } from '../sign/gloss/gloss.ts';
-import { planUtterance } from '../sign/motion/motion.ts';
-import { readSigml } from '../sign/sigml/read.ts';
-import { jointFrames } from '../sign/utterance/joints.ts';
-import { createUtterance, type Utterance, vocabularyOf } from '../sign/utterance/utterance.ts';
 import { defineCommand, flags } from './command.ts';
-import { loadLexicon } from './lexicon-files.ts';
-import { pronounce } from './pronounce.ts';
+import { progressTo } from './signing/progress.ts';
+import type { SolveRequest } from './signing/solve.ts';
+import { solveInThread } from './signing/solve-in-thread.ts';
+import { drawVideo } from './signing/video.ts';
 
 const time = z.int().min(0).meta({ description: 'Milliseconds from the start.' });
 
@@ -33,53 +29,77 @@ const args = z
       .meta({ description: 'Tempo of the signing, 0.25 to 2; 1 is usual.' })
       .register(flags, { flag: '--speed <factor>' }),
     fps: z
-      .number()
+      .int()
       .min(1)
-      .max(120)
+      .max(60)
       .optional()
-      .meta({ description: 'Frames a second of poses; 30 where it is left out.' })
+      .meta({ description: 'Frames a second of video and poses; 30 where it is left out.' })
       .register(flags, { flag: '--fps <n>' }),
+    size: z
+      .string()
+      .regex(/^\d{2,4}x\d{2,4}$/, 'expected a size such as 640x720')
+      .optional()
+      .meta({ description: 'Width and height of the video in pixels, such as 640x720.' })
+      .register(flags, { flag: '--size <WxH>' }),
+    subtitles: z
+      .enum(['track', 'burnt', 'none'])
+      .optional()
+      .meta({ description: 'The text in the video: a track, burnt into the picture, or none.' })
+      .register(flags, { flag: '--subtitles <kind>' }),
     explain: z
       .boolean()
       .optional()
       .meta({ description: 'Show which word became which sign, point or spelling.' })
       .register(flags, { flag: '--explain' }),
     poses: z.boolean().optional().meta({ description: 'Also return the motion: every bone of every frame.' }),
+    video: z
+      .enum(['mp4', 'webm'])
+      .optional()
+      .meta({ description: 'Also return a video of this kind, in base64.' }),
   })
   .refine(
     ({ text, sigml }) => (text === undefined) !== (sigml === undefined),
     'expected either text or sigml',
   );
 
+const number = z.number();
 const bone = z.object({
-  position: z.tuple([z.number(), z.number(), z.number()]),
-  rotation: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  position: z.tuple([number, number, number]).readonly(),
+  rotation: z.tuple([number, number, number, number]).readonly(),
 });
+const jointsSchema = z.object({ joints: z.record(z.string(), bone).readonly() });
 
 const result = z.object({
   durationMs: time,
-  glosses: z.array(
-    z.object({
-      gloss: z.string(),
-      kind: z.enum(['sign', 'point', 'spell', 'number']),
-      words: z.array(z.string()),
-      startMs: time,
-      endMs: time,
-    }),
-  ),
-  markers: z.array(z.object({ kind: z.string(), startMs: time, endMs: time })),
-  missing: z.array(z.string()).meta({ description: 'Characters that the lexicon has no sign for.' }),
-  explanation: z.array(z.string()).optional(),
+  glosses: z
+    .array(
+      z.object({
+        gloss: z.string(),
+        kind: z.enum(['sign', 'point', 'spell', 'number']),
+        words: z.array(z.string()).readonly(),
+        startMs: time,
+        endMs: time,
+      }),
+    )
+    .readonly(),
+  markers: z.array(z.object({ kind: z.string(), startMs: time, endMs: time })).readonly(),
+  missing: z
+    .array(z.string())
+    .readonly()
+    .meta({ description: 'Characters that the lexicon has no sign for.' }),
+  explanation: z.array(z.string()).readonly().optional(),
   poses: z
-    .object({ fps: z.number(), frames: z.array(z.object({ joints: z.record(z.string(), bone) })) })
+    .object({ fps: z.number(), frames: z.array(jointsSchema).readonly() })
     .optional()
     .meta({ description: 'World space: metres, and rotations as x, y, z, w, by VRM bone name.' }),
+  video: z.string().optional().meta({ description: 'The video file in base64.' }),
 });
 
-/** English or SiGML to signing: glosses with their times, and the motion. */
+/** English or SiGML to signing: glosses with their times, the motion, a video. */
 export const signCommand = defineCommand({
   name: 'sign',
-  summary: 'Turn a text into American Sign Language: glosses with their times, and the motion',
+  summary:
+    'Turn a text into American Sign Language: glosses with their times, the motion, a video of the avatar',
   args,
   result,
   http: { method: 'POST', path: '/v1/sign' },
@@ -87,56 +107,42 @@ export const signCommand = defineCommand({
   files: [{ arg: 'sigml', flag: '--sigml <file>', about: 'signs in SiGML instead of a text' }],
   outputs: [
     { arg: 'poses', field: 'poses', flag: '--poses <out.json>', about: 'write the motion', isJson: true },
+    {
+      arg: 'video',
+      field: 'video',
+      flag: '-o, --video <out.mp4|out.webm>',
+      about: 'write a video of the avatar',
+      takesExtension: true,
+    },
   ],
-  async run(_context, { text, sigml, speed = 1, fps = 30, ...wanted }, { signal }) {
-    const { plan, utterance } =
-      sigml === undefined
-        ? await fromText(text ?? '', speed)
-        : { plan: null, utterance: fromSigml(sigml, speed) };
-    signal.throwIfAborted();
+  async run({ report }, { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted }, { signal }) {
+    const wants = { joints: wanted.poses === true, shown: wanted.video !== undefined };
+    const request: SolveRequest = {
+      speed,
+      fps,
+      wants,
+      ...(text !== undefined && { text }),
+      ...(sigml !== undefined && { sigml }),
+    };
+    const { joints, shown, explanation, ...solved } = await solveInThread(request, { signal });
+    const [widthPx, heightPx] = size.split('x').map(Number);
+    const video =
+      wanted.video &&
+      shown &&
+      (await drawVideo(shown, wanted.video, {
+        widthPx,
+        heightPx,
+        fps,
+        signal,
+        subtitles: wanted.subtitles ?? 'none',
+        onProgress: progressTo(report),
+      }));
     return {
-      durationMs: Math.round(utterance.timeline.durationMs),
-      glosses: utterance.glosses.map((gloss) => ({ ...gloss, words: [...gloss.words] })),
-      markers: [...utterance.markers],
-      missing: [...utterance.missing],
-      ...(wanted.explain && plan && { explanation: explain(plan) }),
-      ...(wanted.poses && { poses: jointFrames(utterance, fps) as never }),
+      ...solved,
+      ...(wanted.explain && explanation && { explanation }),
+      ...(joints && { poses: joints }),
+      ...(video && { video: Buffer.from(video).toString('base64') }),
     };
   },
   print: ({ glosses, explanation }) => explanation?.join('\n') ?? glosses.map(({ gloss }) => gloss).join(' '),
 });
-
-async function fromText(text: string, speed: number): Promise<{ plan: GlossPlan; utterance: Utterance }> {
-  const { lexicon } = await loadLexicon();
-  const plan = glossText(text, vocabularyOf(lexicon));
-  return { plan, utterance: createUtterance(plan, lexicon, { speed, pronounce }) };
-}
-
-function fromSigml(text: string, speed: number): Utterance {
-  const { signs, reports } = readSigml(text);
-  if (signs.length === 0) {
-    throw new ConfigError(
-      'broken-sigml',
-      'There is no sign in the SiGML: expected hns_sign or hamgestural_sign.',
-      {
-        expected: 'hns_sign or hamgestural_sign elements',
-        got: `${reports.length} elements of other kinds`,
-      },
-    );
-  }
-  const timeline = planUtterance(
-    signs.map((tree) => ({ kind: 'sign', tree })),
-    { speed },
-  );
-  const glosses = timeline.spans.map(({ gloss, startMs, endMs }) => ({
-    gloss,
-    kind: 'sign' as const,
-    words: [],
-    startMs: Math.round(startMs),
-    endMs: Math.round(endMs),
-  }));
-  const cues = timeline.spans.map(({ item, startMs, endMs }) => {
-    return { startMs, endMs, nonManual: signs[item]?.nonManual ?? {}, phonemes: [] };
-  });
-  return { timeline, glosses, markers: [], cues, missing: [] };
-}
