@@ -4,7 +4,9 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { ConfigError } from '../core/errors.ts';
 import { findBones, findVrmBones } from './bone-map.ts';
+import { channelTargets } from './channel-map.ts';
 import { type AvatarRig, createRig } from './rig.ts';
+import { presetTargets } from './vrm-channels.ts';
 
 /** The names of the avatars that come with Beckon: `avatars/<name>.glb`. */
 export const EMBEDDED_AVATARS = ['beckon-1', 'beckon-2'] as const;
@@ -26,7 +28,10 @@ export async function loadAvatar(bytes: ArrayBuffer): Promise<AvatarRig> {
   if (vrm?.meta.metaVersion === '0') vrm.scene.rotation.y = Math.PI;
   const root = new Group().add(gltf.scene);
   drawCheaply(root);
-  return createRig(root, vrm === undefined ? findBones(root) : findVrmBones(vrm.humanoid));
+  const targets = channelTargets(root);
+  if (vrm === undefined) return createRig(root, findBones(root), targets);
+  if (vrm.expressionManager !== undefined) targets.push(...presetTargets(vrm.expressionManager, targets));
+  return createRig(root, findVrmBones(vrm.humanoid), targets);
 }
 
 /**

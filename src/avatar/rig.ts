@@ -33,9 +33,13 @@ const NEEDED: readonly BoneName[] = BONES.filter(
 /**
  * Makes a loaded avatar (in its rest pose) take up poses. Bones are found by their names: those of VRM 1.0, or of
  * Mixamo and its like. Poses are relative to a T-pose with the world's axes; what the avatar's own rest pose and axes
- * are is measured here. Throws ConfigError where bones are missing that signing needs.
+ * are is measured here; the face is driven through `targets`. Throws ConfigError where bones are missing that signing needs.
  */
-export function createRig(root: Object3D, map: BoneMap = findBones(root)): AvatarRig {
+export function createRig(
+  root: Object3D,
+  map: BoneMap = findBones(root),
+  targets: readonly ChannelTarget[] = channelTargets(root),
+): AvatarRig {
   const missing = NEEDED.filter((bone) => map[bone] === null);
   if (missing.length > 0) {
     const message = `The avatar lacks ${missing.length} of the bones that signing needs, the first of them "${missing[0]}". Use a humanoid avatar with finger bones: a VRM, or a GLB with Mixamo names.`;
@@ -59,7 +63,7 @@ export function createRig(root: Object3D, map: BoneMap = findBones(root)): Avata
     const before = above.clone().multiply(parentRest).invert();
     joints.push({ node, index: BONE_INDEX[bone], before, after: own });
   }
-  return createApplier(root, map, joints, channelTargets(root));
+  return createApplier(root, map, joints, targets);
 }
 
 function createApplier(
