@@ -6,7 +6,18 @@ import { copyRotation, rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
 import { contactPlace, solveArm, tiltGoal } from './solve-arm.ts';
-import { addScaled, copy, cross, length, normalize, scale, subtract, type Vector, vector } from './vector.ts';
+import {
+  addScaled,
+  copy,
+  cross,
+  length,
+  type Numbers,
+  normalize,
+  scale,
+  subtract,
+  type Vector,
+  vector,
+} from './vector.ts';
 
 /** How a hand gives way: its wrist is moved, and where it touches something it is turned about the place of the touch. */
 export type Way = { readonly shift: Vector; readonly tilt: Vector };
@@ -33,6 +44,23 @@ const FORWARDS = [0, 0, 1] as const;
 /** A part of the hand nearer to the touch than this is the touch itself. */
 const LEAST_LEVER_M = 0.012;
 
+/** What a turn of one radian may bring nearer to be worth it. */
+const TILT_COST_M = 0.004;
+/** A hand in touch that misses its place tries to be held otherwise: turned about each axis, one way and the other. */
+const TOUCHING = 0.6;
+const TRY_ROUNDS = 6;
+const GOOD_M = 0.006;
+const OTHER_TILTS: readonly Numbers[] = [0.35, 0.7, 1].flatMap((angle) => [
+  [-angle, 0, 0],
+  [0, angle, 0],
+  [0, -angle, 0],
+  [0, 0, angle],
+  [0, 0, -angle],
+  [angle, 0, 0],
+  [-0.7 * angle, 0, 0.7 * angle],
+  [-0.7 * angle, 0, -0.7 * angle],
+]);
+
 const overlap = createOverlap();
 const clear: Vector = vector();
 const offset: Vector = vector();
@@ -43,6 +71,7 @@ const axis: Vector = vector();
 const shift: Vector = vector();
 const tilt: Vector = vector();
 const solvedTilt: Vector = vector();
+const before: Vector = vector();
 const wayOut: Vector = vector();
 const none: Vector = vector();
 const asked = rotation();
@@ -65,10 +94,9 @@ export function makeWay(
   const other = parts.hands[side === 'left' ? 'right' : 'left'];
   const obstacles = isFirst || goal.mayInterlock ? [parts.trunk] : [parts.trunk, other];
   copyRotation(asked, goal.rotation);
+  copy(before, way.tilt);
   // The way of the moment before is where the search begins: a hand that went round something keeps to its side.
   copy(shift, way.shift);
-  copy(tilt, none);
-  copy(clear, none);
   let least = Number.POSITIVE_INFINITY;
   const solve = (by: Vector, turn: Vector) => {
     copyRotation(goal.rotation, asked);
@@ -77,31 +105,43 @@ export function makeWay(
     placeHand(pose, rig, arm, transforms);
     placeCapsules(parts.hands[side], transforms, rig);
   };
-  for (let round = 0; round < ROUNDS; round++) {
-    solve(shift, tilt);
-    contactPlace(place, arm, goal, transforms);
-    subtract(offset, place, goal.target);
-    const depth = deepestIn(parts.hands[side], obstacles);
-    const isTight = depth > SOFT_M;
-    solvedTilt.set(tilt);
-    if (isTight) give(depth - SOFT_M, goal.contactWeight);
-    subtract(offset, clear, offset);
-    const cost = length(offset) + (isTight ? depth - SOFT_M : 0) + 0.004 * length(tilt);
-    if (cost < least) {
-      least = cost;
-      way.shift.set(shift);
-      way.tilt.set(solvedTilt);
+  const search = (start: Numbers, rounds: number) => {
+    copy(tilt, start);
+    copy(clear, none);
+    for (let round = 0; round < rounds; round++) {
+      solve(shift, tilt);
+      contactPlace(place, arm, goal, transforms);
+      subtract(offset, place, goal.target);
+      const depth = deepestIn(parts.hands[side], obstacles);
+      const isTight = depth > SOFT_M;
+      copy(solvedTilt, tilt);
+      if (isTight) give(depth - SOFT_M, goal.contactWeight);
+      subtract(offset, clear, offset);
+      const cost = length(offset) + (isTight ? depth - SOFT_M : 0) + TILT_COST_M * length(solvedTilt);
+      if (cost < least) {
+        least = cost;
+        copy(way.shift, shift);
+        copy(way.tilt, solvedTilt);
+      }
+      if (cost < CLOSE_ENOUGH_M) break;
+      const isMissed = goal.contactWeight > 0 && least > MISSED_M;
+      if (round === TURN_FROM && isMissed) shift.fill(0);
+      if (round >= TURN_FROM && round < TURN_UNTIL && isMissed) {
+        bonePosition(wrist, transforms, arm.hand);
+        turnTowards(goal);
+      } else {
+        addScaled(shift, shift, offset, GAIN);
+        limit(shift, MOST_SHIFT_M);
+      }
     }
-    if (cost < CLOSE_ENOUGH_M) break;
-    if (round === TURN_FROM && goal.contactWeight > 0 && least > MISSED_M) shift.fill(0);
-    if (round >= TURN_FROM && round < TURN_UNTIL && goal.contactWeight > 0 && least > MISSED_M) {
-      bonePosition(wrist, transforms, arm.hand);
-      turnTowards(goal);
-    } else {
-      addScaled(shift, shift, offset, GAIN);
-      limit(shift, MOST_SHIFT_M);
+  };
+  search(none, ROUNDS);
+  if (goal.contactWeight > TOUCHING && least > MISSED_M)
+    for (const start of [before, ...OTHER_TILTS]) {
+      shift.fill(0);
+      search(start, TRY_ROUNDS);
+      if (least < GOOD_M) break;
     }
-  }
   solve(way.shift, way.tilt);
 }
 

@@ -8,9 +8,12 @@ import { resolvePosture, writePosture } from './take-posture.ts';
 /** When a written sign stands in the tracks, before the timeline is slowed down anywhere. */
 export type Written = { readonly approachMs: number; readonly startMs: number; readonly endMs: number };
 
-/** Real signs take 0.4 to 1.4 s (5th to 95th percentile of ASL-LEX 2.0); each further part of a compound adds some. */
+/**
+ * Real signs take 0.4 to 1.4 s (5th to 95th percentile of ASL-LEX 2.0); what fast wrists need to be slowed down by is kept
+ * back. Each further part of a compound adds some.
+ */
 const LEAST_SIGN_MS = 400;
-const MOST_SIGN_MS = 1400;
+const MOST_SIGN_MS = 1300;
 const COMPOUND_MS = 600;
 /** A touch is held before the hand moves on, and every sign before the next begins. */
 const CONTACT_HOLD_MS = 90;
