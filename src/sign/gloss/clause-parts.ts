@@ -64,7 +64,12 @@ export function partsOf(words: readonly Word[], notes: Notes, facts: ClauseFacts
     if (modal?.lemma === 'can' && knows(notes, joined)) {
       parts.pop();
       negate(meaningNode(joined, [modal, word]));
-    } else negate(meaningNode(['not'], [word]), modal === null ? parts.length : parts.length - 1);
+    } else {
+      // "Why didn't you come": the subject is still to pass.
+      const isBeforeSubject = facts.isTurned && parts.length === 0;
+      const from = isBeforeSubject ? 1 : parts.length - (modal === null ? 0 : 1);
+      negate(meaningNode(['not'], [word]), from);
+    }
   };
 
   /** not yet is one sign, at the end as NOT is. */

@@ -2,6 +2,7 @@ import { type ClauseParts, type Part, partsOf } from './clause-parts.ts';
 import type { Clause, Question } from './clauses.ts';
 import { drop, type Notes } from './notes.ts';
 import { nounPhraseLength } from './noun-phrase.ts';
+import { activeOrder, type Topic } from './passive.ts';
 import { isTimeWord, takeTimePhrases } from './time-phrases.ts';
 import { type GlossNode, meaningNode, span, wordNode } from './tree.ts';
 import { PLACE_PREPOSITIONS, POSTURES } from './verb-classes.ts';
@@ -34,10 +35,11 @@ function frameAfter({ tense }: ClauseParts, hasOwnTime: boolean, before: Notes['
   return tense === before ? before : null;
 }
 
-/** this morning is NOW MORNING; ago comes after its length. */
+/** this morning is NOW MORNING; ago comes after its length; by Friday is BEFORE FRIDAY. */
 function timeNode(word: Word): GlossNode {
   if (word.surface === 'this') return meaningNode(['this', 'now'], [word]);
   if (word.surface === 'ago') return meaningNode(['ago', 'past', 'before'], [word]);
+  if (word.surface === 'by') return meaningNode(['before', 'until', 'by'], [word]);
   return wordNode({ ...word, isPlural: false });
 }
 
@@ -88,13 +90,13 @@ function tailParts(words: readonly Word[], notes: Notes): GlossNode[] {
   return partsOf(words, notes, { hasTime: true, isTurned: false }).parts.flatMap(({ nodes }) => nodes);
 }
 
-type Topic = { readonly topic: readonly GlossNode[]; readonly parts: readonly Part[] };
-
 /**
  * What goes before the comment, under raised brows: the ground of a place (TABLE, CAT SIT ON), since a signer sets up
  * the ground before the figure in it; or the subject of "X is a Y".
  */
 function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
+  const active = activeOrder(parts, notes);
+  if (active !== null) return active;
   const last = parts.length - 1;
   const [before, preposition, ground] = parts.slice(-3);
   const isPlace =
@@ -130,7 +132,11 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
 /** The parts in order, HAVE before what exists, and the negated stretch with its NOT at the end. */
 function commentOf({ negation, isExistential }: ClauseParts, parts: readonly Part[]): GlossNode[] {
   const shown = isExistential && negation === null ? [meaningNode(['have', 'exist'])] : [];
-  if (negation === null) return [...shown, ...nodesOf(parts)];
+  if (negation === null) {
+    // WILL HAVE, not HAVE WILL.
+    const start = parts[0]?.kind === 'copula' ? 1 : 0;
+    return [...nodesOf(parts.slice(0, start)), ...shown, ...nodesOf(parts.slice(start))];
+  }
   const end = scopeEnd(parts, negation.from);
   return [
     ...nodesOf(parts.slice(0, negation.from)),

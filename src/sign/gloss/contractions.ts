@@ -92,7 +92,7 @@ const VERB_HOSTS: ReadonlySet<string> = new Set(
 );
 /** What begins the rest of a sentence after a verb, and never the thing possessed. */
 const AFTER_VERB =
-  /^(?:a|an|the|not|on|in|at|from|with|very|too|so|really|just|still|already|been|going|gone|got|here|there|my|your|his|her|our|their|like|about|for|to|and|but|\p{L}{2,}ing)$/u;
+  /^(?:a|an|the|not|on|in|at|from|with|very|too|so|really|just|still|already|been|going|gone|got|here|there|my|your|his|her|our|their|like|about|for|to|and|but|asleep|awake|alone|afraid|alive|away|ready|hungry|tired|happy|sad|\p{L}{2,}ing)$/u;
 
 function verbOfS(host: string, next: string | undefined): 'is' | 'has' | null {
   const isVerb = VERB_HOSTS.has(host) || (next !== undefined && AFTER_VERB.test(next));

@@ -6,13 +6,14 @@ import type { Draft } from './words.ts';
 
 /** Mends what the tagger takes for something else, by the words beside it. */
 export function correctRoles(drafts: readonly Draft[]): Draft[] {
+  const firstWh = drafts.findIndex(({ word }) => word.role === 'wh');
   return drafts.map((draft, index) => {
     const around: Around = {
       before: drafts[index - 1],
       beforeLast: drafts[index - 2],
       after: drafts[index + 1],
-      following: drafts.slice(index + 1),
-      isAsking: drafts.slice(0, index).some(({ word }) => word.role === 'wh'),
+      following: () => drafts.slice(index + 1),
+      isAsking: firstWh !== -1 && firstWh < index,
     };
     for (const rule of RULES) {
       const change = rule(draft, around);
@@ -26,7 +27,7 @@ type Around = {
   readonly before: Draft | undefined;
   readonly beforeLast: Draft | undefined;
   readonly after: Draft | undefined;
-  readonly following: readonly Draft[];
+  readonly following: () => readonly Draft[];
   /** A wh word stood before. */
   readonly isAsking: boolean;
 };
@@ -82,7 +83,7 @@ function haveIsVerb({ word }: Draft, { before, following, isAsking }: Around): P
   if (word.lemma !== 'have' || word.role !== 'auxiliary') return null;
   const opens =
     isAsking || before === undefined || ['mark', 'interjection', 'conjunction'].includes(roleOf(before)!);
-  const skipped = following.find(
+  const skipped = following().find(
     ({ word: next }) => !SKIPPED_AFTER_HAVE.has(next.role) && !(opens && isNominal(next)),
   );
   return skipped !== undefined && isParticiple(skipped.word) ? null : { role: 'verb' };

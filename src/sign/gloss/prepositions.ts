@@ -31,5 +31,4 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   toward: ['to'],
   towards: ['to'],
   round: ['around'],
-  'look like': ['look like', 'same'],
 };

@@ -21,11 +21,22 @@ export function sentencesOf(text: string): RawSentence[] {
       if (tokens.length === 0 && last !== undefined && end === '?')
         sentences[sentences.length - 1] = { ...last, end };
       else close(end);
-    } else tokens.push(token);
+    } else {
+      const isJoint = tokens.length >= LONG_SENTENCE / 2 && JOINTS.test(token.text);
+      if (isJoint || tokens.length >= LONG_SENTENCE) close(null);
+      tokens.push(token);
+    }
   });
   close(null);
   return sentences;
 }
+
+/**
+ * Captions can run on for minutes without a mark. In tokens: past this a sentence is cut, past half of it where a new
+ * clause may begin; what is longer no reader keeps in mind, and the tagger only gets worse and slower.
+ */
+const LONG_SENTENCE = 80;
+const JOINTS = /^(?:and|but|so|because|then|well|okay)$/i;
 
 const ENDS: Readonly<Record<string, '.' | '?' | '!'>> = {
   '.': '.',

@@ -97,7 +97,7 @@ export const SYNONYMS_THINGS: readonly string[] = [
   'area place region zone space',
   'side edge',
   'beside next_to alongside side',
-  'near close nearby by',
+  'near close nearby',
   'far distant away remote',
   'front in_front_of',
   'behind rear',

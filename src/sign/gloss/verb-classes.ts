@@ -22,7 +22,7 @@ export const SILENT_PREPOSITIONS = set('of to at as upon');
 
 /** Prepositions of place: what follows them can stand before the clause as the ground for its figure. */
 export const PLACE_PREPOSITIONS = set(
-  'in on at under underneath beneath below above over beside near inside behind between by against along next to front middle',
+  'in on at under underneath beneath below above over beside near inside behind between by against along front middle left right top bottom back side',
 );
 
 /** What people wear: "a woman in a red hat" wears it. */
