@@ -58,7 +58,7 @@ function placeOf(rawMs: number, stepMs: number, count: number): number {
 
 /** An elbow needs this long to swing to another side, a hand this long to go round something (either way, ms). */
 const SWIVEL_WINDOW_MS = 140;
-const SHIFT_WINDOW_MS = 50;
+const SHIFT_WINDOW_MS = 34;
 
 /** Means over neighbouring steps, so that an elbow does not flip. */
 export function smoothSwivels({ stepMs, arms }: Corrections): void {

@@ -22,6 +22,9 @@ const LENIENCE = 40 * DEGREE;
 const FOREARM_RADIUS_M = 0.036;
 const DEPTH_M = 0.012;
 
+/** What no swivel can relieve does not drive the elbow to where no one has it: the cost of strain ends here. */
+const STRAIN_LIMIT = 5;
+
 export type ArmTask = { readonly shoulder: Vector; readonly wrist: Vector; readonly hand: Rotation };
 
 const costs = new Float64Array(COUNT);
@@ -44,7 +47,10 @@ export function chooseSwivel(arm: ArmRig, task: ArmTask, trunk: CapsuleSet): num
     const swivel = FROM + i * STEP;
     solveElbow(trial, arm, shoulder, wrist, swivel);
     wristAngles(angles, arm, relativeRotation(relative, trial.lower, hand));
-    const cost = ((swivel - usual) / LENIENCE) ** 2 + strain(angles) + insideTrunk(trunk);
+    const cost =
+      ((swivel - usual) / LENIENCE) ** 2 +
+      STRAIN_LIMIT * Math.tanh(strain(angles) / STRAIN_LIMIT) +
+      insideTrunk(trunk);
     costs[i] = cost;
     least = Math.min(least, cost);
   }
