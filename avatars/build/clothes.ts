@@ -12,7 +12,7 @@ import {
   symmetric,
 } from './fields.ts';
 import type { Look } from './looks.ts';
-import { createPart, mix, type Part, type Weights, weightsOf } from './part.ts';
+import { createPart, type Part, type Weights, weightsOf } from './part.ts';
 import { remesh } from './remesh.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -20,18 +20,13 @@ const { joints } = REFERENCE_BODY;
 const [SHOULDER, ELBOW, WRIST] = [joints.leftUpperArm, joints.leftLowerArm, joints.leftHand];
 /** Sleeves end just above the wrist; the picture never shows the legs. */
 const SLEEVE_END = WRIST[0] - 0.018;
-const LOWER_END = 0.82;
-const HEM = 0.925;
+const LOWER_END = 0.775;
 
-/** A plain long-sleeved shirt with a round neck, and the top of the trousers. */
+/** A plain long-sleeved shirt with a round neck that reaches over the hips. */
 export function createClothes(look: Look): Part {
   const box = { min: [-0.75, LOWER_END - 0.03, -0.19], max: [0.75, 1.5, 0.17] } as const;
   const surface = remesh(surfaceOf(CLOTHES, box, 0.0105), CLOTHES, edgeLength);
-  return createPart(
-    surface,
-    ([, y]) => mix(look.trousers, look.shirt, smoothstep(HEM - 0.004, HEM + 0.004, y)),
-    trunkWeights,
-  );
+  return createPart(surface, () => look.shirt, trunkWeights);
 }
 
 export const CLOTHES: Field = clothesField();

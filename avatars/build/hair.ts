@@ -51,8 +51,8 @@ function shortField(): Field {
   const volume = join(
     0.03,
     SCALP,
-    ellipsoid([0.014, 1.648, 0.034], [0.06, 0.036, 0.062]),
-    ellipsoid([-0.022, 1.652, 0.026], [0.044, 0.034, 0.062]),
+    ellipsoid([0.012, 1.641, 0.034], [0.056, 0.036, 0.062]),
+    ellipsoid([-0.014, 1.646, 0.024], [0.04, 0.034, 0.062]),
   );
   const face = join(
     0.014,

@@ -64,8 +64,8 @@ function palmField(): Field {
   const wrist = ellipsoid(inHand(0.004, 0, 0), [0.04, 0.019, 0.027]);
   const forearm = join(
     0.01,
-    capsule(inHand(-FOREARM_LENGTH, 0, 0.006), inHand(0.004, 0, 0.007), 0.017, 0.0185),
-    capsule(inHand(-FOREARM_LENGTH, 0, -0.006), inHand(0.004, 0, -0.007), 0.017, 0.0185),
+    capsule(inHand(-FOREARM_LENGTH, 0, 0.007), inHand(0.004, 0, 0.007), 0.0185, 0.0185),
+    capsule(inHand(-FOREARM_LENGTH, 0, -0.007), inHand(0.004, 0, -0.007), 0.0185, 0.0185),
   );
   const cut = halfSpace(inHand(-FOREARM_LENGTH, 0, 0), [1, 0, 0]);
   return intersect(0.004, join(0.014, ...rods, heel, thumbBall, wrist, forearm), cut);

@@ -31,11 +31,13 @@ export function createHand(look: Look): Part {
 
 /** Palms are paler than the backs of hands, knuckles and fingertips darker and redder: what tells fingers apart. */
 function handPaint({ skin, palm, flush }: Look): Paint {
-  return ([x, y, z], [, ny]) => {
+  return ([x, y, z], [, ny, nz]) => {
     let tone = mix(skin, palm, 0.85 * smoothstep(0.25, -0.55, ny));
     for (const digit of DIGITS) {
       const { field, points } = DIGIT_SHAPES[digit];
       if (field(x, y, z) > 0.004) continue;
+      // Sides of fingers are darker, as where light does not come: neighbours are told apart when they touch.
+      if (digit !== 1) tone = mix(tone, flush, 0.4 * smoothstep(0.35, 0.95, Math.abs(nz)));
       points.forEach(([px, py, pz], index) => {
         const reach = Math.hypot(x - px, y - py, z - pz);
         const amount =

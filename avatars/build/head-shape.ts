@@ -29,7 +29,7 @@ export const LIP_LINE = 1.507;
 
 /** The height of the line between the lips: its corners turn up a little, a friendly mouth at rest. */
 export function lipLine(x: number): number {
-  return LIP_LINE + 0.0034 * Math.min(1.4, (x / MOUTH_HALF_WIDTH) ** 2);
+  return LIP_LINE + 0.0041 * Math.min(1.4, (x / MOUTH_HALF_WIDTH) ** 2);
 }
 
 /** Half the height of the open eye at `x`, measured from the eye's middle: an almond, its outer corner a little higher. */
@@ -37,7 +37,7 @@ export function lidHeights(x: number): { upper: number; lower: number; corner: n
   const across = (x - EYE[0]) / EYE_HALF_WIDTH;
   const arch = Math.max(0, 1 - across * across) ** 0.62;
   const corner = 0.0008 * across;
-  return { upper: corner + 0.007 * arch, lower: corner - 0.0061 * arch, corner };
+  return { upper: corner + 0.0066 * arch, lower: corner - 0.0057 * arch, corner };
 }
 
 export const CAVITY: Field = ellipsoid([0, 1.5045, 0.056], [0.0275, 0.0175, 0.0265]);

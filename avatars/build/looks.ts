@@ -18,7 +18,6 @@ export type Look = {
   readonly brow: Colour;
   readonly iris: Colour;
   readonly shirt: Colour;
-  readonly trousers: Colour;
 };
 
 export const LOOKS: readonly Look[] = [
@@ -38,7 +37,6 @@ export const LOOKS: readonly Look[] = [
     brow: colour('#241813'),
     iris: colour('#4a2c17'),
     shirt: colour('#1f3347'),
-    trousers: colour('#14171c'),
   },
   {
     id: 'beckon-2',
@@ -56,6 +54,5 @@ export const LOOKS: readonly Look[] = [
     brow: colour('#4a2e1a'),
     iris: colour('#3d6b7a'),
     shirt: colour('#2d2f45'),
-    trousers: colour('#1b1b1f'),
   },
 ];
