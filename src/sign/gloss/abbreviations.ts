@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 /** The word that an abbreviation is read as, without its dots; what is not here is spelled. */
 export function readAbbreviation(text: string): string {
   const bare = text.replaceAll('.', '');
@@ -5,7 +6,7 @@ export function readAbbreviation(text: string): string {
 }
 
 /** Written with a dot: a text that is cut at dots must know them. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS = dictionary<string>({
   dr: 'doctor',
   prof: 'professor',
   eg: 'example',
@@ -17,4 +18,4 @@ const WORDS: Readonly<Record<string, string>> = {
   am: 'morning',
   pm: 'afternoon',
   no: 'number',
-};
+});

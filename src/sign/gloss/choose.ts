@@ -61,9 +61,14 @@ function wordItems(word: Word, vocabulary: Vocabulary): GlossItem[] {
   if (parts?.every((part) => isKnown(part, vocabulary)) === true)
     return signsOf(parts, word.texts, vocabulary);
   const pieces = word.surface.split(/[-‐‑ ]/u).filter((piece) => piece !== '');
-  if (pieces.length < 2)
-    return spell(word.role === 'name' ? word.surface : word.lemma, word.texts, vocabulary);
+  if (pieces.length < 2) return spell(spelledForm(word), word.texts, vocabulary);
   return piecesOf(pieces, word, vocabulary);
+}
+
+/** The dictionary form where it is sure: of words that the tagger does not know, it guesses one (tostre for toString). */
+function spelledForm({ role, surface, lemma }: Word): string {
+  const isSure = surface.startsWith(lemma) || IRREGULAR_VERBS[surface] === lemma;
+  return role !== 'name' && isSure ? lemma : surface;
 }
 
 /** Exactly, then by a word of the same meaning. */

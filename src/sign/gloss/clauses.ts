@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import type { Word } from './word.ts';
 
 /** Of what kind a clause is, by the word that opens it. A heading is what stands before a colon without a verb. */
@@ -79,7 +80,7 @@ const isFiniteRole = (role: string) =>
 
 const BREAKS = /^[;–—()[\]|•]$/;
 
-const SUBORDINATORS: Readonly<Record<string, ClauseKind>> = {
+const SUBORDINATORS = dictionary<ClauseKind>({
   if: 'conditional',
   unless: 'conditional',
   suppose: 'conditional',
@@ -95,7 +96,7 @@ const SUBORDINATORS: Readonly<Record<string, ClauseKind>> = {
   whereas: 'main',
   so: 'main',
   since: 'main',
-};
+});
 
 /** Verbs whose object is a clause: time in there stays in there. */
 const SAYING =
@@ -120,7 +121,8 @@ function openingKind(words: readonly Word[], index: number, current: readonly Wo
   if (kind !== undefined && isSubordinator(word, current, rest)) return kind;
   if (word.role !== 'conjunction' || !hasFiniteVerb(current)) return null;
   const isCoordinator = ['and', 'but', 'or', 'so', 'yet'].includes(word.lemma);
-  return isCoordinator && (startsClause(rest) || startsPredicate(rest)) ? 'main' : null;
+  const opensAnother = SUBORDINATORS[rest[0]?.lemma ?? ''] === 'conditional';
+  return isCoordinator && (startsClause(rest) || startsPredicate(rest) || opensAnother) ? 'main' : null;
 }
 
 function isSubordinator(word: Word, current: readonly Word[], rest: readonly Word[]): boolean {

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import type { Role } from './word.ts';
 
 /** The role of a word of a closed class; undefined where it is none, or where only its neighbours tell. */
@@ -40,7 +41,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
   WORDS.flatMap(([role, words]) => words.split(' ').map((word) => [word, role] as const)),
 );
 
-const AUXILIARY_LEMMAS: Readonly<Record<string, string>> = {
+const AUXILIARY_LEMMAS = dictionary<string>({
   am: 'be',
   is: 'be',
   are: 'be',
@@ -52,7 +53,7 @@ const AUXILIARY_LEMMAS: Readonly<Record<string, string>> = {
   did: 'do',
   has: 'have',
   had: 'have',
-};
+});
 
 /** Forms of be, do and have that tell of the past. */
 export const PAST_AUXILIARIES: ReadonlySet<string> = new Set(['was', 'were', 'did', 'had']);

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 /** A part of a written word and the word that it stands for: can't is `can` can and `'t` not. */
 export type Part = { readonly text: string; readonly word: string; readonly isPossessive?: boolean };
 
@@ -38,7 +39,7 @@ export function expand(text: string, next: string | undefined): Part[] {
 }
 
 /** Where the written word is cut, and the two words. */
-const WHOLE: Readonly<Record<string, readonly [number, string, string]>> = {
+const WHOLE = dictionary<readonly [number, string, string]>({
   "can't": [3, 'can', 'not'],
   cannot: [3, 'can', 'not'],
   cant: [3, 'can', 'not'],
@@ -73,16 +74,16 @@ const WHOLE: Readonly<Record<string, readonly [number, string, string]>> = {
   wouldnt: [5, 'would', 'not'],
   havent: [4, 'have', 'not'],
   hasnt: [3, 'has', 'not'],
-};
+});
 
-const NOT_STEMS: Readonly<Record<string, string>> = { wo: 'will', sha: 'shall', ai: 'is' };
-const ENDINGS: Readonly<Record<string, string>> = {
+const NOT_STEMS = dictionary<string>({ wo: 'will', sha: 'shall', ai: 'is' });
+const ENDINGS = dictionary<string>({
   "'m": 'am',
   "'re": 'are',
   "'ve": 'have',
   "'ll": 'will',
   "'d": 'would',
-};
+});
 
 /** After these, 's is a verb whatever follows. */
 const VERB_HOSTS: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
+import { dictionary } from './dictionary.ts';
 /** Dictionary forms that the tagger misses: past participles that differ from the past form, and nouns with one form. */
-export const IRREGULAR_VERBS: Readonly<Record<string, string>> = table(
+export const IRREGULAR_VERBS = table(
   'eat:eaten see:seen go:gone,went,going do:done,did,doing write:written drive:driven take:taken give:given break:broken',
   'speak:spoken choose:chosen forget:forgotten hide:hidden draw:drawn show:shown know:known grow:grown throw:thrown',
   'wear:worn,wore tear:torn fly:flown,flew fall:fallen,fell rise:risen,rose ride:ridden steal:stolen freeze:frozen',
@@ -10,7 +11,7 @@ export const IRREGULAR_VERBS: Readonly<Record<string, string>> = table(
   'win:won shake:shaken forgive:forgiven hang:hung hurt:hurt cut:cut put:put shut:shut set:set let:let hit:hit die:dying,died',
 );
 
-export const IRREGULAR_NOUNS: Readonly<Record<string, string>> = {
+export const IRREGULAR_NOUNS = dictionary<string>({
   series: 'series',
   species: 'species',
   glasses: 'glasses',
@@ -34,15 +35,15 @@ export const IRREGULAR_NOUNS: Readonly<Record<string, string>> = {
   kids: 'kid',
   cookies: 'cookie',
   movies: 'movie',
-};
+});
 
 /** `lemma:form,form lemma:form` to form -> lemma. */
-function table(...lines: readonly string[]): Record<string, string> {
+function table(...lines: readonly string[]): Readonly<Record<string, string | undefined>> {
   const pairs = lines
     .flatMap((line) => line.split(' '))
     .flatMap((entry) => {
       const [lemma = '', forms = ''] = entry.split(':');
       return forms.split(',').map((form) => [form, lemma] as const);
     });
-  return Object.fromEntries(pairs);
+  return dictionary(Object.fromEntries(pairs));
 }

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { genderOf } from './people.ts';
 import { type GlossNode, meaningNode, wordNode } from './tree.ts';
 import { isClothing, SILENT_PREPOSITIONS } from './verb-classes.ts';
@@ -22,7 +23,7 @@ export function prepositionNode(
 const isNumeric = (word: Word | undefined) => word?.role === 'number' || word?.value !== undefined;
 
 /** Where the sign for the same word means something else: over as in done, like as in fond. */
-const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+const MEANINGS = dictionary<readonly string[]>({
   over: ['above'],
   past: ['after'],
   like: ['same'],
@@ -31,4 +32,4 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   toward: ['to'],
   towards: ['to'],
   round: ['around'],
-};
+});

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import type { Notes } from './notes.ts';
 import type { GlossNode } from './tree.ts';
 import type { Word } from './word.ts';
@@ -43,7 +44,7 @@ export function ownerNode(word: Word, notes: Notes): GlossNode {
 type Form = readonly [hand: 'IX' | 'POSS' | 'SELF', person: 1 | 2 | 3, isPlural: boolean];
 
 const HER: Form = ['IX', 3, false];
-const FORMS: Readonly<Record<string, Form>> = forms([
+const FORMS = forms([
   ['i me', 'IX', 1, false],
   ['we us', 'IX', 1, true],
   ['you', 'IX', 2, false],
@@ -62,8 +63,10 @@ const FORMS: Readonly<Record<string, Form>> = forms([
   ['themselves', 'SELF', 3, true],
 ]);
 
-function forms(rows: readonly (readonly [string, ...Form])[]): Record<string, Form> {
-  return Object.fromEntries(
-    rows.flatMap(([words, ...form]) => words.split(' ').map((word) => [word, form] as const)),
+function forms(rows: readonly (readonly [string, ...Form])[]): Readonly<Record<string, Form | undefined>> {
+  return dictionary(
+    Object.fromEntries(
+      rows.flatMap(([words, ...form]) => words.split(' ').map((word) => [word, form] as const)),
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { isExpletive } from './expletive.ts';
 import { type Gender, genderOf } from './people.ts';
 import type { Locus } from './plan.ts';
@@ -59,7 +60,7 @@ const HE = wanted('he', 'man');
 const SHE = wanted('she', 'woman');
 const IT = wanted('it', 'thing');
 const THEY = wanted('they', 'person', true);
-const WANTED: Readonly<Record<string, Wanted>> = {
+const WANTED = dictionary<Wanted>({
   he: HE,
   him: HE,
   his: HE,
@@ -76,7 +77,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   their: THEY,
   theirs: THEY,
   themselves: THEY,
-};
+});
 
 /** Only so far back does a pronoun reach, in nouns. */
 const REACH = 12;

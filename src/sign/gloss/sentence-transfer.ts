@@ -27,18 +27,24 @@ const asksItself = (clause: Clause): Question | null =>
 
 /** Conditional and temporal clauses stand before the one they belong to, each with its own complements. */
 function conditionsFirst(clauses: readonly Clause[]): Clause[] {
-  const isFirst = ({ kind, connector }: Clause) =>
-    kind === 'conditional' ||
-    (kind === 'temporal' && /^(?:when|whenever|while)$/.test(connector?.lemma ?? ''));
   const groups: Clause[][] = [];
   for (const clause of clauses) {
     if (clause.kind === 'complement' && groups.length > 0) groups.at(-1)!.push(clause);
     else groups.push([clause]);
   }
-  return [
-    ...groups.filter((group) => isFirst(group[0]!)),
-    ...groups.filter((group) => !isFirst(group[0]!)),
-  ].flat();
+  const ordered: Clause[][] = [];
+  groups.forEach((group, index) => {
+    const next = groups[index + 1]?.[0];
+    const standsBefore = next !== undefined && (next.connector === null || next.connector.surface === 'then');
+    if (isCondition(group[0]!) && !standsBefore) ordered.splice(Math.max(0, ordered.length - 1), 0, group);
+    else ordered.push(group);
+  });
+  return ordered.flat();
+}
+
+function isCondition({ kind, connector }: Clause): boolean {
+  if (kind === 'conditional') return true;
+  return kind === 'temporal' && /^(?:when|whenever|while)$/.test(connector?.lemma ?? '');
 }
 
 /** Where the question begins: at the last main clause that has its form; a question mark alone asks everything. */
@@ -101,7 +107,7 @@ function connectorNodes(connector: Word, clause: Clause, notes: Notes): GlossNod
     return [];
   }
   const isPause = connector.lemma === 'and' || connector.surface === 'then';
-  if (!isPause || !hasFiniteVerb(clause.words)) return [wordNode(connector)];
+  if (!isPause || (clause.words.length > 0 && !hasFiniteVerb(clause.words))) return [wordNode(connector)];
   drop(notes, connector, 'clause boundary');
   return [];
 }

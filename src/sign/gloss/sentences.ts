@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { scan, type Token } from './scan.ts';
 
 /** The tokens of one sentence, without the mark that ends it. */
@@ -38,14 +39,14 @@ export function sentencesOf(text: string): RawSentence[] {
 const LONG_SENTENCE = 80;
 const JOINTS = /^(?:and|but|so|because|then|well|okay)$/i;
 
-const ENDS: Readonly<Record<string, '.' | '?' | '!'>> = {
+const ENDS = dictionary<'.' | '?' | '!'>({
   '.': '.',
   '…': '.',
   '?': '?',
   '!': '!',
   '。': '.',
   '？': '?',
-};
+});
 
 /** A line that was only broken for its width goes on in lower case after a word. */
 function continues(before: Token | undefined, token: Token): boolean {

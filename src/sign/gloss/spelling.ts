@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { digitWords } from './number-words.ts';
 import type { GlossItem, Vocabulary } from './plan.ts';
 
@@ -33,7 +34,7 @@ export function numberItems(
   });
 }
 
-const MARKS: Readonly<Record<string, string>> = {
+const MARKS = dictionary<string>({
   '.': 'dot',
   '/': 'slash',
   '\\': 'slash',
@@ -48,10 +49,10 @@ const MARKS: Readonly<Record<string, string>> = {
   '?': 'question mark',
   '%': 'percent',
   '~': 'home',
-};
+});
 
 /** Letters that do not come apart into a base letter and an accent. */
-const FOLDED: Readonly<Record<string, string>> = {
+const FOLDED = dictionary<string>({
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -61,7 +62,7 @@ const FOLDED: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
-};
+});
 
 function letters(text: string, words: readonly string[]): GlossItem {
   const latin = [

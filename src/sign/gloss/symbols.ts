@@ -1,9 +1,10 @@
+import { dictionary } from './dictionary.ts';
 /** What a symbol of print means in words; `symbol` where it has no word of its own. */
 export function symbolMeaning(symbol: string): string {
   return MEANINGS[symbol.replaceAll('\ufe0f', '')] ?? 'symbol';
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
+const MEANINGS = dictionary<string>({
   '&': 'and',
   '@': 'at',
   '#': 'number',
@@ -51,4 +52,4 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '🏠': 'house',
   '📷': 'picture',
   '🔒': 'lock',
-};
+});

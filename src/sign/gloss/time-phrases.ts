@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import type { Word } from './word.ts';
 
 /** The words of one time expression, without the preposition that only ties it to an English clause. */
@@ -40,7 +41,7 @@ export function isDayName(lemma: string): boolean {
   return DAYS.test(lemma);
 }
 
-const UNITS: Readonly<Record<string, number>> = {
+const UNITS = dictionary<number>({
   century: 9,
   decade: 8,
   year: 7,
@@ -62,7 +63,7 @@ const UNITS: Readonly<Record<string, number>> = {
   hour: 2,
   minute: 1,
   second: 1,
-};
+});
 const DAYS =
   /^(?:(?:to|yester)day|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|day after tomorrow|christmas|easter)$/;
 const MONTHS = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/;

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 /** A number, a date or a sum that the text writes in figures. */
 export type Value =
   | { readonly kind: 'number'; readonly figures: string }
@@ -28,8 +29,8 @@ export const MONTHS = [
   'december',
 ] as const;
 
-const CURRENCIES: Readonly<Record<string, Currency>> = { $: 'dollar', '€': 'euro', '£': 'pound', '¥': 'yen' };
-const SCALES: Readonly<Record<string, string>> = { k: 'thousand', m: 'million', bn: 'billion', b: 'billion' };
+const CURRENCIES = dictionary<Currency>({ $: 'dollar', '€': 'euro', '£': 'pound', '¥': 'yen' });
+const SCALES = dictionary<string>({ k: 'thousand', m: 'million', bn: 'billion', b: 'billion' });
 
 const MONTH =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';

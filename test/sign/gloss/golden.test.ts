@@ -135,6 +135,25 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "Let's go.": 'WE GO',
     'SAVE ALL FILES': 'SAVE ALL FILE',
   },
+  'rules that meet in one sentence': {
+    'He will be here by Friday.': 'BEFORE FRIDAY IX-3@right HERE',
+    'The window was broken by the dog.': 'top[WINDOW] DOG BREAK FINISH',
+    'There will be a party.': 'WILL HAVE PARTY',
+    "Why didn't you come?": 'wh[PAST IX-2 neg[COME NOT] WHY]',
+    'The picture is too dark.': 'PICTURE VERY DARK',
+    'Do you know what time it is?': 'yn[IX-2 KNOW WHAT TIME]',
+    'She asked if you want tea.': 'IX-3@right ASK FINISH | IX-2 WANT TEA',
+    'The man points at a book.': 'MAN POINT BOOK',
+    'Has the train arrived?': 'yn[TRAIN ARRIVE FINISH]',
+    'I want you to listen to me.': 'IX-1 WANT IX-2 LISTEN IX-1',
+    "Don't touch that, it is hot!": 'neg[TOUCH IX-LOC@far-right NOT] | HOT',
+    'She said he would come next week.': 'IX-3@right SAY FINISH | NEXT WEEK IX-3@left COME',
+    'The boy is taller than his sister.': 'BOY IX-3@right TALL MORE THAN POSS-3@right SISTER',
+    'I have two dogs, three cats and a bird.': 'IX-1 HAVE TWO DOG | THREE CAT AND BIRD',
+    'I am here, and if you come, call me.': 'IX-1 HERE | cond[SUPPOSE IX-2 COME] | CALL IX-1',
+    'What will you do if it rains?': 'cond[SUPPOSE RAIN] | wh[IX-2 WILL fs:DO WHAT]',
+    'The constructor toString works.': 'fs:CONSTRUCTOR fs:TOSTRING WORK+',
+  },
 };
 
 for (const [rule, sentences] of Object.entries(GOLDEN)) {

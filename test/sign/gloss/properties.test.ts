@@ -42,6 +42,11 @@ function wordSoup(seed: number): string {
       '漢字',
       'Ω',
       'x'.repeat(80),
+      'constructor',
+      '__proto__',
+      'toString',
+      'valueOf',
+      'hasOwnProperty',
     ],
   ];
   const length = 1 + Math.floor(random() * 25);
