@@ -59,6 +59,7 @@ function placeOf(rawMs: number, stepMs: number, count: number): number {
 /** An elbow needs this long to swing to another side, a hand this long to go round something (either way, ms). */
 const SWIVEL_WINDOW_MS = 140;
 const SHIFT_WINDOW_MS = 34;
+const WIDER_STEPS = 2;
 
 /** Means over neighbouring steps, so that an elbow does not flip. */
 export function smoothSwivels({ stepMs, arms }: Corrections): void {
@@ -70,6 +71,33 @@ export function smoothShifts({ stepMs, arms }: Corrections): void {
   const steps = Math.round(SHIFT_WINDOW_MS / stepMs);
   for (const side of SIDES)
     for (const values of [arms[side].shift, arms[side].tilt]) values.set(weighted(values, 3, steps));
+}
+
+/** What is still missing from the shifts of one arm, and how free the hand is to move (0 where it is in touch). */
+export type Missing = { readonly shift: Float64Array; readonly freedom: Float64Array };
+
+/** Adds what smoothing took away from the shifts, a little earlier and longer than it is needed. */
+export function addShifts({ arms }: Corrections, missing: Readonly<Record<HandSide, Missing>>): void {
+  for (const side of SIDES) {
+    const { shift } = arms[side];
+    const { freedom } = missing[side];
+    const smooth = weighted(widened(missing[side].shift, WIDER_STEPS), 3, WIDER_STEPS);
+    for (let i = 0; i < shift.length; i++) shift[i]! += freedom[Math.floor(i / 3)]! * smooth[i]!;
+  }
+}
+
+/** Every step takes the longest shift near it. */
+function widened(shift: Float64Array, steps: number): Float64Array {
+  const count = shift.length / 3;
+  const size = (step: number) => Math.hypot(shift[3 * step]!, shift[3 * step + 1]!, shift[3 * step + 2]!);
+  const out = new Float64Array(shift.length);
+  for (let step = 0; step < count; step++) {
+    let longest = step;
+    for (let near = Math.max(0, step - steps); near <= Math.min(count - 1, step + steps); near++)
+      if (size(near) > size(longest)) longest = near;
+    for (let i = 0; i < 3; i++) out[3 * step + i] = shift[3 * longest + i]!;
+  }
+  return out;
 }
 
 /** A mean over the steps near each one, weighted by a triangle; `width` numbers belong to a step. */

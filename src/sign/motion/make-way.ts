@@ -1,6 +1,7 @@
 import type { Pose } from '../pose.ts';
-import { type CapsuleSet, createOverlap, deepen, mayTouch, placeCapsules } from './capsules.ts';
+import { placeCapsules } from './capsules.ts';
 import { bonePosition } from './kinematics.ts';
+import { findOverlap, obstaclesOf, overlap, SOFT_M } from './obstacles.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
 import { copyRotation, rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
@@ -12,7 +13,6 @@ import {
   cross,
   length,
   type Numbers,
-  normalize,
   scale,
   subtract,
   type Vector,
@@ -22,8 +22,6 @@ import {
 /** How a hand gives way: its wrist is moved, and where it touches something it is turned about the place of the touch. */
 export type Way = { readonly shift: Vector; readonly tilt: Vector };
 
-/** Hands may sink in by this much, as skin does where it is touched (metres); below the 5 mm of signing.md 4. */
-const SOFT_M = 0.003;
 /** First the wrist is moved; a touch that is still missed then turns the hand, before the wrist is moved again. */
 const TURN_FROM = 6;
 const TURN_UNTIL = 13;
@@ -38,9 +36,6 @@ const MOST_SHIFT_M = 0.2;
 const TOUCH_SHIFT_M = 0.003;
 const MOST_TILT = 1;
 const TILT_STEP = 0.16;
-/** Deeper than this, the nearest surface says little about the way out. */
-const DEEP_M = 0.015;
-const FORWARDS = [0, 0, 1] as const;
 /** A part of the hand nearer to the touch than this is the touch itself. */
 const LEAST_LEVER_M = 0.012;
 
@@ -61,7 +56,6 @@ const OTHER_TILTS: readonly Numbers[] = [0.35, 0.7, 1].flatMap((angle) => [
   [-0.7 * angle, 0, -0.7 * angle],
 ]);
 
-const overlap = createOverlap();
 const clear: Vector = vector();
 const offset: Vector = vector();
 const place: Vector = vector();
@@ -72,7 +66,6 @@ const shift: Vector = vector();
 const tilt: Vector = vector();
 const solvedTilt: Vector = vector();
 const before: Vector = vector();
-const wayOut: Vector = vector();
 const none: Vector = vector();
 const asked = rotation();
 
@@ -91,8 +84,7 @@ export function makeWay(
   const { goals, transforms, parts } = spaceOf(rig);
   const arm = rig.arms[side];
   const goal = goals[side];
-  const other = parts.hands[side === 'left' ? 'right' : 'left'];
-  const obstacles = isFirst || goal.mayInterlock ? [parts.trunk] : [parts.trunk, other];
+  const obstacles = obstaclesOf(rig, side, isFirst);
   copyRotation(asked, goal.rotation);
   copy(before, way.tilt);
   // The way of the moment before is where the search begins: a hand that went round something keeps to its side.
@@ -112,7 +104,7 @@ export function makeWay(
       solve(shift, tilt);
       contactPlace(place, arm, goal, transforms);
       subtract(offset, place, goal.target);
-      const depth = deepestIn(parts.hands[side], obstacles);
+      const depth = findOverlap(parts.hands[side], obstacles);
       const isTight = depth > SOFT_M;
       copy(solvedTilt, tilt);
       if (isTight) give(depth - SOFT_M, goal.contactWeight);
@@ -143,24 +135,6 @@ export function makeWay(
       if (least < GOOD_M) break;
     }
   solve(way.shift, way.tilt);
-}
-
-function deepestIn(hand: CapsuleSet, obstacles: readonly CapsuleSet[]): number {
-  overlap.depth = Number.NEGATIVE_INFINITY;
-  for (const [index, set] of obstacles.entries()) {
-    if (!mayTouch(hand, set)) continue;
-    const before = overlap.depth;
-    deepen(overlap, hand, set, none);
-    if (overlap.depth === before) continue;
-    // Deep inside, the nearest way out may lead further in: out in front of the trunk, or apart from the other hand.
-    if (index === 0) copy(wayOut, FORWARDS);
-    else subtract(wayOut, hand.centre, set.centre);
-  }
-  if (overlap.depth > DEEP_M) {
-    addScaled(overlap.out, overlap.out, normalize(wayOut, wayOut), 1.5);
-    normalize(overlap.out, overlap.out);
-  }
-  return overlap.depth;
 }
 
 /** Moves the hand's place out of the deepest overlap; a hand in touch turns about its place instead. */

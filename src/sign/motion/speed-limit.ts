@@ -6,8 +6,9 @@ import type { Timeline } from './timeline.ts';
 import { copy, distance, vector } from './vector.ts';
 
 /** Signing.md 4 allows a wrist 3 m/s; a little is kept back for movements of the trunk that are added later. */
-const MOST_METRES_PER_SECOND = 2.75;
-const STEP_MS = 12.5;
+const MOST_METRES_PER_SECOND = 2.7;
+/** Two steps for each step of the corrections, which have their corners there. */
+const STEP_MS = 1000 / 120;
 
 /** Slows a timeline down where a wrist, as the arms really carry it, would be too fast. */
 export function speedLimit(timeline: Timeline): TimeWarp {

@@ -82,13 +82,13 @@ test('repetitions come back, go on, or go there and back', () => {
   const wayOf = (repetition: Repetition) => {
     const motion: Motion = {
       kind: 'repeat',
-      motion: directed('l', { size: 'small' }),
+      motion: directed('u', { size: 'small' }),
       repetition,
       isAlternating: false,
     };
     const timeline = plan(signOf(manualOf(FLAT, oriented('o', 'd'), [motion])));
     const { startMs, endMs } = timeline.spans[0]!;
-    return place(timeline, endMs, 'rightHand')[0] - place(timeline, startMs, 'rightHand')[0];
+    return place(timeline, endMs, 'rightHand')[1] - place(timeline, startMs, 'rightHand')[1];
   };
   const expected = {
     fromstart: 0.06,
