@@ -12,7 +12,8 @@ import {
   symmetric,
 } from './fields.ts';
 import type { Look } from './looks.ts';
-import { createPart, type Part, type Weights, weightsOf } from './part.ts';
+import { createPart, joined, mirrored, type Part, type Weights, weightsOf } from './part.ts';
+import { patch } from './patch.ts';
 import { remesh } from './remesh.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -20,22 +21,48 @@ const { joints } = REFERENCE_BODY;
 const [SHOULDER, ELBOW, WRIST] = [joints.leftUpperArm, joints.leftLowerArm, joints.leftHand];
 /** Sleeves end just above the wrist; the picture never shows the legs. */
 const SLEEVE_END = WRIST[0] - 0.018;
-const LOWER_END = 0.775;
+const LOWER_END = 0.77;
 
 /** A plain long-sleeved shirt with a round neck that reaches over the hips. */
 export function createClothes(look: Look): Part {
   const box = { min: [-0.75, LOWER_END - 0.03, -0.19], max: [0.75, 1.5, 0.17] } as const;
   const surface = remesh(surfaceOf(CLOTHES, box, 0.0105), CLOTHES, edgeLength);
-  return createPart(surface, () => look.shirt, trunkWeights);
+  const shirt = createPart(surface, () => look.shirt, trunkWeights);
+  const cuff = leftCuff(look);
+  return joined([shirt, cuff, mirrored(cuff)]);
 }
 
-export const CLOTHES: Field = clothesField();
+/** A ring around the sleeve's end, with an edge that is cleaner than the surface's. */
+function leftCuff({ shirt }: Look): Part {
+  const rows = [
+    { along: -0.021, height: 0.0002 },
+    { along: -0.018, height: 0.0017 },
+    { along: 0.003, height: 0.0017 },
+    { along: 0.003, height: -0.005 },
+  ];
+  const columns = 17;
+  return patch({ field: SHIRT, bind: trunkWeights }, rows.length, columns, (row, column) => {
+    const turn = (2 * Math.PI * column) / (columns - 1);
+    const { along, height } = rows[row]!;
+    const from: Vector3 = [SLEEVE_END + along, WRIST[1], WRIST[2]];
+    return { from, direction: [0, Math.cos(turn), Math.sin(turn)], height, colour: shirt };
+  });
+}
+
+/** The shirt with endless sleeves and an endless lower end. */
+const SHIRT: Field = shirtField();
+const CLOTHES: Field = clothesField();
 
 function clothesField(): Field {
+  const ends = symmetric(halfSpace([SLEEVE_END, 0, 0], [1, 0, 0]));
+  return intersect(0.005, intersect(0.014, SHIRT, ends), halfSpace([0, LOWER_END, 0], [0, -1, 0]));
+}
+
+function shirtField(): Field {
   const trunk = join(
     0.075,
-    capsule([-0.062, LOWER_END - 0.1, 0], [0.062, LOWER_END - 0.1, 0], 0.105),
-    capsule([-0.064, 0.93, 0.001], [0.064, 0.93, 0.001], 0.108),
+    capsule([-0.068, LOWER_END - 0.02, 0], [0.068, LOWER_END - 0.02, 0], 0.106),
+    capsule([-0.062, 0.93, 0.001], [0.062, 0.93, 0.001], 0.105),
     capsule([-0.045, 1.09, -0.004], [0.045, 1.09, -0.004], 0.101),
     capsule([-0.058, 1.235, -0.003], [0.058, 1.235, -0.003], 0.106),
     capsule([-0.1, 1.33, -0.011], [0.1, 1.33, -0.011], 0.068),
@@ -50,9 +77,7 @@ function clothesField(): Field {
     ),
   );
   const neck = ellipsoid([0, 1.405, -0.012], [0.07, 0.038, 0.068]);
-  const solid = join(0.03, join(0.04, trunk, arm), trapezius, neck);
-  const ends = symmetric(halfSpace([SLEEVE_END, 0, 0], [1, 0, 0]));
-  return intersect(0.005, intersect(0.014, solid, ends), halfSpace([0, LOWER_END, 0], [0, -1, 0]));
+  return join(0.03, join(0.04, trunk, arm), trapezius, neck);
 }
 
 /** Coarse on the trunk, finer where cloth bends: shoulders, elbows, cuffs, collar. */
