@@ -84,11 +84,3 @@ export const translate = (box: Box, dx: number, dy: number): Box => ({
   x: box.x + dx,
   y: box.y + dy,
 });
-
-/** `box` with every number multiplied by `factor`. */
-export const scaleBox = (box: Box, factor: number): Box => ({
-  x: box.x * factor,
-  y: box.y * factor,
-  width: box.width * factor,
-  height: box.height * factor,
-});

@@ -53,11 +53,22 @@ export function vocabularyOf(
 ): Vocabulary {
   return {
     glossFor(meaning) {
-      const entry = lexicon.withMeaning(meaning)[0];
-      return entry && (includesUnsure || entry.confidence !== 'low') ? entry.gloss : null;
+      const known = lexicon
+        .withMeaning(meaning)
+        .filter(({ confidence }) => includesUnsure || confidence !== 'low');
+      return (
+        (known.find(isNamed(meaning)) ?? known.find(({ meanings }) => meanings[0] === meaning) ?? known[0])
+          ?.gloss ?? null
+      );
     },
   };
 }
+
+/** Whether a sign bears the word as its name: of several signs with a meaning that is the one that is meant. */
+const isNamed = (meaning: string) => {
+  const name = meaning.toUpperCase().replace(/\s+/g, '-');
+  return ({ gloss }: LexiconEntry) => gloss === name;
+};
 
 /** Turns a gloss plan into motion, with the time of each gloss and marker. */
 export function createUtterance(

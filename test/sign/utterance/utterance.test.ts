@@ -65,6 +65,18 @@ test('a sign of low confidence is spelled unless it is wanted', () => {
   assert.equal(vocabularyOf(lexicon).glossFor('book'), 'BOOK');
 });
 
+test('of several signs with one meaning the one that bears its name is taken, then the one that means it first', () => {
+  const shape = 'hamfist hamextfingeru hampalmd hamchest | - | -';
+  const lines = [
+    `CLOTHES | clothes, wear, dress | ${shape} | confidence=high`,
+    `WEAR | wear | ${shape} | confidence=medium`,
+    `GOWN | dress | ${shape} | confidence=high`,
+  ];
+  const { glossFor } = vocabularyOf(createLexicon(parseLexicon(lines.join('\n'), 'test.txt').entries));
+  assert.equal(glossFor('wear'), 'WEAR');
+  assert.equal(glossFor('dress'), 'GOWN');
+});
+
 test('accents fall away in spelling, figures have their own signs, and what cannot be shown is told', () => {
   const { letters, missing } = spellingOf("Zoë's-2é7", lexicon);
   assert.deepEqual(
