@@ -17,16 +17,15 @@ const SEGMENTS = 16;
 
 /** Both eyeballs, each on its own bone, looking forwards. */
 export function createEyes({ iris }: Look): Part {
-  const left = joined([eyeball(iris), glint(0.3, 0.42), glint(-0.3, -0.3, 0.5)]);
-  // The light comes from one side: glints are not mirrored.
-  const right = { ...mirrored(eyeball(iris)) };
-  const moved = joined([glint(0.3, 0.42), glint(-0.3, -0.3, 0.5)]);
-  const shifted: Part = {
-    ...moved,
-    positions: moved.positions.map((value, index) => (index % 3 === 0 ? value - 2 * EYE[0] : value)),
-    weights: moved.weights.map(() => [['rightEye', 1]] as const),
+  const ball = eyeball(iris);
+  // The light comes from one side: glints are moved to the other eye, not mirrored.
+  const glints = joined([glint(0.3, 0.42), glint(-0.3, -0.3, 0.5)]);
+  const rightGlints: Part = {
+    ...glints,
+    positions: glints.positions.map((value, index) => (index % 3 === 0 ? value - 2 * EYE[0] : value)),
+    weights: glints.weights.map(() => [['rightEye', 1]] as const),
   };
-  return joined([left, right, shifted]);
+  return joined([ball, glints, mirrored(ball), rightGlints]);
 }
 
 /** Rings around the line of sight; where the colour changes there are two rings, so that the edge is sharp. */

@@ -9,7 +9,7 @@ import { type ChannelTarget, channelTargets } from './channel-map.ts';
 /** An avatar that takes up poses. */
 export type AvatarRig = {
   readonly root: Object3D;
-  /** The node of each bone; null where the avatar has none (toes of ours that it lacks, or an upper chest). */
+  /** The node of each bone; null where the avatar has none (an upper chest, eyes). */
   readonly bones: BoneMap;
   /** Which of FACE_CHANNELS the avatar's face can show. */
   readonly channels: ReadonlySet<string>;

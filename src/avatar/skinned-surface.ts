@@ -2,7 +2,7 @@ import { Matrix4, type Object3D, SkinnedMesh, Vector3 } from 'three';
 import { BONES, type BoneName } from '../sign/skeleton.ts';
 import type { BoneMap } from './bone-map.ts';
 
-/** The skin of an avatar as it stands now: triangles of the root's space, each with the bone that moves it most. */
+/** The skin of an avatar as it stands now: triangles of the root's space, each with its bone. */
 export type SkinnedSurface = {
   /** Nine numbers a triangle: three points. */
   readonly points: Float64Array;
@@ -12,7 +12,7 @@ export type SkinnedSurface = {
 
 export type Hit = { readonly point: Vector3; readonly normal: Vector3; readonly distance: number };
 
-/** Skins all meshes on the CPU. Meshes that hang on a bone without being skinned belong to that bone. */
+/** Skins all skinned meshes on the CPU. A triangle's bone is the one that moves its first point most. */
 export function skinnedSurface(root: Object3D, map: BoneMap): SkinnedSurface {
   const nameOf = new Map<Object3D, BoneName>();
   for (const bone of BONES) {
