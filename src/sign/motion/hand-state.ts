@@ -5,7 +5,7 @@ import { handshapeAngles } from './handshape.ts';
 import type { Rotation } from './quaternion.ts';
 import { rotation } from './quaternion.ts';
 import { type ArmRig, handRotation, type Rig } from './rig.ts';
-import { cross, dot, normalize, reject, type Vector, vector } from './vector.ts';
+import { dot, normalize, reject, type Vector, vector } from './vector.ts';
 
 /** How a hand is held, apart from its place: where fingers and palm point in the signer's space, and its joints. */
 export type HandHold = {
@@ -45,10 +45,4 @@ export function mirrorHold(hold: HandHold, mirror: Mirror): HandHold {
 
 export function holdRotation(arm: ArmRig, hold: HandHold): Rotation {
   return handRotation(rotation(), arm, hold.fingers, hold.palm);
-}
-
-/** To the thumb's side of a hand. */
-export function thumbSide(arm: ArmRig, hold: HandHold): Vector {
-  const out = cross(vector(), hold.fingers, hold.palm);
-  return arm.side === 'right' ? out : vector(-out[0]!, -out[1]!, -out[2]!);
 }

@@ -9,7 +9,7 @@ export type Transforms = { readonly positions: Float64Array; readonly rotations:
 
 const BONE_COUNT = BONES.length;
 /** Index of each bone's parent; -1 for the root. */
-export const PARENT_INDEX = Int16Array.from(BONES, (bone) => {
+const PARENT_INDEX = Int16Array.from(BONES, (bone) => {
   const parent = PARENTS[bone];
   return parent === null ? -1 : BONES.indexOf(parent);
 });

@@ -3,6 +3,3 @@ export function minimumJerk(share: number): number {
   const t = share <= 0 ? 0 : Math.min(share, 1);
   return t * t * t * (10 + t * (6 * t - 15));
 }
-
-/** The greatest speed of such a reach, as a multiple of its mean speed. */
-export const PEAK_SPEED = 1.875;

@@ -1,8 +1,8 @@
 import type { Manner, Motion } from '../tree.ts';
 
 /** Milliseconds at the usual speed, after signing.md 2.4.7 and 2.4.8. */
-export const DIRECTED_MS = 300;
-export const TURN_MS = 500;
+const DIRECTED_MS = 300;
+const TURN_MS = 500;
 const POSTURE_MS = 300;
 const LOCAL_MS = 800;
 export const RETURN_MS = 220;
@@ -55,7 +55,7 @@ export function passesOf(motion: Extract<Motion, { kind: 'repeat' }>): { passes:
 }
 
 /** Whether a hand is elsewhere, or held otherwise, after the motion. */
-export function changesPlace(motion: Motion): boolean {
+function changesPlace(motion: Motion): boolean {
   switch (motion.kind) {
     case 'directed':
     case 'posture':

@@ -29,7 +29,7 @@ export function invert(out: Rotation, q: Numbers): Rotation {
   return out;
 }
 
-export function normalizeRotation(out: Rotation, q: Numbers): Rotation {
+function normalizeRotation(out: Rotation, q: Numbers): Rotation {
   const size = Math.hypot(q[0]!, q[1]!, q[2]!, q[3]!);
   for (let i = 0; i < 4; i++) out[i] = size > 1e-12 ? q[i]! / size : i === 3 ? 1 : 0;
   return out;

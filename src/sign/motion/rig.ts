@@ -1,7 +1,7 @@
 import type { Body } from '../body.ts';
 import { BONE_INDEX, type BoneName } from '../skeleton.ts';
 import type { Digit } from '../tree.ts';
-import { fromAxes, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
+import { fromAxes, multiply, type Rotation, rotation } from './quaternion.ts';
 import {
   cross,
   distance,
@@ -166,9 +166,4 @@ export function mirrorFor(side: HandSide, v: Numbers): Vector {
 /** A hand's rotation that points its fingers along `fingers` and its palm towards `palm`. */
 export function handRotation(out: Rotation, arm: ArmRig, fingers: Numbers, palm: Numbers): Rotation {
   return turnTo(out, arm.handFrameInverse, fingers, palm);
-}
-
-/** The directions of a turned hand's fingers and palm. */
-export function handAxes(arm: ArmRig, turn: Numbers): { fingers: Vector; palm: Vector } {
-  return { fingers: rotate(vector(), turn, arm.fingers), palm: rotate(vector(), turn, arm.palm) };
 }
