@@ -55,8 +55,12 @@ export async function openBrowserPage(options: BrowserPageOptions): Promise<Brow
     const context = await browser.newContext({ viewport: { width: widthPx, height: heightPx } });
     await context.route('**/*', (route) => answer(route, options.files));
     const page = await context.newPage();
-    await page.goto(`${ORIGIN}${options.address}`, { timeout: timeoutMs });
-    await page.waitForFunction(() => window.beckonRecorder !== undefined, null, { timeout: timeoutMs });
+    const failed = new Promise<never>((_, reject) => page.once('pageerror', reject));
+    const stands = async () => {
+      await page.goto(`${ORIGIN}${options.address}`, { timeout: timeoutMs });
+      await page.waitForFunction(() => window.beckonRecorder !== undefined, null, { timeout: timeoutMs });
+    };
+    await Promise.race([stands(), failed]);
     return {
       page,
       async expose(sink) {

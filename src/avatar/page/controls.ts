@@ -22,6 +22,8 @@ export type ControlState = {
   readonly waiting: number;
   readonly speed: number;
   readonly camera: Camera;
+  /** Null is transparent. */
+  readonly background: string | null;
 };
 
 const SPEED_STEP = 0.25;
@@ -75,6 +77,8 @@ export function createControls(root: Document, actions: Actions): (state: Contro
     place!.value = `${state.timeMs}`;
     place!.setAttribute('aria-valuetext', `${(state.timeMs / 1000).toFixed(1)} seconds`);
     speed!.value = `${state.speed}`;
+    speed!.setAttribute('aria-valuetext', `${state.speed} times`);
+    if (state.background !== null) background!.value = state.background;
     find('speed-value').textContent = `${state.speed}×`;
     for (const camera of cameras) camera.checked = camera.value === state.camera;
     shown = state;

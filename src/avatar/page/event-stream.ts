@@ -16,7 +16,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       rest += decoder.decode(value, { stream: true });
       // A carriage return at the very end may be half of a line's end.
       const whole = rest.endsWith('\r') ? rest.slice(0, -1) : rest;
-      const blocks = whole.split(/(?:\r\n|\n|\r){2}/);
+      const blocks = whole.replace(/\r\n?/g, '\n').split('\n\n');
       rest = (blocks.pop() as string) + rest.slice(whole.length);
       for (const block of blocks) {
         const event = eventOf(block);
@@ -31,7 +31,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
 function eventOf(block: string): StreamEvent | null {
   let name = 'message';
   const data: string[] = [];
-  for (const line of block.split(/\r\n|\n|\r/)) {
+  for (const line of block.split('\n')) {
     const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/.exec(line) ?? [];
     if (field === 'event') name = value;
     if (field === 'data') data.push(value);

@@ -16,7 +16,7 @@ const MOST_PIXEL_RATIO = 2;
 export function startLive(stage: Stage, settings: Settings): AvatarApi {
   const panel = createTextPanel(document);
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  let camera = settings.camera;
+  let { camera, background } = settings;
   let isStale = true;
   let drawnFrames = 0;
   const signing = createPerformance({
@@ -51,7 +51,10 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
     seek: staleAfter(player.seek),
     setSpeed: staleAfter(player.setSpeed),
     setCamera,
-    setBackground: staleAfter(stage.setBackground),
+    setBackground: staleAfter((next: string) => {
+      background = next;
+      stage.setBackground(next);
+    }),
     sign(text: string) {
       panel.tell('');
       server.sign(text).then(signing.add, (error: Error) => panel.tell(error.message));
@@ -83,6 +86,7 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
         speed,
         waiting: signing.waiting,
         camera,
+        background,
       });
     }
     requestAnimationFrame(frame);
@@ -99,6 +103,7 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
       durationMs: player.durationMs,
       speed: player.speed,
       camera,
+      background,
       waiting: signing.waiting,
       text: signing.current?.text ?? null,
       drawnFrames,
