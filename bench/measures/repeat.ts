@@ -71,7 +71,8 @@ async function timesOf(viewer: Viewer, base: Frame, donor: Frame, random: Random
   };
 }
 
-const again = (viewer: Viewer, frame: Frame) => timeOf(viewer, { ...frame, data: frame.data.slice() });
+const again = (viewer: Viewer, frame: Frame) =>
+  timeOf(viewer, { ...frame, data: new Uint8Array(frame.data) });
 
 async function timeOf(viewer: Viewer, frame: Frame): Promise<{ timeMs: number; timings: Timings }> {
   const startMs = performance.now();

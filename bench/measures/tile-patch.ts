@@ -30,7 +30,8 @@ export function tilesInOnePlace(grid: TileGrid, count: number, random: Random): 
 export function patchTiles(base: Frame, donor: Frame, tiles: readonly number[]): Frame {
   const { widthPx, heightPx } = base;
   const { columns } = gridOf(base);
-  const data = base.data.slice();
+  // Not slice(): of a Buffer, which sharp gives, that is a view of the same bytes.
+  const data = new Uint8Array(base.data);
   for (const tile of tiles) {
     const left = (tile % columns) * TILE_PX;
     const top = Math.floor(tile / columns) * TILE_PX;

@@ -39,7 +39,7 @@ export function findRuns(frame: Frame): RunMap {
 /** The pixels as one 32-bit word each (byte order of the machine; only compared and taken apart in that order). */
 export function rgbaWords(frame: Frame): Uint32Array {
   const { data } = frame;
-  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  const aligned = data.byteOffset % 4 === 0 ? data : new Uint8Array(data);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, frame.widthPx * frame.heightPx);
 }
 

@@ -55,7 +55,7 @@ const EDGE_STEP = 16;
 
 /** One number a pixel; copied where the bytes do not stand on a 4-byte border. */
 function pixelsOf({ data }: Raster): Uint32Array {
-  const bytes = data.byteOffset % 4 === 0 ? data : data.slice();
+  const bytes = data.byteOffset % 4 === 0 ? data : new Uint8Array(data);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 

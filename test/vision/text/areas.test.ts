@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findSurfaces } from '../../../src/vision/surfaces/surfaces.ts';
 import { findAreas } from '../../../src/vision/text/areas.ts';
 import { LeastRecentlyUsed } from '../../../src/vision/text/least-recently-used.ts';
 import { changedTiles, createTileGrid, TILE_PX } from '../../../src/vision/text/tiles.ts';
@@ -80,6 +81,15 @@ test('one changed pixel changes its tile and no other, and an edge makes a tile 
   );
   assert.equal(after.isBusy[tile], 1);
   assert.equal(changedTiles(before, createTileGrid(grey(200, 70))), null);
+});
+
+test('pixels that begin at an odd place of a larger buffer are read all the same', () => {
+  const even = grey(100, 70, { x: 40, y: 65, value: 200 });
+  const shifted = Buffer.alloc(even.data.length + 1);
+  shifted.set(even.data, 1);
+  const odd = { ...even, data: shifted.subarray(1) };
+  assert.deepEqual(createTileGrid(odd), createTileGrid(even));
+  assert.deepEqual(findSurfaces(odd), findSurfaces(even));
 });
 
 test('a line with a changed tile is read again as a whole, and the others stay', () => {
