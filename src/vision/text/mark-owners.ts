@@ -23,7 +23,8 @@ export function assignMarks(
   for (const mark of marks) {
     const widthPx = mark.letterX1 - mark.letterX0;
     if (widthPx < NARROW_EM * emPx) continue; // an i or a j, whatever was read
-    const isWithDot = dots.has(mark) || characters.some((one) => isDotted(one) && isOver(one, mark, emPx));
+    const isWithDot =
+      dots.has(mark) || characters.some((one) => isDotted(one) && isOver(one, mark, ERROR_EM * emPx));
     const isAlone = widthPx < MAX_LETTER_EM * emPx && !isWithDot;
     const isWide = mark.x1 - mark.x0 >= WIDE_MARK_EM * emPx;
     if (isWithDot && !isWide) continue;
@@ -31,7 +32,10 @@ export function assignMarks(
     const able = isAlone || isWide ? characters.filter(canCarry) : characters;
     const owner = nearestTo(place, able, ({ x }) => x);
     if (!owner || !canCarry(owner) || Math.abs(owner.x - place) > REACH_EM * emPx) continue;
-    marked.set(owner, isAlone || isWide);
+    const isShared = characters.some(
+      (one) => one !== owner && !isDotted(one) && isOver(one, mark, -SHARED_EM * emPx),
+    );
+    marked.set(owner, (isAlone || isWide) && !isShared);
     const next = characters[characters.indexOf(owner) + 1];
     if (next && isWide && isDotted(next) && dots.get(mark) === next) ghosts.add(next);
   }
@@ -45,7 +49,7 @@ const REACH_EM = 0.4;
 /** The stem of an i, without serifs, is at most this wide; a vowel is 0.35 em and more. */
 const NARROW_EM = 0.24;
 /** Two letters that touch are wider. */
-const MAX_LETTER_EM = 0.75;
+const MAX_LETTER_EM = 0.85;
 /** Tildes, rings, hooks and two dots; the dot of an i is at most 0.2 em wide. */
 const WIDE_MARK_EM = 0.25;
 /** Czech, the richest in marks of the languages told apart here, has one on about every sixth letter. */
@@ -54,11 +58,13 @@ const MIN_MARKED = 3;
 
 const isDotted = ({ text }: ReadCharacter): boolean => /[ij]/.test(text);
 
-/** Whether the character stands in the ink under the mark, as far as its place is known. */
-const isOver = ({ x }: ReadCharacter, { letterX0, letterX1 }: Mark, emPx: number): boolean =>
-  x > letterX0 - ERROR_EM * emPx && x < letterX1 + ERROR_EM * emPx;
+/** Whether the character's middle stands in the ink under the mark, or at most `marginPx` beside it. */
+const isOver = ({ x }: ReadCharacter, { letterX0, letterX1 }: Mark, marginPx: number): boolean =>
+  x > letterX0 - marginPx && x < letterX1 + marginPx;
 
 const ERROR_EM = 0.05;
+/** A second letter's middle this far inside the ink: the two touch. */
+const SHARED_EM = 0.1;
 
 /** For every mark that is the nearest one to an i or a j, that letter. */
 function dotsOf(

@@ -106,7 +106,7 @@ const MAX_GAP_EM = 0.25;
 /** Between a mark and its letter it is lighter by this; less is a stem that noise cuts. */
 const VALLEY = 0.85;
 const OVERHANG_EM = 0.12;
-/** One dark pixel at 10 px, in square em. */
-const MIN_INK_EM2 = 0.007;
-const MAX_LETTER_EM = 0.75;
+/** Half of a dark pixel at 10 px, in square em. */
+const MIN_INK_EM2 = 0.005;
+const MAX_LETTER_EM = 0.85;
 const MAX_DOTS_GAP_EM = 0.25;
