@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pictureOrigin } from '../../../src/core/frame.ts';
 import { findSurfaces } from '../../../src/vision/surfaces/surfaces.ts';
 import { findAreas } from '../../../src/vision/text/areas.ts';
 import { LeastRecentlyUsed } from '../../../src/vision/text/least-recently-used.ts';
@@ -84,7 +85,7 @@ test('one changed pixel changes its tile and no other, and an edge makes a tile 
 });
 
 test('pixels that begin at an odd place of a larger buffer are read all the same', () => {
-  const even = grey(100, 70, { x: 40, y: 65, value: 200 });
+  const even = { ...grey(100, 70, { x: 40, y: 65, value: 200 }), origin: pictureOrigin('odd') };
   const shifted = Buffer.alloc(even.data.length + 1);
   shifted.set(even.data, 1);
   const odd = { ...even, data: shifted.subarray(1) };
