@@ -9,6 +9,7 @@ import { createScreenshotDesktopSource } from '../../../src/capture/screen/scree
 import { withFallback } from '../../../src/capture/screen/with-fallback.ts';
 import type { CaptureTarget, ScreenSource } from '../../../src/core/drivers.ts';
 import type { Frame } from '../../../src/core/frame.ts';
+import { until } from '../../helpers/until.ts';
 import { missingPrograms, startXvfb, type Xvfb, type XvfbOptions } from '../../helpers/xvfb.ts';
 
 const signal = new AbortController().signal;
@@ -92,10 +93,14 @@ describe('captures of a real desktop', { skip }, () => {
         const corner = { x: origin.x + widthPx - 1, y: origin.y + heightPx - 1, width: 1, height: 1 };
         const onScreen = await source.capture({ kind: 'region', box: corner }, { signal });
         assert.equal(colourAt(onScreen, 0, 0), '405060');
-        await xvfb.run('xdotool', ['windowmove', '--sync', low, '-100', '50']);
-        const cut = await source.capture({ kind: 'window', title: 'Low' }, { signal });
+        await xvfb.run('xdotool', ['windowmove', low, '-100', '50']);
+        // The window manager moves it in its own time, and the server tells the move before the new place is drawn.
+        let cut = shown;
+        await until(async () => {
+          cut = await source.capture({ kind: 'window', title: 'Low' }, { signal });
+          return cut.widthPx < widthPx;
+        }, 'the window stands half off the screen');
         assert.deepEqual([cut.origin.x, cut.heightPx], [0, heightPx]);
-        assert.ok(cut.widthPx < widthPx);
         assert.equal(colourAt(cut, cut.widthPx - 1, heightPx - 1), '102030');
       });
     });
