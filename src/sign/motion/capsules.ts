@@ -3,11 +3,19 @@ import { BONE_INDEX } from '../skeleton.ts';
 import { carried, type Transforms } from './kinematics.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { lastNearest, segmentDistance } from './segment-distance.ts';
-import { type Vector, vector } from './vector.ts';
+import { distance, type Vector, vector } from './vector.ts';
+
+/** A capsule with its ends in the world, and half its whole length: no point of it is further from its middle. */
+export type PlacedCapsule = {
+  readonly capsule: Capsule;
+  readonly from: Vector;
+  readonly to: Vector;
+  readonly reach: number;
+};
 
 /** The capsules of one part of the body, with their ends in the world. */
 export type CapsuleSet = {
-  readonly capsules: readonly { readonly capsule: Capsule; readonly from: Vector; readonly to: Vector }[];
+  readonly capsules: readonly PlacedCapsule[];
   /** The middle, and how far the set reaches around it. */
   readonly centre: Vector;
   size: number;
@@ -35,7 +43,12 @@ export function createBodyParts({ body }: Rig): BodyParts {
 
 function capsuleSet(capsules: readonly Capsule[]): CapsuleSet {
   return {
-    capsules: capsules.map((capsule) => ({ capsule, from: vector(), to: vector() })),
+    capsules: capsules.map((capsule) => ({
+      capsule,
+      from: vector(),
+      to: vector(),
+      reach: capsule.radius + 0.5 * distance(capsule.from, capsule.to),
+    })),
     centre: vector(),
     size: 0,
   };
@@ -86,6 +99,12 @@ export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet, sh
       movedTo[i] = a.to[i]! + shift[i]!;
     }
     for (const b of second.capsules) {
+      // Most pairs are far apart, which their middles show at once.
+      const x = 0.5 * (movedFrom[0]! + movedTo[0]! - b.from[0]! - b.to[0]!);
+      const y = 0.5 * (movedFrom[1]! + movedTo[1]! - b.from[1]! - b.to[1]!);
+      const z = 0.5 * (movedFrom[2]! + movedTo[2]! - b.from[2]! - b.to[2]!);
+      const near = a.reach + b.reach - found.depth;
+      if (near < 0 || x * x + y * y + z * z > near * near) continue;
       const gap = segmentDistance(away, movedFrom, movedTo, b.from, b.to);
       const depth = a.capsule.radius + b.capsule.radius - gap;
       if (depth <= found.depth) continue;

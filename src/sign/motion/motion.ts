@@ -1,6 +1,7 @@
 /** The public door of the motion: sign trees become a timeline, the timeline a pose at any time. */
 export { type LimitViolation, limitViolations } from './joint-limits.ts';
 export { createTransforms, type Transforms, worldTransforms } from './kinematics.ts';
+export { type MotionMeasure, measureMotion } from './measure-motion.ts';
 export {
   type ContactMeasure,
   contactMeasures,

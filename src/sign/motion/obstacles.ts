@@ -22,9 +22,9 @@ export const overlap = createOverlap();
 const none: Vector = vector();
 const wayOut: Vector = vector();
 
-/** Finds the deepest place of a hand in its obstacles and the way out; returns the depth in metres, negative for a gap. */
+/** Finds the deepest place of a hand in its obstacles and the way out; returns the depth in metres, 0 where it is clear. */
 export function findOverlap(hand: CapsuleSet, obstacles: readonly CapsuleSet[]): number {
-  overlap.depth = Number.NEGATIVE_INFINITY;
+  overlap.depth = 0;
   for (const [index, set] of obstacles.entries()) {
     if (!mayTouch(hand, set)) continue;
     const before = overlap.depth;
