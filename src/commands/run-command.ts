@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expectedBy } from '../config/expected.ts';
 import { type BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
 import type { Command, RunOptions } from './command.ts';
 import type { Context } from './context.ts';
@@ -72,10 +73,10 @@ function explain(command: Command, issue: z.core.$ZodIssue, input: unknown): Bec
     (level, key) => (level as Record<PropertyKey, unknown>)?.[key],
     input,
   );
-  const expected = issue.code === 'custom' ? issue.message : issue.message.replace(/^Invalid input: /, '');
+  const expected = expectedBy(issue);
   const got = kindOf(value, issue.path.length === 0);
   const name = path ? ` argument ${path}:` : '';
-  return new ConfigError('bad-argument', `${command.name}:${name} ${expected}; got ${got}.`, {
+  return new ConfigError('bad-argument', `${command.name}:${name} expected ${expected}, got ${got}.`, {
     expected,
     got,
   });
@@ -88,5 +89,7 @@ function kindOf(value: unknown, isWhole: boolean): string {
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
   if (typeof value === 'string') return `text of ${value.length} characters`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return isWhole ? `${Object.keys(value).join(', ') || 'nothing'}` : 'an object';
+  if (!isWhole) return 'an object';
+  const given = Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [name]));
+  return given.join(' and ') || 'nothing';
 }

@@ -21,7 +21,7 @@ export const sourceArgs = {
     .meta({ description: 'A window: true for the active one, or a part of its title.' })
     .register(flags, { flag: '--window [title]' }),
   region: z
-    .tuple([z.int(), z.int(), z.int().min(1), z.int().min(1)])
+    .tuple([z.int(), z.int(), z.int().min(1), z.int().min(1)], 'expected x, y, width and height')
     .optional()
     .meta({ description: 'A rectangle of the screen: x, y, width, height in physical pixels.' })
     .register(flags, { flag: '--region <x,y,w,h>' }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
+import { expectedBy } from './expected.ts';
 import { CONFIG_KEYS, fromText } from './keys.ts';
 import { type Config, configSchema, defaults } from './schema.ts';
 
@@ -115,9 +116,9 @@ function explain(issue: z.core.$ZodIssue, merged: Record<string, unknown>, origi
     (level, name) => (level as Record<string, unknown> | undefined)?.[name],
     merged,
   );
-  const expected = issue.message;
+  const expected = expectedBy(issue);
   const got = `${JSON.stringify(value)} (${Array.isArray(value) ? 'array' : typeof value})`;
-  return new ConfigError('bad-config', `Setting ${key} (from ${origin}): ${expected}, got ${got}.`, {
+  return new ConfigError('bad-config', `Setting ${key} (from ${origin}): expected ${expected}, got ${got}.`, {
     expected,
     got,
   });

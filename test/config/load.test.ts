@@ -56,7 +56,7 @@ test('a wrong value is named with its key, its source, what was expected and wha
     /detail \(from BECKON_DETAIL\).*brief.*got "chatty"/,
   );
   await rejects(load(null, {}, { 'speech.rate': '99' }), /speech\.rate \(from --set speech\.rate\).*got 99/);
-  await rejects(load('{"speech":7}'), /speech.*expected object.*got 7/);
+  await rejects(load('{"speech":7}'), /speech.*expected an object, got 7/);
 });
 
 test('an unknown key is refused, with the known key that is nearest', async () => {

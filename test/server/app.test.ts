@@ -90,10 +90,14 @@ test('a wrong argument gets a 400 that names it, says what was expected and came
   const { post } = await open();
   const cases: [unknown, RegExp][] = [
     [{ detial: 'brief' }, /unknown argument detial/],
-    [{ detail: 'chatty' }, /argument detail:.*"brief".*text of 6 characters/],
+    [
+      { detail: 'chatty' },
+      /argument detail: expected one of brief, normal, full, text, got text of 6 characters/,
+    ],
     [{ screen: 0 }, /argument screen/],
-    [{ region: [1, 2, 3] }, /argument region/],
-    [{ region: [0, 0, 0, 5] }, /argument region/],
+    [{ region: [1, 2, 3] }, /argument region: expected x, y, width and height, got a list of 3/],
+    [{ window: '' }, /argument window: expected text that is not empty, got text of 0 characters/],
+    [{ region: [0, 0, 0, 5] }, /argument region.2: expected a number of at least 1, got 0/],
     [{ screen: true, window: true }, /at most one of/],
     [{ url: 'file:///etc/passwd' }, /argument url/],
     [{ picture: '***' }, /picture: expected base64/],
