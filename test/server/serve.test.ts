@@ -4,45 +4,13 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { findDaemon } from '../../src/cli/client.ts';
 import { commands } from '../../src/commands/table.ts';
-import { type Discovery, discoveryPath, readDiscovery } from '../../src/config/discovery.ts';
+import { discoveryPath, readDiscovery } from '../../src/config/discovery.ts';
 import { BeckonError } from '../../src/core/errors.ts';
-import { serveDaemon } from '../../src/server/serve.ts';
-import { createFakeContext, type FakeContext } from '../helpers/fake-context.ts';
+import { startDaemon as start } from '../helpers/start-daemon.ts';
 import { until } from '../helpers/until.ts';
-
-const endings: (() => Promise<void>)[] = [];
-after(() => Promise.all(endings.map((end) => end())));
-
-async function start(
-  folder?: string,
-  options: Parameters<typeof createFakeContext>[0] = {},
-): Promise<{ folder: string; discovery: Discovery; context: FakeContext; end: () => Promise<void> }> {
-  const place = folder ?? (await mkdtemp(join(tmpdir(), 'beckon-serve-')));
-  const ending = new AbortController();
-  const context = await createFakeContext({ quit: () => ending.abort(), ...options });
-  let running: Promise<void> = Promise.resolve();
-  await new Promise<void>((resolve, reject) => {
-    running = serveDaemon({
-      commands,
-      folder: place,
-      port: 0,
-      signal: ending.signal,
-      openContext: async () => context,
-      onListening: () => resolve(),
-    });
-    running.catch(reject);
-  });
-  const end = async () => {
-    ending.abort();
-    await running;
-    await rm(place, { recursive: true, force: true });
-  };
-  endings.push(end);
-  return { folder: place, discovery: (await readDiscovery(place))!, context, end };
-}
 
 /** Unlike fetch, node:http sends the Host header that it is told to. */
 function send(
