@@ -1,5 +1,5 @@
 /**
- * Writes the parts of README.md that are made from the code: the tables of commands, options and models.
+ * Writes the parts of README.md and docs/options.md that are made from the code: the tables of commands, options, models.
  *
  *   npm run readme
  */
@@ -9,22 +9,30 @@ import { type Command, flags } from '../src/commands/command.ts';
 import { commands } from '../src/commands/table.ts';
 import { bundledModels, type ModelEntry } from '../src/models/manifest.ts';
 
-/** README's text with every generated part made anew; throws where a part's marks are missing. */
-export function withGeneratedParts(readme: string): string {
-  const parts = {
-    commands: commandTable(commands),
-    options: optionTable(commands),
-    models: modelTable(bundledModels()),
-  };
-  return Object.entries(parts).reduce((text, [name, part]) => replacePart(text, name, part), readme);
+/** Files with generated parts, and the parts of each. */
+const PARTS = {
+  'README.md': {
+    commands: () => commandTable(commands),
+    models: () => modelTable(bundledModels()),
+  },
+  'docs/options.md': { options: () => optionTable(commands) },
+} as const satisfies Record<string, Record<string, () => string>>;
+
+export type GeneratedFile = keyof typeof PARTS;
+export const GENERATED_FILES = Object.keys(PARTS) as GeneratedFile[];
+
+/** The text of a file with every generated part made anew; throws where a part's marks are missing. */
+export function withGeneratedParts(file: GeneratedFile, before: string): string {
+  const parts: Readonly<Record<string, () => string>> = PARTS[file];
+  return Object.entries(parts).reduce((text, [name, make]) => replacePart(file, text, name, make()), before);
 }
 
 /** What stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
-function replacePart(text: string, name: string, part: string): string {
+function replacePart(file: string, text: string, name: string, part: string): string {
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from)
-    throw new Error(`README.md: expected the marks ${begin} and ${end}, in this order.`);
+    throw new Error(`${file}: expected the marks ${begin} and ${end}, in this order.`);
   return `${text.slice(0, from + begin.length)}\n${part}\n${text.slice(to)}`;
 }
 
@@ -86,6 +94,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const path = new URL('../README.md', import.meta.url);
-  writeFileSync(path, withGeneratedParts(readFileSync(path, 'utf8')));
+  for (const file of GENERATED_FILES) {
+    const path = new URL(`../${file}`, import.meta.url);
+    writeFileSync(path, withGeneratedParts(file, readFileSync(path, 'utf8')));
+  }
 }
