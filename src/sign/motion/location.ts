@@ -34,7 +34,9 @@ const DISTANCES = {
   armExtended: 0.8,
 } as const;
 /** To a hand's own side of the middle when the notation gives no side: one hand alone, or both, in metres. */
-const NEUTRAL_ASIDE_M = { alone: 0.08, both: 0.12 } as const;
+const NEUTRAL_ASIDE_M = { alone: 0.13, both: 0.12 } as const;
+/** One hand alone signs before its shoulder, with the elbow well bent, and higher than two hands do. */
+const NEUTRAL_UP_M = { alone: 0.1, both: 0 } as const;
 /** How far "beside" is beyond the edge of a place. */
 const BESIDE_M = { head: 0.05, trunk: 0.11 } as const;
 const BEHIND_M = 0.06;
@@ -129,7 +131,9 @@ function sidedPlace(rig: Rig, hand: PlacingHand, name: BodySite, side: SiteSide 
     const metres = name === 'neutralspace' || TRUNK_SITES.has(name) ? BESIDE_M.trunk : BESIDE_M.head;
     place.point[0] = place.point[0]! + (sideOfBody === 'left' ? metres : -metres);
   } else if (name === 'neutralspace' && side === undefined && hand.isMeeting !== true) {
-    place.point[0] = hand.arm.sign * NEUTRAL_ASIDE_M[hand.isPaired ? 'both' : 'alone'];
+    const company = hand.isPaired ? 'both' : 'alone';
+    place.point[0] = hand.arm.sign * NEUTRAL_ASIDE_M[company];
+    place.point[1] = place.point[1]! + NEUTRAL_UP_M[company];
   }
   return place;
 }

@@ -52,6 +52,16 @@ check('signType', [
     `${split('flathand thumboutmod', 'flathand')} parbegin palm plus palm parend touch`,
     'AsymmetricalSameHandshape',
   ],
+  [`${split('pinchall', 'ceeall')} parbegin palm plus palm parend touch`, 'AsymmetricalDifferentHandshape'],
+  [`${split('finger2', 'finger2 thumboutmod')} parbegin palm plus palm parend touch`, 'DominanceViolation'],
+  [
+    `finger2 fingerhookmod parbegin extfingerol palml plus extfingeror palmr parend parbegin pinkyside plus thumbside parend touch`,
+    'DominanceViolation',
+  ],
+  [
+    `fist ${ORIENTED} forehead touch replace ${split('fist', 'flathand')} parbegin chest plus chest parend`,
+    'OneHanded',
+  ],
   [`${split('fist', 'flathand')} moved`, 'OneHanded'],
   [`${split('fist', 'flathand')} parbegin palm plus wristback parend touch moved`, 'OneHanded'],
   [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'OneHanded'],
@@ -65,7 +75,8 @@ check('majorLocation', [
   [`${split('fist', 'flathand')} chin touch replace parbegin palm plus palm parend touch`, 'Head'],
   [`fist ${ORIENTED}`, 'Neutral'],
   [`fist ${ORIENTED} forehead close moveo`, 'Head'],
-  [`fist ${ORIENTED} chest close moveo`, 'Neutral'],
+  [`fist ${ORIENTED} chest moveo`, 'Neutral'],
+  [`fist ${ORIENTED} chest close moveo`, 'Body'],
   [`fist ${ORIENTED} chest touch`, 'Body'],
   [`fist ${ORIENTED} moved chest touch`, 'Body'],
   [`fist ${ORIENTED} lowerarm touch`, 'Arm'],
@@ -80,6 +91,7 @@ check('majorLocation', [
 
 check('minorLocation', [
   [`fist ${ORIENTED} head`, 'HeadAway'],
+  [`fist ${ORIENTED} chest close`, 'BodyAway'],
   [`fist ${ORIENTED} cheek touch`, 'CheekNose'],
   [`fist ${ORIENTED} cheek lrbeside`, 'CheekNose'],
   [`fist ${ORIENTED} cheek`, 'HeadAway'],

@@ -4,8 +4,8 @@ import { majorLocationOf } from './places.ts';
 
 /**
  * The sign up to its first seam, as ASL-LEX codes only the first of a compound's parts (MAN: forehead, chest). A seam is
- * a change to a posture at another major location, or to other fingers of both hands; a movement that ends elsewhere is
- * none.
+ * a change to a posture at another major location, to one of both hands after one hand alone, or to other fingers of both
+ * hands; a movement that ends elsewhere is none.
  */
 export function firstMorpheme(manual: Manual): Manual {
   const seam = manual.motions.findIndex((motion) => isSeam(motion, manual.start));
@@ -18,6 +18,7 @@ function isSeam(motion: Motion, start: Posture): boolean {
   const from = majorLocationOf(start);
   const to = majorLocationOf(posture);
   if (from !== 'Neutral' && to !== 'Neutral' && from !== to) return true;
+  if (from !== 'Neutral' && start.nondominant === undefined && posture.nondominant !== undefined) return true;
   return (
     posture.nondominant !== undefined &&
     start.nondominant !== undefined &&

@@ -77,7 +77,8 @@ function placeOf({ dominant, constellation }: Posture, isSymmetric: boolean): Lo
   if (location === undefined) return NEUTRAL;
   const place = SITES[location.site.first];
   const isTouched = isTouch(location.contact);
-  if (place.major === 'Body' && !isTouched) return NEUTRAL;
+  if (place.major === 'Body' && !isTouched)
+    return isNear(location) ? { ...place, minor: `Body${AWAY}` } : NEUTRAL;
   return place.major === 'Head' && !isTouched && !isNear(location)
     ? { ...place, minor: `Head${AWAY}` }
     : place;

@@ -43,12 +43,14 @@ function haveSameShape({ dominant, nondominant }: Posture): boolean {
   return weak === undefined || strong === undefined || isSameShape(strong, weak);
 }
 
-/** The thumb tells shapes apart whose fingers are folded (A and S, L and 1), not flat and round ones. */
+/** The thumb tells shapes apart whose fingers are folded (A and S, L and 1) or meet it (O and C), not flat ones. */
 function isSameShape(one: Handshape, other: Handshape): boolean {
   const a = fingerStates(one);
   const b = fingerStates(other);
   const hasSameFingers =
-    FINGERS.every((finger) => a[finger] === b[finger]) && isSpread(one) === isSpread(other);
+    FINGERS.every((finger) => a[finger] === b[finger]) &&
+    isSpread(one) === isSpread(other) &&
+    meetsThumb(one) === meetsThumb(other);
   return hasSameFingers && (a[5] !== 'FullyClosed' || isThumbOpen(one) === isThumbOpen(other));
 }
 
@@ -56,12 +58,18 @@ function isSpread({ base }: Handshape): boolean {
   return base === 'finger2345' || base === 'finger23spread';
 }
 
+function meetsThumb({ base }: Handshape): boolean {
+  return base.startsWith('pinch');
+}
+
 function isThumbOpen({ thumb }: Handshape): boolean {
   return thumb === 'out' || thumb === 'opposed';
 }
 
-/** B and 5 (flat, spread), A and S (fist), 1, C and O, in any bend. */
-function isUnmarked({ base, selected }: Handshape): boolean {
-  if (base === 'finger2') return selected === undefined || selected[0] === 2;
+/** B and 5 (flat, spread), A and S (fist), C and O, in any bend, and 1, which is straight and without the thumb of an L. */
+function isUnmarked(shape: Handshape): boolean {
+  const { base, selected, bend } = shape;
+  if (base === 'finger2')
+    return (selected === undefined || selected[0] === 2) && bend === undefined && !isThumbOpen(shape);
   return ['fist', 'flat', 'finger2345', 'ceeall', 'pinchall'].includes(base);
 }
