@@ -21,7 +21,13 @@ const BENDS: Record<Exclude<Bend, Bends>, Bends> = {
 };
 const FOLDED: Bends = [1, 1, 1];
 const PINCHED: Bends = [0.7, 0.4, 0.25];
-const CURVED: Bends = [0.6, 0.4, 0.2];
+/** An O is rounder than a pinch of thumb and index finger, a C rounder still. */
+const ROUND: Bends = [0.45, 0.6, 0.45];
+const CURVED: Bends = [0.4, 0.5, 0.35];
+/** Fingers that hang over the thumb in T, N and M: lifted at the knuckle, flat in front of it. */
+const DRAPED: Bends = [0.74, 0.78, 0.2];
+/** The middle finger of K and P is halfway to the palm. */
+const HALFWAY: Bends = [0.62, 0.08, 0.05];
 /** Fingers that stay out of a pinch with an open hand: nearly straight, fanned. */
 const OPEN: Bends = [0.08, 0.06, 0.06];
 
@@ -42,7 +48,7 @@ export const BASES: Record<HandshapeBase, Base> = {
   finger2345: { selected: [2, 3, 4, 5], bend: [0, 0, 0], others: FOLDED, isSpread: true },
   pinch12: { selected: [2], bend: PINCHED, others: FOLDED, joins: 'pinch' },
   pinch12open: { selected: [2], bend: PINCHED, others: OPEN, joins: 'pinch' },
-  pinchall: { selected: [2, 3, 4, 5], bend: PINCHED, others: FOLDED, joins: 'pinch' },
+  pinchall: { selected: [2, 3, 4, 5], bend: ROUND, others: FOLDED, joins: 'pinch' },
   cee12: { selected: [2], bend: CURVED, others: FOLDED, joins: 'cee' },
   cee12open: { selected: [2], bend: CURVED, others: OPEN, joins: 'cee' },
   ceeall: { selected: [2, 3, 4, 5], bend: CURVED, others: FOLDED, joins: 'cee' },
@@ -50,6 +56,10 @@ export const BASES: Record<HandshapeBase, Base> = {
 
 /** Splay of fingers 2 to 5 to the thumb's side, as shares, when a hand is spread. */
 const SPREAD: Readonly<Record<2 | 3 | 4 | 5, number>> = { 2: 0.8, 3: 0.05, 4: -0.55, 5: -1 };
+/** The same where index and middle finger alone stand apart (V), and of neighbours that stand close together, so that they touch. */
+const SPREAD_PAIR: Readonly<Record<2 | 3 | 4 | 5, number>> = { ...SPREAD, 2: 0.8, 3: -0.7 };
+const TOGETHER: Readonly<Record<2 | 3 | 4 | 5, number>> = { 2: -0.18, 3: 0, 4: 0.18, 5: 0.36 };
+const TOGETHER_BASES: ReadonlySet<HandshapeBase> = new Set(['flat', 'finger23', 'ceeall']);
 /** A C that opens wider or closer than usual. */
 const CEE_SLACK = 0.4;
 
@@ -94,17 +104,18 @@ function computeAngles(rig: Rig, shape: Handshape): HandAngles {
     const isExempted = shape.exempted?.includes(digit) === true;
     const bends = isSelected ? selectedBend(base, shape) : isExempted ? OPEN : base.others;
     const own = shape.digitBends?.[digit];
-    bendDigit(angles, digit, own === undefined ? bends : bendShares(own));
-    const isFanned = isSelected ? base.isSpread === true : isExempted || base.others === OPEN;
+    bendDigit(
+      angles,
+      digit,
+      own === undefined ? bends : digit === 3 && isK(shape) ? HALFWAY : bendShares(own),
+    );
     // A finger that is bent at the knuckle cannot be spread: the ligaments at its sides are taut.
-    const room = Math.cos(angles[angleOffset(digit) + 1]!);
-    angles[angleOffset(digit)] = isFanned
-      ? radians(SPREAD[digit] * SPLAY_RANGE_DEGREES) * Math.max(0, room)
-      : 0;
+    const room = Math.max(0, Math.cos(angles[angleOffset(digit) + 1]!));
+    angles[angleOffset(digit)] = radians(splayOf(shape, digit, selected) * SPLAY_RANGE_DEGREES) * room;
   }
   crossFingers(angles, shape);
   loosenOverThumb(angles, shape);
-  poseThumb(rig, angles, shape, { selected, joins: base.joins });
+  poseThumb(rig, angles, shape, { selected, joins: base.joins, isK: isK(shape) });
   const thumb = shape.digitBends?.[1];
   if (thumb !== undefined) {
     const [, middle, end] = bendShares(thumb);
@@ -112,6 +123,32 @@ function computeAngles(rig: Rig, shape: Handshape): HandAngles {
     angles[4] = radians(80 * end);
   }
   return clampHandAngles(angles);
+}
+
+/** Share of the full splay. */
+function splayOf(shape: Handshape, digit: 2 | 3 | 4 | 5, selected: readonly Digit[]): number {
+  const base = BASES[shape.base];
+  if (selected.includes(digit)) {
+    if (base.isSpread === true) return (isPair(selected) ? SPREAD_PAIR : SPREAD)[digit];
+    return TOGETHER_BASES.has(shape.base) ? TOGETHER[digit] : 0;
+  }
+  if (shape.exempted?.includes(digit) === true) return SPREAD[digit];
+  // One finger alone has none to stand apart from: the index finger of D is upright.
+  return base.others === OPEN && selected.length < 3 ? SPREAD[digit] : 0;
+}
+
+function isPair(selected: readonly Digit[]): boolean {
+  return selected.length === 2 && selected.includes(2) && selected.includes(3);
+}
+
+/** K and P: the thumb reaches between a straight index finger and a middle finger that is bent. */
+export function isK(shape: Handshape): boolean {
+  return (
+    shape.thumb === 'opposed' &&
+    isPair(selectedDigits(shape)) &&
+    shape.digitBends?.[3] !== undefined &&
+    shape.digitBends[2] === undefined
+  );
 }
 
 function selectedBend(base: Base, shape: Handshape): Bends {
@@ -143,14 +180,18 @@ function crossFingers(angles: HandAngles, shape: Handshape): void {
   angles[b + 2] = angles[b + 2]! + radians(14);
 }
 
-/** Fingers that close over the thumb leave it room. */
+/** Fingers that close over the thumb leave it room; those before the gap that its tip comes out of hang over it. */
 function loosenOverThumb(angles: HandAngles, shape: Handshape): void {
-  if (shape.thumbEnclosed !== true && shape.thumbBetween === undefined) return;
+  const { thumbBetween, thumbEnclosed } = shape;
   for (const digit of [2, 3, 4, 5] as const) {
     const at = angleOffset(digit);
-    angles[at + 1] = Math.min(angles[at + 1]!, radians(72));
-    angles[at + 2] = Math.min(angles[at + 2]!, radians(96));
-    angles[at + 3] = Math.min(angles[at + 3]!, radians(48));
+    if (thumbBetween !== undefined) {
+      if (digit <= Math.min(...thumbBetween)) bendDigit(angles, digit, DRAPED);
+    } else if (thumbEnclosed === true) {
+      angles[at + 1] = Math.min(angles[at + 1]!, radians(72));
+      angles[at + 2] = Math.min(angles[at + 2]!, radians(96));
+      angles[at + 3] = Math.min(angles[at + 3]!, radians(48));
+    }
   }
 }
 
