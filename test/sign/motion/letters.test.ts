@@ -95,7 +95,7 @@ test('the thumb touches what it should', () => {
     E: [2, 3, 4],
     F: [2],
     K: [3],
-    M: [3, 4],
+    M: [4],
     N: [3],
     O: [2, 3],
     S: [2, 3],
