@@ -1,4 +1,4 @@
-/** Command: `npm run bench -- [--only PART,...] [--readers NAME,...] [--seed N] [--pages N] [--quick]`; see README.md. */
+/** Command: `npm run bench -- [--only PART,...] [--readers NAME,...] [--seed N] [--pages N] [--quick] [--data DIR]`; see README.md. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { reasonOf } from './bench-error.ts';
@@ -6,6 +6,10 @@ import { measureDaemon } from './measures/daemon.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
+import { measureSignHands } from './measures/sign-hands.ts';
+import { measureSignMotion } from './measures/sign-motion.ts';
+import { measureSignText } from './measures/sign-text.ts';
+import { measureSignVideo } from './measures/sign-video.ts';
 import { type BenchOptions, type Part, readOptions } from './options.ts';
 import { ensurePages } from './pages/render-pages.ts';
 import { loadPages } from './pages/truth.ts';
@@ -22,16 +26,19 @@ const WARM_UP_SEED_STEP = 1_000_003;
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 
 const options = readOptions(process.argv.slice(2));
-await makePages(options);
-const warmUp = loadPages(WARM_UP)[0]!;
+if (options.parts.some((part) => !part.startsWith('sign-'))) await makePages(options);
 
 const measures: Record<Part, () => Promise<Outcome>> = {
   async reading() {
-    const result = await measureReading(PAGES, warmUp, options.readers);
+    const result = await measureReading(PAGES, warmUpPage(), options.readers);
     return { rows: readingRows(result), details: result };
   },
-  repeat: () => measureRepeat(PAGES, warmUp),
+  repeat: () => measureRepeat(PAGES, warmUpPage()),
   daemon: () => measureDaemon(options.screens, options.seed),
+  'sign-motion': () => measureSignMotion(options.data, options.stride),
+  'sign-text': () => measureSignText(options.data, options.stride),
+  'sign-hands': () => measureSignHands(options.isQuick),
+  'sign-video': () => measureSignVideo(options.isQuick),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};
@@ -51,6 +58,8 @@ async function attempt(part: Part): Promise<Outcome> {
     return { rows: [failedRow(part, '', reasonOf(error))] };
   }
 }
+
+const warmUpPage = () => loadPages(WARM_UP)[0]!;
 
 async function makePages({ seed, pages: count }: BenchOptions): Promise<void> {
   let progress: Progress | undefined;

@@ -3,7 +3,15 @@ import { BenchError } from './bench-error.ts';
 import { READER_NAMES, type ReaderName } from './readers/reader.ts';
 
 /** The parts of a run. */
-export const PARTS = ['reading', 'repeat', 'daemon'] as const;
+export const PARTS = [
+  'reading',
+  'repeat',
+  'daemon',
+  'sign-motion',
+  'sign-text',
+  'sign-hands',
+  'sign-video',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export type BenchOptions = {
@@ -14,15 +22,24 @@ export type BenchOptions = {
   readonly pages: number | undefined;
   /** How many screens the daemon describes. */
   readonly screens: number;
+  /** The folder that holds other people's signs, which cannot be shipped. */
+  readonly data: string;
+  /** A sample of what takes long. */
+  readonly isQuick: boolean;
+  /** Of signs and sentences, every so many are measured. */
+  readonly stride: number;
 };
 
 /** What `--quick` leaves: enough pages to see every fourth design. */
 const QUICK_PAGES = 16;
 const QUICK_SCREENS = 40;
 const SCREENS = 200;
+const QUICK_STRIDE = 20;
+/** Beside the checkout; BECKON_BENCH_DATA or --data say where else. */
+const DATA = '../shared/data';
 
 /** What a part measures in one go: --only takes these names too. */
-const FIGURES: Readonly<Record<string, Part>> = {
+const FIGURES: Readonly<Record<string, Part | readonly Part[]>> = {
   text: 'reading',
   place: 'reading',
   order: 'reading',
@@ -31,9 +48,10 @@ const FIGURES: Readonly<Record<string, Part>> = {
   latency: 'daemon',
   loop: 'daemon',
   memory: 'daemon',
+  sign: PARTS.filter((part) => part.startsWith('sign-')),
 };
 
-export function readOptions(args: readonly string[]): BenchOptions {
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -42,15 +60,19 @@ export function readOptions(args: readonly string[]): BenchOptions {
       seed: { type: 'string', default: '1' },
       pages: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      data: { type: 'string', default: env.BECKON_BENCH_DATA ?? DATA },
     },
   });
-  const wanted = values.only?.split(',').map((name) => FIGURES[name] ?? name);
+  const wanted = values.only?.split(',').flatMap((name) => FIGURES[name] ?? name);
   return {
     parts: wanted ? oneOf('--only', wanted, PARTS) : PARTS,
     readers: values.readers ? oneOf('--readers', values.readers.split(','), READER_NAMES) : READER_NAMES,
     seed: wholeNumber('--seed', values.seed),
     pages: values.pages ? wholeNumber('--pages', values.pages) : values.quick ? QUICK_PAGES : undefined,
     screens: values.quick ? QUICK_SCREENS : SCREENS,
+    data: values.data,
+    isQuick: values.quick,
+    stride: values.quick ? QUICK_STRIDE : 1,
   };
 }
 
