@@ -8,6 +8,7 @@ import { createScreenshotDesktopSource } from './capture/screen/screenshot-deskt
 import { withFallback as withScreenFallback } from './capture/screen/with-fallback.ts';
 import type { Context } from './commands/context.ts';
 import { createRequests } from './commands/requests.ts';
+import { createLiveSigning } from './commands/signing/live.ts';
 import { commands } from './commands/table.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { runtimeFolder } from './config/paths.ts';
@@ -75,6 +76,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   });
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
+  const live = daemon && createLiveSigning({ events });
   const context: Context = {
     loaded,
     engine,
@@ -85,12 +87,13 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     requests: createRequests(),
     version: VERSION,
     report,
+    ...(live && { live }),
     ...(daemon
       ? { quit: daemon.quit, loopDelay: measureLoopDelay() }
       : { serve: (signal) => serve(loaded, signal) }),
     async close() {
       events.close();
-      await Promise.all([speaking.close(), engine.close(), screen.close()]);
+      await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close()]);
       await speaker.close();
     },
   };

@@ -31,7 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'sign',
     'avatar',
   ],
-  server: ['core', 'config', 'commands'],
+  server: ['core', 'config', 'commands', 'avatar'],
   cli: ['core', 'config', 'commands'],
   desktop: ['core', 'config', 'commands'],
 };

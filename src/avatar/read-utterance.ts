@@ -1,4 +1,14 @@
+import type { ItemKind, MarkerKind } from '../sign/gloss/plan.ts';
 import { framesOf, UTTERANCE_LIMITS, type Utterance } from './utterance.ts';
+
+const ITEM_KINDS: readonly ItemKind[] = ['sign', 'point', 'spell', 'number'];
+const MARKER_KINDS: readonly MarkerKind[] = [
+  'wh-question',
+  'yes-no-question',
+  'negation',
+  'topic',
+  'conditional',
+];
 
 /** Checks what came from outside; throws TypeError or RangeError that names the part which is wrong, never its text. */
 export function readUtterance(value: unknown): Utterance {
@@ -11,12 +21,12 @@ export function readUtterance(value: unknown): Utterance {
     })),
     glosses: listOf(glosses, 'glosses', (gloss) => ({
       gloss: stringOf(gloss.gloss, 'glosses.gloss'),
-      kind: stringOf(gloss.kind, 'glosses.kind'),
+      kind: oneOf(ITEM_KINDS, gloss.kind, 'glosses.kind'),
       words: wordsOf(gloss.words),
       ...spanOf(gloss, 'glosses'),
     })),
     markers: listOf(markers, 'markers', (marker) => ({
-      kind: stringOf(marker.kind, 'markers.kind'),
+      kind: oneOf(MARKER_KINDS, marker.kind, 'markers.kind'),
       ...spanOf(marker, 'markers'),
     })),
     durationMs: numberOf(durationMs, 'durationMs', UTTERANCE_LIMITS.durationMs),
@@ -47,6 +57,12 @@ function wordsOf(value: unknown): string[] {
 function stringOf(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new TypeError(`${name} must be a string.`);
   return value;
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown, name: string): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new TypeError(`${name} must be one of ${known.join(', ')}.`);
+  return found;
 }
 
 function numberOf(value: unknown, name: string, most: number): number {

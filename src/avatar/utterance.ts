@@ -1,19 +1,7 @@
 import type { Pose } from '../sign/pose.ts';
+import type { TimedGloss, TimedMarker } from '../sign/utterance/utterance.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { FRAME_LENGTH, type PoseFrames, sampleFrames } from './pose-frames.ts';
-
-/** One sign, point or spelled word, and when it is signed. */
-export type TimedGloss = {
-  readonly gloss: string;
-  readonly kind: string;
-  /** The words of the text that it stands for. */
-  readonly words: readonly string[];
-  readonly startMs: number;
-  readonly endMs: number;
-};
-
-/** A grammatical marker of the face, and when it is held. */
-export type TimedMarker = { readonly kind: string; readonly startMs: number; readonly endMs: number };
 
 /** Text that belongs to a stretch of the signing: a line of the subtitles. */
 export type Caption = { readonly text: string; readonly startMs: number; readonly endMs: number };

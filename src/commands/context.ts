@@ -4,6 +4,7 @@ import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SpeakingQueue } from '../speech/queue.ts';
 import type { Requests } from './requests.ts';
+import type { LiveSigning } from './signing/live.ts';
 
 /** Everything that commands work with. Drivers are put in by the composition root; tests put in fakes. */
 export type Context = {
@@ -17,6 +18,8 @@ export type Context = {
   readonly version: string;
   /** Delay of this process's event loop since the last call, where it is measured. */
   readonly loopDelay?: () => { readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
+  /** Signing on pages that are open; absent outside a daemon, which alone has pages. */
+  readonly live?: LiveSigning;
   /** Tells the person who started this process something in words (standard error). Never private text. */
   readonly report: (message: string) => void;
   /** Runs the daemon until the signal aborts; absent inside a daemon. */

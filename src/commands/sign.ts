@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, flags } from './command.ts';
 import { progressTo } from './signing/progress.ts';
+import { signOnPage } from './signing/sign-on-page.ts';
 import type { SolveRequest } from './signing/solve.ts';
 import { solveInThread } from './signing/solve-in-thread.ts';
 import { drawVideo } from './signing/video.ts';
@@ -46,6 +47,11 @@ const args = z
       .optional()
       .meta({ description: 'The text in the video: a track, burnt into the picture, or none.' })
       .register(flags, { flag: '--subtitles <kind>' }),
+    page: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Sign it on the page that is open (beckon open), instead of here.' })
+      .register(flags, { flag: '--page' }),
     explain: z
       .boolean()
       .optional()
@@ -60,7 +66,8 @@ const args = z
   .refine(
     ({ text, sigml }) => (text === undefined) !== (sigml === undefined),
     'expected either text or sigml',
-  );
+  )
+  .refine(({ page, text }) => !page || text !== undefined, 'expected a text for the page');
 
 const number = z.number();
 const bone = z.object({
@@ -115,7 +122,8 @@ export const signCommand = defineCommand({
       takesExtension: true,
     },
   ],
-  async run({ report }, { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted }, { signal }) {
+  async run({ report, live }, { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted }, { signal }) {
+    if (wanted.page) signOnPage(live, text ?? '');
     const wants = { joints: wanted.poses === true, shown: wanted.video !== undefined };
     const request: SolveRequest = {
       speed,

@@ -31,7 +31,7 @@ export const speakCommand = defineCommand({
   print: () => '',
 });
 
-/** Silence at once: ends the speech and every request that could still say something. */
+/** Silence at once: ends the speech, the live signing and every request that could still say something. */
 export const stopCommand = defineCommand({
   name: 'stop',
   summary: 'Be silent at once and drop what is being worked on',
@@ -40,8 +40,9 @@ export const stopCommand = defineCommand({
   http: { method: 'POST', path: '/v1/stop' },
   needsDaemon: true,
   hotkey: 'Ctrl+Alt+Shift+S',
-  async run({ requests, speaking }) {
+  async run({ requests, speaking, live }) {
     requests.abortAll(new ProviderError('replaced', 'The person asked for silence.'));
+    live?.stop();
     await speaking.stop();
     return { stopped: true as const };
   },

@@ -9,6 +9,7 @@ import {
   lexiconShowCommand,
 } from './lexicon.ts';
 import { modelsListCommand } from './models.ts';
+import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
 import { signCommand } from './sign.ts';
 import { speakCommand, stopCommand } from './speech.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   readCommand,
   speakCommand,
   signCommand,
+  openCommand,
   stopCommand,
   statusCommand,
   startCommand,

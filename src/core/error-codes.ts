@@ -38,6 +38,10 @@ export const ERROR_CODES = {
     spoken: 'This avatar cannot sign: it is damaged, or bones are missing.',
   },
   'output-failed': { status: 500, spoken: 'The file could not be written.' },
+  'no-page': {
+    status: 409,
+    spoken: 'No signing page is open. The command beckon open opens one.',
+  },
   'no-browser': {
     status: 503,
     spoken: 'Found no browser that can draw the signing avatar. Install Chromium, Chrome or Edge.',

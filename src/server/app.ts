@@ -6,8 +6,10 @@ import { openApi } from '../commands/openapi.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { sentenceJson } from '../commands/view-json.ts';
 import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
+import { addLiveRoutes, addPage } from './avatar.ts';
 import { readArgs } from './body.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
+import { createInvitations } from './invitations.ts';
 
 export type AppOptions = {
   readonly context: Context;
@@ -17,7 +19,7 @@ export type AppOptions = {
   readonly port: () => number;
 };
 
-/** The HTTP interface: one route for each command that has one, /health, /v1/events and /openapi.json. */
+/** The HTTP interface: one route for each command that has one, the signing page, /health, /v1/events, /openapi.json. */
 export function createApp({ context, commands, token, port }: AppOptions): Hono {
   const app = new Hono();
   app.onError((error, c) => {
@@ -31,7 +33,10 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
   app.get('/health', (c) =>
     c.json({ status: 'ok', name: 'beckon', version: context.version, pid: process.pid }),
   );
+  const invitations = createInvitations(token);
+  addPage(app, invitations);
   app.use(requireToken(token));
+  addLiveRoutes(app, context.live, invitations);
   app.get('/openapi.json', (c) => c.json(openApi(commands, context.version)));
   app.get('/v1/events', (c) => {
     const events = context.events.subscribe();

@@ -2,8 +2,14 @@ import { createUtterance, type Utterance } from '../../src/avatar/utterance.ts';
 import { createPose, FACE_CHANNELS, type Pose } from '../../src/sign/pose.ts';
 import { BONE_INDEX, type BoneName } from '../../src/sign/skeleton.ts';
 
+export type Waving = { readonly durationMs?: number; readonly fps?: number; readonly text?: string };
+
 /** A made-up signing: hanging arms, one forearm that waves, a mouth that opens, and a gloss each half second. */
-export function wavingUtterance({ durationMs = 1000, fps = 30, text = 'Hello there' } = {}): Utterance {
+export function wavingUtterance({
+  durationMs = 1000,
+  fps = 30,
+  text = 'Hello there',
+}: Waving = {}): Utterance {
   const starts = Array.from({ length: Math.ceil(durationMs / 500) }, (_, index) => 500 * index);
   return createUtterance({
     text,

@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
 import { readUtterance } from '../read-utterance.ts';
+import type { SigningPart } from '../signing-part.ts';
+import type { Utterance } from '../utterance.ts';
 import type { AvatarApi } from './api.ts';
 import type { Camera } from './cameras.ts';
 import { createControls } from './controls.ts';
@@ -12,13 +14,24 @@ import { createTextPanel } from './text-panel.ts';
 /** More pixels than this to a CSS pixel cost time and show no finger better. */
 const MOST_PIXEL_RATIO = 2;
 
+/** An utterance that was handed over by a program, as the one part of a signing; ids below 0 are no server's. */
+const wholePart = (utterance: Utterance, id: number): SigningPart => ({
+  ...utterance,
+  id,
+  group: `own ${id}`,
+  isUrgent: false,
+  firstFrame: 0,
+  isLast: true,
+});
+
 /** Signs live: what the server sends, what is typed, what programs hand over. */
-export function startLive(stage: Stage, settings: Settings): AvatarApi {
+export function startLive(stage: Stage, settings: Settings, token: string | null): AvatarApi {
   const panel = createTextPanel(document);
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   let { camera, background } = settings;
   let isStale = true;
   let drawnFrames = 0;
+  let lastOwnId = 0;
   const signing = createPerformance({
     // Nothing moves by itself for those who asked for that; they press Play.
     isAutomatic: () => !reducedMotion.matches,
@@ -26,6 +39,8 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
       if (signing.current !== null) panel.show(signing.current);
       isStale = true;
     },
+    onSkip: (count) =>
+      panel.tell(`${count === 1 ? 'A text was' : `${count} texts were`} left out to keep up.`),
   });
   const { player } = signing;
   player.setSpeed(settings.speed);
@@ -39,10 +54,7 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
     camera = next;
     stage.setCamera(next);
   });
-  const server = createServer({
-    token: new URLSearchParams(location.hash.slice(1)).get('token'),
-    tell: panel.tell,
-  });
+  const server = createServer({ token, tell: panel.tell });
   const actions = {
     toggle: staleAfter(() => (player.isPlaying ? player.pause() : player.play())),
     replay: signing.replay,
@@ -57,7 +69,7 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
     }),
     sign(text: string) {
       panel.tell('');
-      server.sign(text).then(signing.add, (error: Error) => panel.tell(error.message));
+      server.sign(text).catch((error: Error) => panel.tell(error.message));
     },
   };
   const showControls = createControls(document, actions);
@@ -92,11 +104,11 @@ export function startLive(stage: Stage, settings: Settings): AvatarApi {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  void server.listen(signing.add, new AbortController().signal);
+  void server.listen({ part: signing.add, stop: signing.stop }, new AbortController().signal);
 
   return {
     ...actions,
-    play: (utterance) => signing.add(readUtterance(utterance)),
+    play: (utterance) => signing.add(wholePart(readUtterance(utterance), --lastOwnId)),
     state: () => ({
       isPlaying: player.isPlaying,
       timeMs: player.timeMs,

@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
-import { createPose } from '../../sign/pose.ts';
 import './api.ts';
 import { loadFigure } from './figure.ts';
 import { startLive } from './live.ts';
+import { restPose } from './performance.ts';
 import { readSettings } from './settings.ts';
 import { sinkOf } from './sink.ts';
 import { createStage, type Stage } from './stage.ts';
+import { findToken } from './token.ts';
 
 const settings = readSettings(new URLSearchParams(location.search));
 document.documentElement.classList.toggle('overlay', settings.isOverlay);
@@ -21,7 +22,7 @@ try {
         await record(stage, utterance, request, sinkOf(window));
       },
     };
-  } else window.beckonAvatar = startLive(stage, settings);
+  } else window.beckonAvatar = startLive(stage, settings, await findToken());
 } catch (error) {
   document.querySelector('#status')!.textContent =
     'The signing avatar cannot be shown here: it needs a browser with WebGL 2.';
@@ -34,6 +35,6 @@ async function openStage(): Promise<Stage> {
   stage.setBackground(settings.background);
   stage.setCamera(settings.camera);
   stage.setSize(canvas.clientWidth || canvas.width, canvas.clientHeight || canvas.height);
-  stage.draw(createPose());
+  stage.draw(restPose());
   return stage;
 }

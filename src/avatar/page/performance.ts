@@ -1,15 +1,22 @@
+import { planUtterance, poseAt as poseOf } from '../../sign/motion/motion.ts';
 import { createPose, type Pose } from '../../sign/pose.ts';
-import { type PoseFrames, poseBetween } from '../pose-frames.ts';
-import { framesOf, type Utterance } from '../utterance.ts';
+import { poseBetween } from '../pose-frames.ts';
+import type { SigningPart } from '../signing-part.ts';
 import { createPlayer, type Player } from './player.ts';
+import { beginSigning, extendSigning, readyMs, type Signing } from './signing.ts';
 
 /** What is signed now, and what waits for its turn. */
 export type Performance = {
   readonly player: Player;
-  readonly current: Utterance | null;
+  readonly current: Signing['head'] | null;
   readonly waiting: number;
-  /** Signs it, behind what is signed or waits already. */
-  add(utterance: Utterance): void;
+  /**
+   * Signs a text behind what is signed or waits already, from its first part on. What comes too late to be of use is
+   * left out: see LATE_MS.
+   */
+  add(part: SigningPart): void;
+  /** Ends what is signed and drops what waits. */
+  stop(): void;
   /** Goes on to what waits, if anything does. */
   skip(): void;
   /** From the start of what is, or was last, signed. */
@@ -24,40 +31,72 @@ export type PerformanceOptions = {
   /** Whether signing starts by itself; asked each time. */
   readonly isAutomatic: () => boolean;
   readonly onChange: () => void;
+  /** So many texts were left out, to keep up with what happens now. */
+  readonly onSkip: (count: number) => void;
 };
 
-/** So many texts may wait. The oldest of more is left out: what was said long ago is of less use than what is said now. */
-const MOST_WAITING = 8;
+/** A text that would have to wait longer than this takes the place of all before it that are not of its own group. */
+const LATE_MS = 8000;
+/** So many texts may wait while nobody presses Play; the oldest of more is left out. */
+const MOST_WAITING = 100;
 /** Back to the sign before, if the present one has only just begun; else to its own start. */
 const JUST_BEGUN_MS = 400;
 
-export function createPerformance({ isAutomatic, onChange }: PerformanceOptions): Performance {
+export function createPerformance({ isAutomatic, onChange, onSkip }: PerformanceOptions): Performance {
   const player = createPlayer();
-  const queue: Utterance[] = [];
-  const pose = createPose();
-  let current: Utterance | null = null;
-  let frames: PoseFrames | null = null;
-  const start = (utterance: Utterance | undefined) => {
-    if (utterance === undefined) return;
-    current = utterance;
-    frames = framesOf(utterance);
-    player.load(utterance.durationMs, { isPlaying: isAutomatic() });
+  let queue: Signing[] = [];
+  const pose = restPose();
+  let current: Signing | null = null;
+  const start = (signing: Signing | undefined) => {
+    if (signing === undefined) return;
+    current = signing;
+    player.load(signing.head.durationMs, { isPlaying: isAutomatic(), readyMs: readyMs(signing) });
     onChange();
   };
+  const hasEnded = () => current === null || player.timeMs >= player.durationMs;
   /** A signing that is paused in the middle waits for its person; one that has come to its end does not. */
-  const isFree = () => current === null || (!player.isPlaying && player.timeMs >= player.durationMs);
+  const isFree = () => !player.isPlaying && hasEnded();
+  const extend = (part: SigningPart) => {
+    const isOf = (signing: Signing | null) => signing?.head.id === part.id;
+    queue = queue.map((signing) => (isOf(signing) ? extendSigning(signing, part) : signing));
+    if (current === null || !isOf(current)) return;
+    current = extendSigning(current, part);
+    player.extend(current.head.durationMs, readyMs(current));
+    onChange();
+  };
+  const startNow = (signing: Signing) => {
+    const left = queue.filter(({ head }) => head.group !== signing.head.group);
+    const skipped = left.length + (hasEnded() ? 0 : 1);
+    queue = [];
+    start(signing);
+    if (skipped > 0) onSkip(skipped);
+  };
   return {
     player,
     get current() {
-      return current;
+      return current?.head ?? null;
     },
     get waiting() {
       return queue.length;
     },
-    add(utterance) {
-      if (isFree()) return start(utterance);
-      queue.push(utterance);
-      if (queue.length > MOST_WAITING) queue.shift();
+    add(part) {
+      if (part.firstFrame > 0) return extend(part);
+      const signing = beginSigning(part);
+      if (isFree() && queue.length === 0) return start(signing);
+      if (part.isUrgent) queue = [];
+      if (player.isPlaying && (part.isUrgent || isLate(part))) return startNow(signing);
+      queue.push(signing);
+      if (queue.length > MOST_WAITING) {
+        queue.shift();
+        onSkip(1);
+      }
+      onChange();
+    },
+    stop() {
+      queue = [];
+      if (current === null) return;
+      current = { ...current, head: { ...current.head, isLast: true, durationMs: 0 } };
+      player.load(0, { isPlaying: false });
       onChange();
     },
     skip: () => start(queue.shift()),
@@ -67,7 +106,7 @@ export function createPerformance({ isAutomatic, onChange }: PerformanceOptions)
       onChange();
     },
     step(direction) {
-      const starts = current?.glosses.map(({ startMs }) => startMs) ?? [];
+      const starts = current?.head.glosses.map(({ startMs }) => startMs) ?? [];
       const place = player.timeMs;
       const next =
         direction > 0
@@ -80,7 +119,20 @@ export function createPerformance({ isAutomatic, onChange }: PerformanceOptions)
         if (queue.length > 0) start(queue.shift());
         else onChange();
       }
-      return frames === null ? pose : poseBetween(frames, player.timeMs, pose);
+      return current === null ? pose : poseBetween(current.frames, player.timeMs, pose);
     },
   };
+
+  /** Whether texts of other groups keep it waiting for too long. */
+  function isLate({ group }: SigningPart): boolean {
+    if (current === null || current.head.group === group) return false;
+    const before = queue.filter(({ head }) => head.group !== group);
+    const waitMs = before.reduce((sum, { head }) => sum + head.durationMs, player.durationMs - player.timeMs);
+    return waitMs / player.speed > LATE_MS;
+  }
+}
+
+/** Hanging arms, as before and after every signing. */
+export function restPose(): Pose {
+  return poseOf(planUtterance([]), 0);
 }

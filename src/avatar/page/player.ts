@@ -4,8 +4,10 @@ export type Player = {
   readonly durationMs: number;
   readonly speed: number;
   readonly isPlaying: boolean;
-  /** Takes something new, at its start. */
-  load(durationMs: number, options?: { readonly isPlaying?: boolean }): void;
+  /** Takes something new, at its start. It can be played up to `readyMs`, where more of it is waited for. */
+  load(durationMs: number, options?: { readonly isPlaying?: boolean; readonly readyMs?: number }): void;
+  /** More of what is loaded is there. */
+  extend(durationMs: number, readyMs: number): void;
   play(): void;
   pause(): void;
   /** To a place within what is loaded. */
@@ -26,6 +28,7 @@ const LONGEST_STEP_MS = 250;
 export function createPlayer(): Player {
   let [timeMs, durationMs, speed, isPlaying]: [number, number, number, boolean] = [0, 0, SPEEDS.usual, false];
   let lastMs: number | null = null;
+  let readyMs = 0;
   const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
   return {
     get timeMs() {
@@ -42,6 +45,11 @@ export function createPlayer(): Player {
     },
     load(duration, options = {}) {
       [timeMs, durationMs, isPlaying, lastMs] = [0, duration, options.isPlaying ?? true, null];
+      readyMs = options.readyMs ?? duration;
+    },
+    extend(duration, ready) {
+      [durationMs, readyMs] = [duration, ready];
+      timeMs = Math.min(timeMs, durationMs);
     },
     play() {
       if (isPlaying) return;
@@ -53,7 +61,7 @@ export function createPlayer(): Player {
       isPlaying = false;
     },
     seek(time) {
-      timeMs = clamp(time, 0, durationMs);
+      timeMs = clamp(time, 0, readyMs);
       lastMs = null;
     },
     setSpeed(next) {
@@ -63,7 +71,7 @@ export function createPlayer(): Player {
       if (!isPlaying) return false;
       const stepMs = lastMs === null ? 0 : clamp(nowMs - lastMs, 0, LONGEST_STEP_MS);
       lastMs = nowMs;
-      timeMs = Math.min(durationMs, timeMs + speed * stepMs);
+      timeMs = Math.min(readyMs, timeMs + speed * stepMs);
       if (timeMs < durationMs) return false;
       isPlaying = false;
       return true;

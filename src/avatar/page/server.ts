@@ -1,39 +1,44 @@
 /// <reference lib="dom" />
-import { readUtterance } from '../read-utterance.ts';
-import type { Utterance } from '../utterance.ts';
+import { readPart, type SigningPart } from '../signing-part.ts';
+import { ADDRESSES } from './addresses.ts';
 import { readEvents } from './event-stream.ts';
 
-/** Where the page asks its server: a stream whose events `sign` carry utterances, and text to be signed. */
-export const ADDRESSES = { events: '/avatar/events', sign: '/avatar/sign' } as const;
+/** What the stream of the server tells. */
+export type Hearing = {
+  readonly part: (part: SigningPart) => void;
+  readonly stop: () => void;
+};
 
 export type Server = {
-  /** Hands over every utterance of the stream, connects again whenever it breaks, until the signal aborts. */
-  listen(hear: (utterance: Utterance) => void, signal: AbortSignal): Promise<void>;
-  /** Has a text signed. Throws Error with a sentence for the person. */
-  sign(text: string): Promise<Utterance>;
+  /** Hands over what the stream brings, connects again whenever it breaks, until the signal aborts. */
+  listen(hearing: Hearing, signal: AbortSignal): Promise<void>;
+  /** Has a text signed, which comes over the stream. Throws Error with a sentence for the person. */
+  sign(text: string): Promise<void>;
 };
 
 export type ServerOptions = {
-  /** What follows `#token=` in the page's address: it never reaches a server's log. */
+  /** The page's token; null where it has none. */
   readonly token: string | null;
   readonly tell: (sentence: string) => void;
 };
 
 const RETRY_MS = { first: 1000, most: 15_000 } as const;
-const SIGN_TIMEOUT_MS = 30_000;
+/** How long the server may take to say that it has heard; the signing itself comes later. */
+const SIGN_TIMEOUT_MS = 10_000;
 const NO_ANSWER = 'Beckon does not answer. Is it running?';
+const NO_RIGHT = 'This page has no right to ask Beckon any more. Open it again with: beckon open';
 
 export function createServer({ token, tell }: ServerOptions): Server {
   const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
   return {
-    async listen(hear, signal) {
+    async listen(hearing, signal) {
       let retryMs: number = RETRY_MS.first;
       while (!signal.aborted) {
         const answer = await fetch(ADDRESSES.events, { headers, signal }).catch(() => null);
         if (answer?.ok && answer.body !== null) {
           tell('');
           retryMs = RETRY_MS.first;
-          await hearAll(answer.body, hear).catch(() => {});
+          await hearAll(answer.body, hearing, tell).catch(() => {});
         }
         if (signal.aborted) return;
         tell(answer === null || answer.ok ? NO_ANSWER : sentenceFor(answer.status));
@@ -50,21 +55,27 @@ export function createServer({ token, tell }: ServerOptions): Server {
       }).catch(() => null);
       if (answer === null) throw new Error(NO_ANSWER);
       if (!answer.ok) throw new Error(sentenceFor(answer.status));
-      return readUtterance(await answer.json());
     },
   };
 }
 
 async function hearAll(
   body: ReadableStream<Uint8Array>,
-  hear: (utterance: Utterance) => void,
+  { part, stop }: Hearing,
+  tell: (sentence: string) => void,
 ): Promise<void> {
-  for await (const { name, data } of readEvents(body))
-    if (name === 'sign') hear(readUtterance(JSON.parse(data)));
+  for await (const { name, data } of readEvents(body)) {
+    if (name === 'sign') part(readPart(JSON.parse(data)));
+    else if (name === 'stop') stop();
+    else if (name === 'failed') tell(spokenOf(JSON.parse(data)));
+  }
 }
 
+const spokenOf = ({ error }: { readonly error?: { readonly spoken?: string } }): string =>
+  error?.spoken ?? 'Beckon could not sign this.';
+
 function sentenceFor(status: number): string {
-  if (status === 401 || status === 403)
-    return 'This page has no right to ask Beckon. Open it again from Beckon.';
+  if (status === 401 || status === 403) return NO_RIGHT;
+  if (status === 409) return 'The connection to Beckon is being made; send the text again in a moment.';
   return `Beckon could not sign this (status ${status}).`;
 }

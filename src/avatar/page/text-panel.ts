@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
-import type { TimedGloss, Utterance } from '../utterance.ts';
+import type { TimedGloss } from '../../sign/utterance/utterance.ts';
+import type { Utterance } from '../utterance.ts';
 
 /** The text and the glosses beside the picture. */
 export type TextPanel = {
-  show(utterance: Utterance): void;
+  show(utterance: Pick<Utterance, 'text' | 'glosses'>): void;
   /** Marks the gloss that is signed at a time of the utterance. */
   mark(timeMs: number): void;
   /** A sentence about the connection or a mistake; empty for none. */
@@ -19,8 +20,11 @@ export function createTextPanel(root: Document): TextPanel {
     show(utterance) {
       glosses = utterance.glosses;
       marked = -1;
-      text!.textContent = utterance.text;
-      canvas.setAttribute('aria-label', `A computer-drawn signer signs: ${utterance.text}`);
+      // A text that is written anew would be read out again.
+      if (text!.textContent !== utterance.text) {
+        text!.textContent = utterance.text;
+        canvas.setAttribute('aria-label', `A computer-drawn signer signs: ${utterance.text}`);
+      }
       list!.replaceChildren(...glosses.map((gloss) => itemFor(root, gloss)));
     },
     mark(timeMs) {
@@ -31,7 +35,7 @@ export function createTextPanel(root: Document): TextPanel {
       marked = next;
     },
     tell(sentence) {
-      // A status that is written anew would be read out again.
+      // For the same reason.
       if (status!.textContent !== sentence) status!.textContent = sentence;
     },
   };

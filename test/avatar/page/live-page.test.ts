@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../../helpers/until.ts';
 import { compilePage } from '../compiled-page.ts';
 import { noBrowser, type OpenedPage, openLivePage, type PageWorld } from '../open-page.ts';
 import { wavingUtterance } from '../waving.ts';
@@ -100,7 +101,9 @@ test('where reduced motion is asked for, nothing moves before Play is pressed', 
 
 test('the server’s stream is signed, a typed text is sent with the token', { skip }, async () => {
   const asked: string[] = [];
-  const stream = `event: sign\ndata: ${JSON.stringify(wavingUtterance({ text: 'heard', durationMs: 100 }))}\n\n`;
+  const part = { id: 1, group: 'a', isUrgent: false, firstFrame: 0, isLast: true };
+  const heard = { ...wavingUtterance({ text: 'heard', durationMs: 100 }), ...part };
+  const stream = `event: sign\ndata: ${JSON.stringify(heard)}\n\n`;
   await withPage(
     {
       query: '#token=abc',
@@ -111,7 +114,7 @@ test('the server’s stream is signed, a typed text is sent with the token', { s
         },
         '/avatar/sign': async (route) => {
           asked.push(`${route.request().headers().authorization} ${route.request().postData()}`);
-          await route.fulfill({ json: wavingUtterance({ text: 'typed' }) });
+          await route.fulfill({ status: 202, json: { queued: true } });
         },
       },
     },
@@ -119,12 +122,48 @@ test('the server’s stream is signed, a typed text is sent with the token', { s
       await page.waitForFunction(() => document.querySelector('#text')!.textContent === 'heard');
       await page.fill('#typed-text', 'typed');
       await page.keyboard.press('Enter');
-      await page.waitForFunction(() => document.querySelector('#text')!.textContent === 'typed');
+      await until(() => asked.includes('Bearer abc {"text":"typed"}'), 'the typed text to be sent');
       assert.equal(asked[0], 'Bearer abc');
-      assert.ok(asked.includes('Bearer abc {"text":"typed"}'));
     },
   );
 });
+
+test('an invitation in the address is exchanged for the token, which takes its place', { skip }, async () => {
+  const asked: string[] = [];
+  await withPage(
+    {
+      query: '?camera=hands#invitation=once',
+      answers: {
+        '/avatar/token': async (route) => {
+          asked.push(route.request().postData()!);
+          await route.fulfill({ json: { token: 'xyz' } });
+        },
+        '/avatar/events': async (route) => {
+          asked.push(route.request().headers().authorization!);
+          await route.fulfill({ body: '', contentType: 'text/event-stream' });
+        },
+      },
+    },
+    async ({ page }) => {
+      await until(() => asked.length > 1, 'the stream to be asked for');
+      assert.deepEqual(asked.slice(0, 2), ['{"invitation":"once"}', 'Bearer xyz']);
+      assert.match(page.url(), /\/avatar\?camera=hands#token=xyz$/);
+    },
+  );
+});
+
+test('a token that is not good any more is told, with what to do', { skip }, () =>
+  withPage(
+    {
+      query: '#token=old',
+      answers: { '/avatar/events': (route) => route.fulfill({ status: 401, json: {} }) },
+    },
+    async ({ page }) => {
+      await page.waitForFunction(() => document.querySelector('#status')!.textContent !== '');
+      assert.match((await page.textContent('#status'))!, /no right to ask Beckon any more.*beckon open/);
+    },
+  ),
+);
 
 test('an overlay shows the signer on nothing, with the text and the notice, and no controls', { skip }, () =>
   withPage({ query: '?overlay=1' }, async ({ page }) => {

@@ -1,0 +1,22 @@
+/// <reference lib="dom" />
+import { ADDRESSES } from './addresses.ts';
+
+/**
+ * The page's token: what follows `#token=` in its address, which never reaches a server's log, or what an invitation
+ * (`#invitation=`) is exchanged for; the address then gets the token, so that the page can be loaded again. Null where
+ * there is neither, or the invitation is not good any more.
+ */
+export async function findToken(): Promise<string | null> {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const invitation = fragment.get('invitation');
+  if (invitation === null) return fragment.get('token');
+  const answer = await fetch(ADDRESSES.token, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ invitation }),
+  }).catch(() => null);
+  if (!answer?.ok) return null;
+  const { token } = (await answer.json()) as { token: string };
+  history.replaceState(null, '', `${location.pathname}${location.search}#token=${token}`);
+  return token;
+}

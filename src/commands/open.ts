@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { ADDRESSES } from '../avatar/page/addresses.ts';
+import { PAGE_PATH } from '../avatar/page-files.ts';
+import { type Discovery, readDiscovery } from '../config/discovery.ts';
+import { runtimeFolder } from '../config/paths.ts';
+import type { Waiting } from '../core/drivers.ts';
+import { ProviderError } from '../core/errors.ts';
+import { defineCommand, flags } from './command.ts';
+import { openInBrowser } from './signing/open-in-browser.ts';
+
+const args = z.strictObject({
+  overlay: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Only the signer and the text, on nothing, for another program such as OBS.' })
+    .register(flags, { flag: '--overlay' }),
+  print: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Only print the address, with the token in it: it is good until the daemon ends.' })
+    .register(flags, { flag: '--print' }),
+});
+
+/** The signing page in the person's own browser, or its address. Runs where the person is, not in the daemon. */
+export const openCommand = defineCommand({
+  name: 'open',
+  summary: 'Open the page of the signing avatar in the browser, or print its address',
+  args,
+  result: z.object({
+    url: z.string().optional().meta({ description: 'The address, where it was not opened.' }),
+    opened: z.boolean(),
+    reason: z.string().optional().meta({ description: 'Why no browser was opened.' }),
+  }),
+  async run(_context, { overlay, print }, { signal }) {
+    const discovery = await readDiscovery(runtimeFolder(process.env));
+    if (!discovery) throw notRunning();
+    const page = `http://127.0.0.1:${discovery.port}${PAGE_PATH}${overlay ? '?overlay=1' : ''}`;
+    const url = `${page}#token=${discovery.token}`;
+    const invitation = await invite(discovery, { signal });
+    if (print) return { url, opened: false };
+    const reason = await openInBrowser(`${page}#invitation=${invitation}`, { signal });
+    return reason === null ? { opened: true } : { url, opened: false, reason };
+  },
+  print: ({ url, reason }) => {
+    if (url === undefined) return 'The signing page opens in the browser.';
+    return reason === undefined ? url : `${reason} Open this address yourself:\n${url}`;
+  },
+});
+
+const ANSWER_TIMEOUT_MS = 5000;
+
+/** Asks the daemon for an invitation, which also shows that it answers. */
+async function invite({ port, token }: Discovery, { signal }: Waiting): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}${ADDRESSES.invitations}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
+  }).catch(() => null);
+  signal.throwIfAborted();
+  if (!answer?.ok) throw notRunning();
+  return ((await answer.json()) as { invitation: string }).invitation;
+}
+
+const notRunning = () =>
+  new ProviderError('not-running', 'Beckon is not running; beckon start starts it.', {
+    expected: 'a daemon that answers',
+    got: 'none',
+  });
