@@ -8,6 +8,8 @@ export type Anchor = {
   readonly bone: number;
   /** A point of the rest pose, which the bone carries along. */
   readonly restPoint: Vector;
+  /** Out of the skin there, in the rest pose: hands come and go along it. Zero where there is no skin near. */
+  readonly normal: Vector;
   /** Metres away from it, in the signer's space. */
   readonly offset: Vector;
   /** The place on the hand that goes there, from the wrist in the axes of the hand. */

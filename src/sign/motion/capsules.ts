@@ -66,13 +66,9 @@ export function placeCapsules(set: CapsuleSet, transforms: Transforms, rig: Rig)
   }
   set.size = 0;
   for (const { capsule, from, to } of set.capsules) {
-    set.size = Math.max(set.size, reachFrom(set.centre, from) + capsule.radius);
-    set.size = Math.max(set.size, reachFrom(set.centre, to) + capsule.radius);
+    set.size = Math.max(set.size, distance(set.centre, from) + capsule.radius);
+    set.size = Math.max(set.size, distance(set.centre, to) + capsule.radius);
   }
-}
-
-function reachFrom(centre: Vector, point: Vector): number {
-  return Math.hypot(centre[0]! - point[0]!, centre[1]! - point[1]!, centre[2]! - point[2]!);
 }
 
 const away: Vector = vector();
@@ -130,5 +126,5 @@ const movedTo: Vector = vector();
 
 /** Whether two sets can touch at all. */
 export function mayTouch(first: CapsuleSet, second: CapsuleSet): boolean {
-  return reachFrom(first.centre, second.centre) < first.size + second.size;
+  return distance(first.centre, second.centre) < first.size + second.size;
 }

@@ -35,6 +35,7 @@ export function constellationAnchor(
   return {
     bone: weak.arm.hand,
     restPoint,
+    normal,
     offset: vector(),
     contact: placeHandSite(rig, strong.arm, strong.hold.angles, dominant).point,
     isContact: touches(contact),

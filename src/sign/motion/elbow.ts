@@ -5,6 +5,7 @@ import {
   cross,
   distance,
   dot,
+  length,
   normalize,
   reject,
   scale,
@@ -54,8 +55,8 @@ export function solveElbow(
   const { upperLength: a, lowerLength: b } = arm;
   subtract(way, wrist, shoulder);
   const least = chord(a, b, MOST_BEND);
-  if (Math.hypot(way[0]!, way[1]!, way[2]!) < least) keepAway(way, least);
-  const reach = Math.min(chord(a, b, LEAST_BEND), Math.hypot(way[0]!, way[1]!, way[2]!));
+  if (length(way) < least) keepAway(way, least);
+  const reach = Math.min(chord(a, b, LEAST_BEND), length(way));
   normalize(way, way, [0, -1, 0]);
   addScaled(out.wrist, shoulder, way, reach);
   const along = (a * a - b * b + reach * reach) / (2 * reach);

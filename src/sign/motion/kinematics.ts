@@ -62,6 +62,17 @@ export function carried(
   return out;
 }
 
+/** A direction of the rest pose, turned with `bone`. */
+export function carriedDirection(
+  out: Vector,
+  transforms: Transforms,
+  bone: number,
+  restDirection: Numbers,
+): Vector {
+  for (let i = 0; i < 4; i++) local[i] = transforms.rotations[4 * bone + i]!;
+  return rotate(out, local, restDirection);
+}
+
 export function boneRotation(out: Rotation, transforms: Transforms, bone: number): Rotation {
   for (let i = 0; i < 4; i++) out[i] = transforms.rotations[4 * bone + i]!;
   return out;

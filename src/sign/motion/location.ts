@@ -69,6 +69,7 @@ export function locationAnchor(rig: Rig, hand: PlacingHand, location: BodyLocati
   return {
     bone,
     restPoint,
+    normal: isFree ? vector() : normal,
     offset: vector(),
     contact,
     isContact: isTouching,

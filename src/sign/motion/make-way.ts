@@ -6,7 +6,7 @@ import { placeHand, spaceOf } from './pose-solver.ts';
 import { copyRotation, rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
-import { contactPlace, solveArm, tiltGoal } from './solve-arm.ts';
+import { contactPlace, reachGoal, tiltGoal } from './solve-arm.ts';
 import {
   addScaled,
   copy,
@@ -20,9 +20,10 @@ import {
 } from './vector.ts';
 
 /** How a hand gives way: its wrist is moved, and where it touches something it is turned about the place of the touch. */
-export type Way = { readonly shift: Vector; readonly tilt: Vector };
+export type Way = { readonly shift: Vector; readonly tilt: Vector; cost: number };
 
 /** First the wrist is moved; a touch that is still missed then turns the hand, before the wrist is moved again. */
+const FREE_ROUNDS = 6;
 const TURN_FROM = 6;
 const TURN_UNTIL = 13;
 const ROUNDS = 18;
@@ -44,6 +45,8 @@ const TILT_COST_M = 0.004;
 /** A hand in touch that misses its place tries to be held otherwise: turned about each axis, one way and the other. */
 const TOUCHING = 0.6;
 const TRY_ROUNDS = 6;
+/** A way that became worse by less than this is kept. */
+const SAME_M = 0.0003;
 const GOOD_M = 0.006;
 const OTHER_TILTS: readonly Numbers[] = [0.35, 0.7, 1].flatMap((angle) => [
   [-angle, 0, 0],
@@ -66,6 +69,7 @@ const shift: Vector = vector();
 const tilt: Vector = vector();
 const solvedTilt: Vector = vector();
 const before: Vector = vector();
+const previous: Vector = vector();
 const none: Vector = vector();
 const asked = rotation();
 
@@ -89,11 +93,12 @@ export function makeWay(
   copy(before, way.tilt);
   // The way of the moment before is where the search begins: a hand that went round something keeps to its side.
   copy(shift, way.shift);
+  copy(previous, way.shift);
   let least = Number.POSITIVE_INFINITY;
   const solve = (by: Vector, turn: Vector) => {
     copyRotation(goal.rotation, asked);
     tiltGoal(goal, turn);
-    solveArm(pose, rig, arm, goal, transforms, by, swivel);
+    reachGoal(pose, rig, arm, goal, transforms, by, swivel);
     placeHand(pose, rig, arm, transforms);
     placeCapsules(parts.hands[side], transforms, rig);
   };
@@ -127,13 +132,21 @@ export function makeWay(
       }
     }
   };
-  search(none, ROUNDS);
+  // Held still, a hand keeps the way that was found when it came.
+  if (goal.contactWeight > TOUCHING) {
+    search(before, 1);
+    if (least <= way.cost + SAME_M) return;
+    least = Number.POSITIVE_INFINITY;
+    copy(shift, previous);
+  }
+  search(none, goal.contactWeight > 0 ? ROUNDS : FREE_ROUNDS);
   if (goal.contactWeight > TOUCHING && least > MISSED_M)
     for (const start of [before, ...OTHER_TILTS]) {
       shift.fill(0);
       search(start, TRY_ROUNDS);
       if (least < GOOD_M) break;
     }
+  way.cost = least;
   solve(way.shift, way.tilt);
 }
 
@@ -176,5 +189,5 @@ function limit(v: Vector, most: number): void {
 
 /** A fresh way, to be filled. */
 export function createWay(): Way {
-  return { shift: vector(), tilt: vector() };
+  return { shift: vector(), tilt: vector(), cost: Number.POSITIVE_INFINITY };
 }

@@ -6,6 +6,7 @@ import { createPenetrationMeasurer } from './measures.ts';
 import { type PoseHooks, poseAt } from './pose-at.ts';
 import { restAnchor } from './rest.ts';
 import type { Rig } from './rig.ts';
+import { turnBetween } from './speed-limit.ts';
 import { rawTime } from './time-warp.ts';
 import type { Timeline } from './timeline.ts';
 import { copy, distance, vector } from './vector.ts';
@@ -86,11 +87,8 @@ export function measureMotion(timeline: Timeline, fps = 30, hooks: PoseHooks = {
 function largestTurn(a: Pose, b: Pose, rig: Rig, first: number, last: number): number {
   let most = 0;
   for (const { upperArm } of [rig.arms.left, rig.arms.right])
-    for (let bone = upperArm + first; bone <= upperArm + last; bone++) {
-      let cosine = 0;
-      for (let i = 4 * bone; i < 4 * bone + 4; i++) cosine += a.rotations[i]! * b.rotations[i]!;
-      most = Math.max(most, 2 * Math.acos(Math.min(1, Math.abs(cosine))));
-    }
+    for (let bone = upperArm + first; bone <= upperArm + last; bone++)
+      most = Math.max(most, turnBetween(a, b, bone));
   return most;
 }
 

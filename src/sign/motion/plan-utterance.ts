@@ -3,7 +3,7 @@ import { REFERENCE_BODY } from '../reference-body.ts';
 import type { SignTree } from '../tree.ts';
 import { usesBothHands } from './cast.ts';
 import { type Choreography, createChoreography, letRest } from './choreography.ts';
-import { findCorrections } from './find-corrections.ts';
+import { findCourse } from './find-course.ts';
 import { createRig, type Rig } from './rig.ts';
 import { speedLimit } from './speed-limit.ts';
 import { LETTERS_PER_SECOND, writeSpelling } from './spell.ts';
@@ -72,8 +72,8 @@ function needsWeakHand(following: readonly UtteranceItem[]): boolean {
 /** The timeline, slowed down where a wrist would be too fast. */
 function limited(dance: Choreography, spans: readonly SignSpan[], durationMs: number): Timeline {
   const tracks = { right: dance.strong.track, left: dance.weak.track };
-  const corrections = findCorrections(dance.rig, tracks, durationMs);
-  const raw: Timeline = { rig: dance.rig, tracks, corrections, warp: NO_WARP, durationMs, spans };
+  const course = findCourse(dance.rig, tracks, durationMs);
+  const raw: Timeline = { rig: dance.rig, tracks, course, warp: NO_WARP, durationMs, spans };
   const warp = speedLimit(raw);
   const warped = (written: SignSpan): SignSpan => ({
     ...written,

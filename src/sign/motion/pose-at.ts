@@ -1,10 +1,18 @@
 import { createPose, type Pose } from '../pose.ts';
-import { correctionAt, swivelAt } from './corrections.ts';
-import { solveFrame, spaceOf } from './pose-solver.ts';
-import { solveArm, tiltGoal } from './solve-arm.ts';
+import { type Anchor, anchorPoint } from './anchor.ts';
+import { type Course, leanAt, swivelAt, turnAt, wristAt } from './course.ts';
+import { setDigits } from './hand-angles.ts';
+import { shareOf, spanAt } from './hand-track.ts';
+import { bonePosition, createTransforms, type Transforms } from './kinematics.ts';
+import { minimumJerk } from './minimum-jerk.ts';
+import { armOrder, leanBy, placeTrunk, spaceOf } from './pose-solver.ts';
+import { rotation } from './quaternion.ts';
+import type { HandSide, Rig } from './rig.ts';
+import { sampleAngles } from './sample-hand.ts';
+import { solveArm } from './solve-arm.ts';
 import { rawTime } from './time-warp.ts';
 import type { Timeline } from './timeline.ts';
-import { vector } from './vector.ts';
+import { addScaled, subtract, type Vector, vector } from './vector.ts';
 
 /**
  * What is added to the manual signing. `beforeArms` may turn hips, spine, chest, neck, head and eyes of a pose that is
@@ -16,7 +24,10 @@ export type PoseHooks = {
 };
 
 const REST = createPose();
-const shift = vector();
+const wrist = vector();
+const turn = rotation();
+const still = createPose();
+const stillTransforms = createTransforms();
 
 /** The pose of a timeline at a time in milliseconds, written into `out`: the same for the same time, whatever came before. */
 export function poseAt(
@@ -25,19 +36,71 @@ export function poseAt(
   out: Pose = createPose(),
   hooks: PoseHooks = {},
 ): Pose {
-  const { rig, tracks, corrections } = timeline;
+  const { rig, tracks, course } = timeline;
   const { goals, transforms } = spaceOf(rig);
   const rawMs = rawTime(timeline.warp, tMs);
-  out.rotations.set(REST.rotations);
-  out.hips.fill(0);
+  toRest(out);
   out.face.fill(0);
   hooks.beforeArms?.(out, tMs);
-  solveFrame(out, rig, tracks, rawMs, (side) => {
-    tiltGoal(goals[side], correctionAt(shift, corrections, side, 'tilt', rawMs));
-    correctionAt(shift, corrections, side, 'shift', rawMs);
-    const swivel = swivelAt(corrections, side, rawMs);
-    solveArm(out, rig, rig.arms[side], goals[side], transforms, shift, swivel);
-  });
+  leanBy(out, leanAt(course, rawMs));
+  placeTrunk(out, rig, transforms);
+  if (hooks.beforeArms !== undefined) {
+    toRest(still);
+    leanBy(still, leanAt(course, rawMs));
+    placeTrunk(still, rig, stillTransforms);
+  }
+  for (const side of armOrder(rig, tracks, rawMs)) {
+    const arm = rig.arms[side];
+    wristAt(wrist, course, side, rawMs);
+    if (hooks.beforeArms !== undefined) follow(wrist, timeline, side, rawMs, transforms);
+    const place = { wrist, turn: turnAt(turn, course, side, rawMs), swivel: swivelAt(course, side, rawMs) };
+    solveArm(out, rig, arm, place, transforms);
+    sampleAngles(goals[side].angles, tracks[side], rawMs);
+    setDigits(out, arm, goals[side].angles);
+  }
   hooks.afterArms?.(out, tMs);
   return out;
+}
+
+function toRest(pose: Pose): void {
+  pose.rotations.set(REST.rotations);
+  pose.hips.fill(0);
+}
+
+const moved = vector();
+
+/** Takes a wrist along with the places that it comes from and goes to, as far as a moved trunk has moved them. */
+function follow(
+  out: Vector,
+  { rig, tracks, course }: Timeline,
+  side: HandSide,
+  rawMs: number,
+  transforms: Transforms,
+): void {
+  const span = spanAt(tracks[side].places, rawMs);
+  const share = minimumJerk(shareOf(span, rawMs));
+  addMove(out, 1 - share, span.from, rig, course, rawMs, transforms);
+  addMove(out, share, span.to, rig, course, rawMs, transforms);
+}
+
+const now = vector();
+
+function addMove(
+  out: Vector,
+  share: number,
+  anchor: Anchor,
+  rig: Rig,
+  course: Course,
+  rawMs: number,
+  transforms: Transforms,
+): void {
+  const other = [rig.arms.left, rig.arms.right].find(({ hand }) => hand === anchor.bone);
+  if (other !== undefined) {
+    wristAt(moved, course, other.side, rawMs);
+    subtract(moved, bonePosition(now, transforms, other.hand), moved);
+  } else {
+    anchorPoint(moved, anchor, stillTransforms, rig);
+    subtract(moved, anchorPoint(now, anchor, transforms, rig), moved);
+  }
+  addScaled(out, out, moved, share);
 }

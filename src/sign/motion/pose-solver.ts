@@ -2,7 +2,6 @@ import type { Pose } from '../pose.ts';
 import { BONE_INDEX } from '../skeleton.ts';
 import { type BodyParts, createBodyParts } from './capsules.ts';
 import { overReach } from './elbow.ts';
-import { setDigits } from './hand-angles.ts';
 import { type HandTrack, spanAt } from './hand-track.ts';
 import { bonePosition, createTransforms, type Transforms, updateTransform } from './kinematics.ts';
 import { aboutAxis, copyRotation, multiply, type Rotation, rotate, rotation } from './quaternion.ts';
@@ -36,23 +35,13 @@ export function spaceOf(rig: Rig): SolverSpace {
   return space;
 }
 
-/** Brings one arm to the goal that was sampled for it. The first hand of a frame is solved before the other one. */
-export type ArmFinisher = (side: HandSide, isFirst: boolean) => void;
-
-/** Solves trunk and hands of a pose whose trunk may have been turned already; arms are brought home by `finish`. */
-export function solveFrame(pose: Pose, rig: Rig, tracks: Tracks, rawMs: number, finish: ArmFinisher): void {
-  const { transforms, goals } = spaceOf(rig);
-  placeTrunk(pose, rig, transforms);
-  // A hand whose place is on the other arm is solved after it.
-  const first: HandSide = leansOn(tracks.left, rig.arms.right, rawMs) ? 'right' : 'left';
-  lean(pose, rig, tracks, rawMs, first);
-  for (const side of [first, first === 'left' ? 'right' : 'left'] as const) {
-    const arm = rig.arms[side];
-    sampleHand(goals[side], rig, arm, tracks[side], rawMs, transforms);
-    setDigits(pose, arm, goals[side].angles);
-    finish(side, side === first);
-  }
+/** The order in which arms are solved: a hand whose place is on the other arm comes after it. */
+export function armOrder(rig: Rig, tracks: Tracks, rawMs: number): readonly [HandSide, HandSide] {
+  return leansOn(tracks.left, rig.arms.right, rawMs) ? RIGHT_FIRST : LEFT_FIRST;
 }
+
+const LEFT_FIRST = ['left', 'right'] as const;
+const RIGHT_FIRST = ['right', 'left'] as const;
 
 function leansOn(track: HandTrack, other: ArmRig, rawMs: number): boolean {
   const { from, to } = spanAt(track.places, rawMs);
@@ -60,7 +49,8 @@ function leansOn(track: HandTrack, other: ArmRig, rawMs: number): boolean {
   return isOnOther(from.bone) || isOnOther(to.bone);
 }
 
-function placeTrunk(pose: Pose, rig: Rig, transforms: Transforms): void {
+/** Brings the transforms of the trunk, and of arms that are still as they were, to where the pose has them. */
+export function placeTrunk(pose: Pose, rig: Rig, transforms: Transforms): void {
   for (let bone = 0; bone <= TRUNK_END; bone++) updateTransform(pose, rig.body, bone, transforms);
   for (const { shoulder, hand } of [rig.arms.left, rig.arms.right])
     for (let bone = shoulder; bone <= hand; bone++) updateTransform(pose, rig.body, bone, transforms);
@@ -72,8 +62,8 @@ const lever: Vector = vector();
 const turn: Rotation = rotation();
 const spine: Rotation = rotation();
 
-/** Bends the trunk forwards where the place of the hand that is solved first is out of reach. */
-function lean(pose: Pose, rig: Rig, tracks: Tracks, rawMs: number, side: HandSide): void {
+/** How far the trunk should lean forwards (radians) because the place of a hand is out of reach. */
+export function leanFor(rig: Rig, tracks: Tracks, rawMs: number, side: HandSide): number {
   const { transforms, goals } = spaceOf(rig);
   const arm = rig.arms[side];
   const goal = goals[side];
@@ -83,12 +73,18 @@ function lean(pose: Pose, rig: Rig, tracks: Tracks, rawMs: number, side: HandSid
   bonePosition(shoulder, transforms, arm.upperArm);
   const isInFront = Math.min(1, Math.max(0, (wrist[2]! - shoulder[2]!) / 0.1));
   const missing = isInFront * overReach(arm, shoulder, wrist);
-  if (missing <= 0) return;
-  aboutAxis(turn, [1, 0, 0], LEAN_LIMIT * Math.tanh(missing / LEAN_LEVER_M / LEAN_LIMIT));
+  return LEAN_LIMIT * Math.tanh(Math.max(0, missing) / LEAN_LEVER_M / LEAN_LIMIT);
+}
+
+/** Bends the spine forwards. */
+export function leanBy(pose: Pose, radians: number): void {
+  if (radians === 0) return;
+  aboutAxis(turn, FORWARDS_AXIS, radians);
   copyRotation(spine, pose.rotations, 4 * BONE_INDEX.spine);
   pose.rotations.set(multiply(spine, turn, spine), 4 * BONE_INDEX.spine);
-  placeTrunk(pose, rig, transforms);
 }
+
+const FORWARDS_AXIS = [1, 0, 0] as const;
 
 /** Brings the 15 phalanges of a hand to where the hand is. */
 export function placeHand(pose: Pose, rig: Rig, arm: ArmRig, transforms: Transforms): void {

@@ -1,4 +1,4 @@
-import { cross, dot, type Numbers, normalize, reject, set, type Vector, vector } from './vector.ts';
+import { cross, dot, length, type Numbers, normalize, reject, set, type Vector, vector } from './vector.ts';
 
 /** x, y, z, w of length 1; functions write into their first argument, which may be an input too. */
 export type Rotation = Float64Array;
@@ -30,9 +30,22 @@ export function invert(out: Rotation, q: Numbers): Rotation {
 }
 
 function normalizeRotation(out: Rotation, q: Numbers): Rotation {
-  const size = Math.hypot(q[0]!, q[1]!, q[2]!, q[3]!);
+  const size = Math.sqrt(q[0]! * q[0]! + q[1]! * q[1]! + q[2]! * q[2]! + q[3]! * q[3]!);
   for (let i = 0; i < 4; i++) out[i] = size > 1e-12 ? q[i]! / size : i === 3 ? 1 : 0;
   return out;
+}
+
+/** Rotations one after the other in one array: to length 1, each on the side of the one before. Changes `values`. */
+export function normalizeRotations(values: Float64Array): Float64Array {
+  for (let at = 0; at < values.length; at += 4) {
+    const q = values.subarray(at, at + 4);
+    normalizeRotation(q, q);
+    if (at === 0) continue;
+    const before = values.subarray(at - 4, at);
+    const cosine = q[0]! * before[0]! + q[1]! * before[1]! + q[2]! * before[2]! + q[3]! * before[3]!;
+    if (cosine < 0) for (let i = 0; i < 4; i++) q[i] = -q[i]!;
+  }
+  return values;
 }
 
 export function rotate(out: Vector, q: Numbers, v: Numbers): Vector {
@@ -74,13 +87,13 @@ export function slerp(out: Rotation, a: Numbers, b: Numbers, share: number): Rot
 /** Axis times angle in radians, the angle at most pi. */
 export function toRotationVector(out: Vector, q: Numbers): Vector {
   const sign = q[3]! < 0 ? -1 : 1;
-  const sine = Math.hypot(q[0]!, q[1]!, q[2]!);
+  const sine = length(q);
   const factor = sine < 1e-9 ? 2 : (2 * Math.atan2(sine, sign * q[3]!)) / sine;
   return set(out, sign * factor * q[0]!, sign * factor * q[1]!, sign * factor * q[2]!);
 }
 
 export function fromRotationVector(out: Rotation, v: Numbers): Rotation {
-  const angle = Math.hypot(v[0]!, v[1]!, v[2]!);
+  const angle = length(v);
   const factor = angle < 1e-9 ? 0.5 : Math.sin(angle / 2) / angle;
   for (let i = 0; i < 3; i++) out[i] = factor * v[i]!;
   out[3] = Math.cos(angle / 2);

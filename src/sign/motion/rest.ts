@@ -18,6 +18,7 @@ export function restAnchor(rig: Rig, arm: ArmRig): Anchor {
   return {
     bone: BONE_INDEX.hips,
     restPoint,
+    normal: vector(),
     offset: vector(),
     contact: vector(),
     isContact: false,

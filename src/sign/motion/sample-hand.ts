@@ -1,4 +1,4 @@
-import { anchorPoint } from './anchor.ts';
+import { type Anchor, anchorPoint } from './anchor.ts';
 import { clampHandAngles, HAND_ANGLE_COUNT, type HandAngles } from './hand-angles.ts';
 import {
   type FingerPlayEvent,
@@ -8,12 +8,12 @@ import {
   spanAt,
   type WristEvent,
 } from './hand-track.ts';
-import type { Transforms } from './kinematics.ts';
+import { carriedDirection, type Transforms } from './kinematics.ts';
 import { minimumJerk } from './minimum-jerk.ts';
 import { addShape } from './path-shape.ts';
 import { aboutAxis, multiply, type Rotation, rotate, rotation, slerp } from './quaternion.ts';
 import type { ArmRig, Rig } from './rig.ts';
-import { add, addScaled, distance, lerp, type Vector, vector } from './vector.ts';
+import { add, addScaled, distance, length, lerp, type Vector, vector } from './vector.ts';
 
 /** What one hand should do at one time. */
 export type HandGoal = {
@@ -42,13 +42,19 @@ export function createHandGoal(): HandGoal {
 /** Far reaches swing out in front of the body by this share of their way, so that they do not go through it. */
 const BULGE_SHARE = 0.2;
 const BULGE_LIMIT_M = 0.1;
-const TOUCH_SHARE = 0.12;
+/** A hand is in touch within this of its place, metres. */
+const TOUCH_M = 0.02;
+/** It leaves the skin, and comes to it, along a bow that is this high at most (a share of the way, metres). */
+const BOW_SHARE = 0.3;
+const BOW_LIMIT_M = 0.045;
 /** The share of a smooth movement's time after which a halted one stops. */
 const HALT_AT = 0.62;
 
 const from: Vector = vector();
 const to: Vector = vector();
 const wrist: Vector = vector();
+const moved: Vector = vector();
+const outwards: Vector = vector();
 const arm: Vector = vector();
 
 /** Evaluates a track; `transforms` must hold the trunk, and the other hand where the track leads there. */
@@ -60,7 +66,7 @@ export function sampleHand(
   tMs: number,
   transforms: Transforms,
 ): void {
-  sampleAngles(goal, track, tMs);
+  sampleAngles(goal.angles, track, tMs);
   const turn = spanAt(track.turns, tMs);
   slerp(goal.rotation, turn.from, turn.to, minimumJerk(shareOf(turn, tMs)));
   const span = spanAt(track.places, tMs);
@@ -73,26 +79,42 @@ export function sampleHand(
     Math.min(BULGE_LIMIT_M, BULGE_SHARE * Math.max(0, way - 0.15)) * Math.sin(Math.PI * share) ** 2;
   goal.target[2] = goal.target[2]! + bulge;
   lerp(goal.contact, span.from.contact, span.to.contact, share);
-  goal.contactWeight = Math.max(
-    span.from.isContact ? nearness(1 - share) : 0,
-    span.to.isContact ? nearness(share) : 0,
-  );
+  if (share < 1) {
+    const height = Math.min(BOW_LIMIT_M, BOW_SHARE * way);
+    addBow(goal.target, span.from, transforms, height * bow(1 - share));
+    addBow(goal.target, span.to, transforms, height * bow(share));
+  }
   goal.mayInterlock = share < 0.5 ? span.from.mayInterlock : span.to.mayInterlock;
-  for (const event of track.offsets) addOffset(goal.target, event, tMs);
+  moved.fill(0);
+  for (const event of track.offsets) addOffset(moved, event, tMs);
+  add(goal.target, goal.target, moved);
+  const nearFrom = span.from.isContact ? nearness(way * share) : 0;
+  const nearTo = span.to.isContact ? nearness(way * (1 - share)) : 0;
+  goal.contactWeight = Math.max(nearFrom, nearTo) * nearness(length(moved));
   if (track.wrists.length > 0) turnWrist(goal, armRig, track.wrists, tMs);
 }
 
-/** On its way a hand is in touch only at the very beginning and end. */
-function nearness(share: number): number {
-  return Math.max(0, 1 - (1 - share) / TOUCH_SHARE);
+/** 1 at the place of a touch, 0 where the hand has left it. */
+function nearness(metres: number): number {
+  return Math.max(0, 1 - metres / TOUCH_M);
 }
 
-function sampleAngles(goal: HandGoal, track: HandTrack, tMs: number): void {
+/** 0 at both ends of the way, 1 at two thirds of it. */
+function bow(share: number): number {
+  return 6.75 * share * share * (1 - share);
+}
+
+function addBow(target: Vector, anchor: Anchor, transforms: Transforms, metres: number): void {
+  carriedDirection(outwards, transforms, anchor.bone, anchor.normal);
+  addScaled(target, target, outwards, metres);
+}
+
+/** The joints of the hand alone. */
+export function sampleAngles(out: HandAngles, track: HandTrack, tMs: number): void {
   const span = spanAt(track.shapes, tMs);
   const share = minimumJerk(shareOf(span, tMs));
-  for (let i = 0; i < HAND_ANGLE_COUNT; i++)
-    goal.angles[i] = (1 - share) * span.from[i]! + share * span.to[i]!;
-  for (const event of track.plays) if (isOn(event, tMs)) wriggle(goal.angles, event, tMs);
+  for (let i = 0; i < HAND_ANGLE_COUNT; i++) out[i] = (1 - share) * span.from[i]! + share * span.to[i]!;
+  for (const event of track.plays) if (isOn(event, tMs)) wriggle(out, event, tMs);
 }
 
 function isOn(event: { readonly startMs: number; readonly endMs: number }, tMs: number): boolean {

@@ -1,4 +1,4 @@
-import { addScaled, copy, dot, type Numbers, subtract, type Vector, vector } from './vector.ts';
+import { addScaled, copy, dot, length, type Numbers, subtract, type Vector, vector } from './vector.ts';
 
 const alongA: Vector = vector();
 const alongB: Vector = vector();
@@ -29,7 +29,7 @@ export function segmentDistance(away: Vector, a0: Numbers, a1: Numbers, b0: Numb
   addScaled(nearA, a0, alongA, s);
   addScaled(nearB, b0, alongB, t);
   subtract(away, nearA, nearB);
-  return Math.hypot(away[0]!, away[1]!, away[2]!);
+  return length(away);
 }
 
 /** The nearest point on the first segment of the last `segmentDistance`. */

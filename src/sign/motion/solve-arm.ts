@@ -6,7 +6,7 @@ import { aboutAxis, fromRotationVector, multiply, type Rotation, rotate, rotatio
 import type { ArmRig, Rig } from './rig.ts';
 import type { HandGoal } from './sample-hand.ts';
 import { chooseSwivel } from './swivel.ts';
-import { addScaled, type Vector, vector } from './vector.ts';
+import { addScaled, copy, distance, type Vector, vector } from './vector.ts';
 import { clampWrist, relativeRotation, type WristAngles, wristAngles, wristSwing } from './wrist.ts';
 
 /** The forearm takes this part of its twist at the elbow's end, the wrist the rest, so that the skin turns evenly. */
@@ -32,9 +32,9 @@ const angles: WristAngles = { pronation: 0, flexion: 0, ulnar: 0 };
 
 /**
  * Poses one arm: the wrist goes where the goal's contact place asks for it, plus `shift`, and the hand is turned as the
- * goal says, as far as the joints allow. Updates the arm's transforms.
+ * goal says, as far as the joints allow. Updates the arm's transforms. Returns the wrist's angles, until the next call.
  */
-export function solveArm(
+export function reachGoal(
   pose: Pose,
   rig: Rig,
   arm: ArmRig,
@@ -42,13 +42,37 @@ export function solveArm(
   transforms: Transforms,
   shift: Vector,
   swivel: number,
-): void {
-  prepare(pose, rig, arm, goal, transforms, shift);
-  solveElbow(elbow, arm, shoulder, wrist, swivel);
-  clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, goal.rotation)));
+): Readonly<WristAngles> {
+  goalWrist(wrist, goal, shift);
+  return solveArm(pose, rig, arm, { wrist, turn: goal.rotation, swivel }, transforms);
+}
+
+/** Where an arm's end should be, and its elbow. */
+export type ArmPlace = { readonly wrist: Vector; readonly turn: Rotation; readonly swivel: number };
+
+/** Poses one arm for a wrist and a hand's rotation. Returns the wrist's angles, until the next call. */
+export function solveArm(
+  pose: Pose,
+  rig: Rig,
+  arm: ArmRig,
+  place: ArmPlace,
+  transforms: Transforms,
+): Readonly<WristAngles> {
+  copy(wrist, place.wrist);
+  raiseShoulder(pose, rig, arm, transforms);
+  bonePosition(shoulder, transforms, arm.upperArm);
+  solveElbow(elbow, arm, shoulder, wrist, place.swivel);
+  clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, place.turn)));
   write(pose, arm, transforms);
   for (const bone of [arm.upperArm, arm.lowerArm, arm.hand])
     updateTransform(pose, rig.body, bone, transforms);
+  return angles;
+}
+
+/** The rotation in the world of a hand with these angles on the forearm that was solved last. */
+export function handOnForearm(out: Rotation, arm: ArmRig, bent: WristAngles): Rotation {
+  multiply(out, elbow.lower, aboutAxis(twist, arm.lowerAlong, bent.pronation));
+  return multiply(out, out, wristSwing(swing, arm, bent));
 }
 
 /** The swivel of the elbow that suits the goal best. */
@@ -60,23 +84,16 @@ export function armSwivel(
   transforms: Transforms,
   trunk: CapsuleSet,
 ): number {
-  prepare(pose, rig, arm, goal, transforms, NO_SHIFT);
+  goalWrist(wrist, goal, NO_SHIFT);
+  raiseShoulder(pose, rig, arm, transforms);
+  bonePosition(shoulder, transforms, arm.upperArm);
   return chooseSwivel(arm, { shoulder, wrist, hand: goal.rotation }, trunk);
 }
 
-function prepare(
-  pose: Pose,
-  rig: Rig,
-  arm: ArmRig,
-  goal: HandGoal,
-  transforms: Transforms,
-  shift: Vector,
-): void {
+function goalWrist(out: Vector, goal: HandGoal, shift: Vector): void {
   rotate(lever, goal.rotation, goal.contact);
-  addScaled(wrist, goal.target, lever, -1);
-  addScaled(wrist, wrist, shift, 1);
-  raiseShoulder(pose, rig, arm, transforms);
-  bonePosition(shoulder, transforms, arm.upperArm);
+  addScaled(out, goal.target, lever, -1);
+  addScaled(out, out, shift, 1);
 }
 
 /** Turns a hand about its contact place. */
@@ -97,7 +114,7 @@ function raiseShoulder(pose: Pose, rig: Rig, arm: ArmRig, transforms: Transforms
   updateTransform(pose, rig.body, arm.upperArm, transforms);
   bonePosition(shoulder, transforms, arm.upperArm);
   const rise = smooth((wrist[1]! - shoulder[1]! + 0.05) / 0.45) * SHRUG_LIMIT;
-  const span = Math.hypot(wrist[0]! - shoulder[0]!, wrist[1]! - shoulder[1]!, wrist[2]! - shoulder[2]!);
+  const span = distance(wrist, shoulder);
   const isInFront = smooth((wrist[2]! - shoulder[2]!) / 0.2);
   const reach = smooth((span / arm.reach - 0.8) / 0.3) * isInFront * FORWARD_LIMIT;
   // The left collarbone points to +x: it rises about z and comes forward about -y.

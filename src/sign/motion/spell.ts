@@ -100,6 +100,7 @@ function spellingPlace({ rig, strong }: Choreography, drift: number): Anchor {
   return {
     bone: BONE_INDEX.hips,
     restPoint: vector(shoulder[0] + arm.sign * (outwards + drift), shoulder[1] + up, shoulder[2] + out),
+    normal: vector(),
     offset: vector(),
     contact: vector(),
     isContact: false,

@@ -4,7 +4,7 @@ import type { Rotation } from './quaternion.ts';
 import { rotation } from './quaternion.ts';
 import type { ArmRig } from './rig.ts';
 import { segmentDistance } from './segment-distance.ts';
-import { lerp, type Vector, vector } from './vector.ts';
+import { distance, lerp, type Vector, vector } from './vector.ts';
 import { relativeRotation, type WristAngles, wristAngles } from './wrist.ts';
 
 const DEGREE = Math.PI / 180;
@@ -87,7 +87,11 @@ function beyond(angle: number, low: number, high: number): number {
 function insideTrunk({ capsules }: CapsuleSet): number {
   lerp(middle, trial.elbow, trial.wrist, 0.8);
   let most = 0;
-  for (const { capsule, from, to } of capsules) {
+  const half = FOREARM_RADIUS_M + 0.5 * distance(trial.elbow, middle);
+  for (const { capsule, from, to, reach } of capsules) {
+    let apart = 0;
+    for (let i = 0; i < 3; i++) apart += (0.5 * (trial.elbow[i]! + middle[i]! - from[i]! - to[i]!)) ** 2;
+    if (apart > (half + reach) ** 2) continue;
     const gap = segmentDistance(away, trial.elbow, middle, from, to);
     most = Math.max(most, FOREARM_RADIUS_M + capsule.radius - gap);
   }

@@ -1,4 +1,4 @@
-import type { Corrections } from './corrections.ts';
+import type { Course } from './course.ts';
 import type { HandTrack } from './hand-track.ts';
 import type { HandSide, Rig } from './rig.ts';
 import type { TimeWarp } from './time-warp.ts';
@@ -21,7 +21,7 @@ export type SignSpan = {
 export type Timeline = {
   readonly rig: Rig;
   readonly tracks: Readonly<Record<HandSide, HandTrack>>;
-  readonly corrections: Corrections;
+  readonly course: Course;
   readonly warp: TimeWarp;
   readonly durationMs: number;
   readonly spans: readonly SignSpan[];

@@ -1,0 +1,122 @@
+import { calmWrists } from './calm-wrists.ts';
+import { type Course, createCourse } from './course.ts';
+import { type CourseDraft, createDraft, solveDrafted, visitStep } from './course-draft.ts';
+import { boneRotation } from './kinematics.ts';
+import { createWay, makeWay } from './make-way.ts';
+import { slowDown, softened } from './over-time.ts';
+import { spaceOf, type Tracks } from './pose-solver.ts';
+import { normalizeRotations, rotation } from './quaternion.ts';
+import type { HandSide, Rig } from './rig.ts';
+import { settle } from './settle.ts';
+import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
+import { subtract, vector } from './vector.ts';
+
+/** 60 looks a second: at 3 m/s a hand moves 5 cm between two, less than a palm is wide. */
+const STEP_MS = 1000 / 60;
+const SIDES: readonly HandSide[] = ['left', 'right'];
+/** An elbow needs this long to swing to another side, a hand this long to go round something (either way, steps). */
+const SWIVEL_STEPS = 8;
+const SHIFT_STEPS = 2;
+/** Between two steps, metres along each axis: far more than any arm does, so only leaps of a track are spread. */
+const LEAP_M = 0.08;
+
+/**
+ * Looks at every moment of the tracks: where the elbows are best, and how wrists must give way so that the hands, with
+ * what their joints allow, reach their places and go neither into the body nor into each other. Smoothed in time, so
+ * that nothing ever jumps.
+ */
+export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course {
+  const draft = createDraft(rig, tracks, durationMs, STEP_MS);
+  chooseSwivels(draft);
+  findWays(draft);
+  calmWrists(draft);
+  settle(draft);
+  return take(draft, durationMs);
+}
+
+const none = vector();
+const offset = vector();
+const turn = rotation();
+
+function chooseSwivels(draft: CourseDraft): void {
+  const { rig, pose, count } = draft;
+  const { transforms, goals, parts } = spaceOf(rig);
+  for (let step = 0; step < count; step++)
+    visitStep(draft, step, (side) => {
+      const arm = rig.arms[side];
+      const goal = goals[side];
+      const drafted = draft.arms[side];
+      const isSame = drafted.isStill[step] === 1;
+      const swivel = isSame
+        ? drafted.swivel[step - 1]!
+        : armSwivel(pose, rig, arm, goal, transforms, parts.trunk);
+      reachGoal(pose, rig, arm, goal, transforms, none, swivel);
+      drafted.swivel[step] = swivel;
+      drafted.contact[step] = goal.contactWeight;
+    });
+  for (const side of SIDES) {
+    const { swivel } = draft.arms[side];
+    swivel.set(softened(swivel, 1, SWIVEL_STEPS));
+  }
+}
+
+/** Each moment by itself, then smoothed. */
+function findWays(draft: CourseDraft): void {
+  const { rig, pose, count } = draft;
+  const { transforms, goals } = spaceOf(rig);
+  const ways = { left: createWay(), right: createWay() };
+  for (let step = 0; step < count; step++)
+    visitStep(draft, step, (side, isFirst) => {
+      const arm = rig.arms[side];
+      const drafted = draft.arms[side];
+      if (drafted.isHanging[step] === 1) {
+        reachGoal(pose, rig, arm, goals[side], transforms, none, drafted.swivel[step]!);
+        ways[side] = createWay();
+      } else makeWay(ways[side], pose, rig, side, isFirst, drafted.swivel[step]!);
+      // From here on the hand is where the joints let it be.
+      contactPlaceOf(side);
+      drafted.shift.set(subtract(offset, offset, goals[side].target), 3 * step);
+      drafted.turn.set(boneRotation(turn, transforms, arm.hand), 4 * step);
+    });
+  function contactPlaceOf(side: HandSide): void {
+    const goal = goals[side];
+    boneRotation(goal.rotation, transforms, rig.arms[side].hand);
+    contactPlace(offset, rig.arms[side], goal, transforms);
+  }
+  for (const side of SIDES) {
+    const { shift, turn: turns, contact } = draft.arms[side];
+    const soft = softened(shift, 3, SHIFT_STEPS);
+    for (let i = 0; i < shift.length; i++) {
+      const weight = contact[Math.floor(i / 3)]!;
+      shift[i] = weight * shift[i]! + (1 - weight) * soft[i]!;
+    }
+    turns.set(normalizeRotations(softened(normalizeRotations(turns), 4, SHIFT_STEPS)));
+  }
+}
+
+/** The course as the joints take it. */
+function take(draft: CourseDraft, durationMs: number): Course {
+  const { rig, count } = draft;
+  const { transforms } = spaceOf(rig);
+  const course = createCourse(durationMs, STEP_MS);
+  for (let step = 0; step < count; step++)
+    visitStep(draft, step, (side) => {
+      const { hand } = rig.arms[side];
+      solveDrafted(draft, step, side);
+      course.arms[side].wrist.set(transforms.positions.subarray(3 * hand, 3 * hand + 3), 3 * step);
+      course.arms[side].turn.set(transforms.rotations.subarray(4 * hand, 4 * hand + 4), 4 * step);
+    });
+  course.lean.set(draft.lean);
+  for (const side of SIDES) {
+    const { wrist, turn: turns, swivel } = course.arms[side];
+    swivel.set(draft.arms[side].swivel);
+    slowDown(
+      wrist,
+      3,
+      LEAP_M,
+      draft.arms[side].contact.map((weight) => 1 - weight),
+    );
+    normalizeRotations(turns);
+  }
+  return course;
+}

@@ -1,0 +1,59 @@
+/** Functions of time as arrays: `width` numbers belong to a step. */
+
+/** A mean over the steps near each one, weighted by a triangle that reaches `steps` to both sides. */
+export function softened(values: Float64Array, width: number, steps: number): Float64Array {
+  const count = values.length / width;
+  const out = new Float64Array(values.length);
+  const weights = (steps + 1) ** 2;
+  for (let step = 0; step < count; step++)
+    for (let near = -steps; near <= steps; near++) {
+      const at = width * Math.min(count - 1, Math.max(0, step + near));
+      const weight = (steps + 1 - Math.abs(near)) / weights;
+      for (let i = 0; i < width; i++) out[width * step + i]! += weight * values[at + i]!;
+    }
+  return out;
+}
+
+/** Every step takes the longest entry near it. */
+export function widened(values: Float64Array, width: number, steps: number): Float64Array {
+  const count = values.length / width;
+  const sizes = new Float64Array(count);
+  for (let i = 0; i < values.length; i++) sizes[Math.floor(i / width)]! += values[i]! ** 2;
+  const out = new Float64Array(values.length);
+  for (let step = 0; step < count; step++) {
+    let longest = step;
+    for (let near = Math.max(0, step - steps); near <= Math.min(count - 1, step + steps); near++)
+      if (sizes[near]! > sizes[longest]!) longest = near;
+    if (sizes[longest]! > 0)
+      for (let i = 0; i < width; i++) out[width * step + i] = values[width * longest + i]!;
+  }
+  return out;
+}
+
+const PASSES = 60;
+
+/**
+ * Spreads changes that are too fast over the steps around them: no number changes by more than `most` from a step to
+ * the next, where `mobility` (0..1, one a step) allows it.
+ */
+export function slowDown(values: Float64Array, width: number, most: number, mobility: Float64Array): void {
+  const count = values.length / width;
+  for (let pass = 0; pass < PASSES; pass++) {
+    let isDone = true;
+    for (let i = 0; i < count - 1; i++) {
+      const step = pass % 2 === 0 ? i : count - 2 - i;
+      const sum = mobility[step]! + mobility[step + 1]!;
+      if (sum < 1e-6) continue;
+      for (let at = width * step; at < width * (step + 1); at++) {
+        const change = values[at + width]! - values[at]!;
+        const excess = Math.abs(change) - most;
+        if (excess <= 1e-4) continue;
+        isDone = false;
+        const by = (Math.sign(change) * excess) / sum;
+        values[at]! += by * mobility[step]!;
+        values[at + width]! -= by * mobility[step + 1]!;
+      }
+    }
+    if (isDone) break;
+  }
+}
