@@ -1,8 +1,9 @@
-import { access, constants } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ModelError } from '../core/errors.ts';
 import { type Device, type DeviceChoice, devicesToTry } from './device.ts';
+import { simplifyModel } from './onnx/simplify.ts';
 
 /** A block of float32 numbers with its shape; `data.length` is the product of `dims`. */
 export type FloatTensor = { readonly data: Float32Array; readonly dims: readonly number[] };
@@ -31,7 +32,7 @@ export type SessionOptions = {
  */
 export async function openSession(path: string, options: SessionOptions = {}): Promise<ModelSession> {
   const { device = 'cpu', threads = 1 } = options;
-  await access(path, constants.R_OK).catch((cause) => {
+  const model = await readFile(path).catch((cause) => {
     throw new ModelError(
       'model-missing',
       `The model file ${basename(path)} cannot be read: expected a readable ONNX file. Install Beckon again.`,
@@ -41,7 +42,7 @@ export async function openSession(path: string, options: SessionOptions = {}): P
   let lastError: unknown;
   for (const candidate of devicesToTry(device)) {
     try {
-      return wrap(await createSession(path, candidate, threads), candidate, basename(path));
+      return wrap(await createSession(model, candidate, threads), candidate, basename(path));
     } catch (error) {
       lastError = error;
     }
@@ -53,8 +54,8 @@ export async function openSession(path: string, options: SessionOptions = {}): P
   );
 }
 
-const createSession = (path: string, device: Device, threads: number): Promise<InferenceSession> =>
-  InferenceSession.create(path, {
+const createSession = (model: Uint8Array, device: Device, threads: number): Promise<InferenceSession> =>
+  InferenceSession.create(device === 'cpu' ? simplified(model) : model, {
     executionProviders: [device],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -63,6 +64,15 @@ const createSession = (path: string, device: Device, threads: number): Promise<I
     enableMemPattern: false,
     logSeverityLevel: 4, // the runtime would write to standard error; what fails is thrown
   });
+
+/** The model in fewer operations; as it stands where it cannot be read, so that the runtime says what is wrong. */
+function simplified(model: Uint8Array): Uint8Array {
+  try {
+    return simplifyModel(model);
+  } catch {
+    return model;
+  }
+}
 
 function wrap(session: InferenceSession, device: Device, fileName: string): ModelSession {
   let isClosed = false;
