@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pageFiles, pageHeaders } from '../../src/avatar/page-files.ts';
-import { compilePage } from './compiled-page.ts';
+import { compilePage } from '../helpers/compiled-page.ts';
 
 let compiled: Awaited<ReturnType<typeof compilePage>>;
 before(async () => {

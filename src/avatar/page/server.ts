@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
+
+import { readEvents } from '../../core/event-stream.ts';
 import { readPart, type SigningPart } from '../signing-part.ts';
 import { ADDRESSES } from './addresses.ts';
-import { readEvents } from './event-stream.ts';
 
 /** What the stream of the server tells. */
 export type Hearing = {

@@ -9,7 +9,7 @@ import { exportVideo } from '../../../src/avatar/export/export-video.ts';
 import type { ExportProgress } from '../../../src/avatar/export/time-left.ts';
 import { pageFiles } from '../../../src/avatar/page-files.ts';
 import { BeckonError, DeviceError } from '../../../src/core/errors.ts';
-import { compilePage } from '../compiled-page.ts';
+import { compilePage } from '../../helpers/compiled-page.ts';
 import { noBrowser } from '../open-page.ts';
 import { wavingUtterance } from '../waving.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { compilePage } from '../../helpers/compiled-page.ts';
 import { until } from '../../helpers/until.ts';
-import { compilePage } from '../compiled-page.ts';
 import { noBrowser, type OpenedPage, openLivePage, type PageWorld } from '../open-page.ts';
 import { wavingUtterance } from '../waving.ts';
 

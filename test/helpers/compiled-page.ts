@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The page's modules, compiled from the sources as they are now, in a folder of their own. */
-export async function compilePage(): Promise<{ readonly folder: string; close(): Promise<void> }> {
+/** A page's modules, compiled from the sources as they are now, in a folder of their own. */
+export async function compilePage(
+  entry = 'src/avatar/page/main.ts',
+): Promise<{ readonly folder: string; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'beckon-page-'));
   const settings = {
     extends: resolve('tsconfig.build.json'),
     compilerOptions: { outDir: folder, rootDir: resolve('src'), typeRoots: [resolve('node_modules/@types')] },
     include: [],
-    files: [resolve('src/avatar/page/main.ts')],
+    files: [resolve(entry)],
   };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings));
   const compiler = resolve('node_modules/typescript/bin/tsc');
