@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { createNutJsScreenSource } from './capture/screen/nut-js.ts';
 import { createScreenshotDesktopSource } from './capture/screen/screenshot-desktop.ts';
@@ -11,7 +12,7 @@ import { createRequests } from './commands/requests.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
 import { commands } from './commands/table.ts';
 import type { LoadedConfig } from './config/load.ts';
-import { runtimeFolder } from './config/paths.ts';
+import { dataFolder, runtimeFolder } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { ScreenSource, Speaker } from './core/drivers.ts';
@@ -86,11 +87,12 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     events,
     requests: createRequests(),
     version: VERSION,
+    dataFolder: dataFolder(process.env),
     report,
     ...(live && { live }),
     ...(daemon
       ? { quit: daemon.quit, loopDelay: measureLoopDelay() }
-      : { serve: (signal) => serve(loaded, signal) }),
+      : { serve: (signal) => serve(loaded, signal), ...(process.stdin.isTTY && { confirm }) }),
     async close() {
       events.close();
       await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close()]);
@@ -141,6 +143,15 @@ function measureLoopDelay(): NonNullable<Context['loopDelay']> {
     histogram.reset();
     return { p50Ms, p99Ms, maxMs };
   };
+}
+
+async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `, { signal })).trim());
+  } finally {
+    terminal.close();
+  }
 }
 
 const report = (message: string): void => {

@@ -45,6 +45,7 @@ const OWNED: Record<string, string> = {
   'screenshot-desktop': 'capture',
   say: 'speech',
   hono: 'server',
+  undici: 'models',
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -6,22 +6,23 @@ import { ConfigError } from '../core/errors.ts';
 import { findBones, findVrmBones } from './bone-map.ts';
 import { channelTargets } from './channel-map.ts';
 import { type AvatarRig, createRig } from './rig.ts';
+import { setUpright } from './upright.ts';
 import { presetTargets } from './vrm-channels.ts';
-
-/** The names of the avatars that come with Beckon: `avatars/<name>.glb`. */
-export const EMBEDDED_AVATARS = ['beckon-1', 'beckon-2'] as const;
 
 /**
  * Loads an avatar from a GLB or VRM file's bytes: Beckon's own, any VRM, any GLB with finger bones under the names of VRM
  * or Mixamo. Throws ConfigError where the file is damaged or its skeleton cannot sign.
  */
-export async function loadAvatar(bytes: ArrayBuffer): Promise<AvatarRig> {
+export async function loadAvatar(
+  bytes: ArrayBuffer,
+  prepare: (loader: GLTFLoader) => void = () => {},
+): Promise<AvatarRig> {
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
   loader.register((parser) => new VRMLoaderPlugin(parser));
+  prepare(loader);
   const gltf = await loader.parseAsync(bytes, '').catch((cause: unknown) => {
-    const message = 'The avatar file is no glTF binary that can be read. Use a GLB or VRM file.';
-    throw new ConfigError('broken-avatar', message, { expected: 'glTF 2.0 binary', cause });
+    throw unreadable(cause);
   });
   const vrm = gltf.userData.vrm as VRM | undefined;
   // Avatars of VRM 0 look the other way; the group keeps that turn out of the rig's own axes.
@@ -29,9 +30,20 @@ export async function loadAvatar(bytes: ArrayBuffer): Promise<AvatarRig> {
   const root = new Group().add(gltf.scene);
   drawCheaply(root);
   const targets = channelTargets(root);
-  if (vrm === undefined) return createRig(root, findBones(root), targets);
-  if (vrm.expressionManager !== undefined) targets.push(...presetTargets(vrm.expressionManager, targets));
-  return createRig(root, findVrmBones(vrm.humanoid), targets);
+  if (vrm?.expressionManager !== undefined) targets.push(...presetTargets(vrm.expressionManager, targets));
+  const bones = vrm === undefined ? findBones(root) : findVrmBones(vrm.humanoid);
+  setUpright(gltf.scene, bones);
+  return createRig(root, bones, targets);
+}
+
+function unreadable(cause: unknown): ConfigError {
+  const packing = /DRACO|KTX2/i.exec(cause instanceof Error ? cause.message : '')?.[0];
+  const message =
+    packing === undefined
+      ? 'The avatar file is no glTF binary that can be read. Use a GLB or VRM file.'
+      : `The avatar file is packed with ${packing}, which Beckon cannot unpack. Export it without that, or with meshopt.`;
+  const got = packing === undefined ? 'another file' : `a file packed with ${packing}`;
+  return new ConfigError('broken-avatar', message, { expected: 'glTF 2.0 binary', got, cause });
 }
 
 /**

@@ -25,6 +25,8 @@ type Joint = {
   readonly after: Quaternion;
 };
 
+/** Missing bones that an error names; a skeleton without any finger lacks thirty. */
+const MOST_NAMED = 10;
 /** Bones without which nobody can sign. */
 const NEEDED: readonly BoneName[] = BONES.filter(
   (bone) => !/^(chest|upperChest|leftEye|rightEye|leftShoulder|rightShoulder)$/.test(bone),
@@ -42,7 +44,9 @@ export function createRig(
 ): AvatarRig {
   const missing = NEEDED.filter((bone) => map[bone] === null);
   if (missing.length > 0) {
-    const message = `The avatar lacks ${missing.length} of the bones that signing needs, the first of them "${missing[0]}". Use a humanoid avatar with finger bones: a VRM, or a GLB with Mixamo names.`;
+    const named = missing.slice(0, MOST_NAMED).join(', ');
+    const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+    const message = `The avatar lacks ${missing.length} of the ${NEEDED.length} bones that signing needs: ${named}${more}. Use a humanoid avatar with finger bones: a VRM, or a GLB with the bone names of VRM, Mixamo, Unreal, Rigify or Biped.`;
     throw new ConfigError('broken-avatar', message, {
       expected: `${NEEDED.length} bones`,
       got: `${NEEDED.length - missing.length} bones`,

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command, Output } from '../commands/command.ts';
 import { readPictureArgument } from '../commands/picture-argument.ts';
 import { checkArgs, runCommand } from '../commands/run-command.ts';
@@ -31,7 +32,12 @@ export async function execute(
   const { command, file, isJson, outputs } = request;
   const picture = file === undefined ? undefined : await readPictureArgument(file, world.signal);
   const texts = await readTexts(command, request.args);
-  const args = { ...request.args, ...texts, ...(picture !== undefined && { picture }) };
+  const args = {
+    ...request.args,
+    ...texts,
+    ...absolutePaths(command, request.args),
+    ...(picture !== undefined && { picture }),
+  };
   checkArgs(command, args); // bad use is told before anything starts
 
   let hadSentences = false;
@@ -105,6 +111,15 @@ async function readTexts(command: Command, args: Record<string, unknown>): Promi
     });
   }
   return texts;
+}
+
+/** What looks like a path, by a folder or an ending in it. */
+function absolutePaths(command: Command, args: Record<string, unknown>): Record<string, string> {
+  const given = (command.paths ?? []).map((arg) => [arg, args[arg]] as const);
+  const paths = given.filter(
+    (one): one is readonly [string, string] => typeof one[1] === 'string' && /[\\/.]/.test(one[1]),
+  );
+  return Object.fromEntries(paths.map(([arg, path]) => [arg, resolve(path)]));
 }
 
 async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {

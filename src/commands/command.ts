@@ -27,6 +27,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly outputs?: readonly Output[];
   /** Arguments that the command line takes from text files. */
   readonly files?: readonly TextFile[];
+  /** Arguments that may be a file's path, which the command line makes absolute: the daemon stands in another folder. */
+  readonly paths?: readonly string[];
   /** The argument that the command line takes without a flag. */
   readonly positional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */

@@ -16,12 +16,16 @@ export type Context = {
   readonly events: EventBus;
   readonly requests: Requests;
   readonly version: string;
+  /** The folder of what the person added: avatars, lexicons. */
+  readonly dataFolder: string;
   /** Delay of this process's event loop since the last call, where it is measured. */
   readonly loopDelay?: () => { readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
   /** Signing on pages that are open; absent outside a daemon, which alone has pages. */
   readonly live?: LiveSigning;
   /** Tells the person who started this process something in words (standard error). Never private text. */
   readonly report: (message: string) => void;
+  /** Asks the person who started this process; true is yes. Absent where nobody can be asked. */
+  readonly confirm?: (question: string, signal: AbortSignal) => Promise<boolean>;
   /** Runs the daemon until the signal aborts; absent inside a daemon. */
   readonly serve?: (signal: AbortSignal) => Promise<void>;
   /** Ends the daemon; absent where there is none. */

@@ -6,7 +6,9 @@ import { lintEntries } from '../sign/lexicon/lint.ts';
 import { lintMotion } from '../sign/lexicon/lint-motion.ts';
 import { reportText } from '../sign/sigml/report.ts';
 import { defineCommand, flags } from './command.ts';
+import type { Context } from './context.ts';
 import { loadLexicon } from './lexicon-files.ts';
+import { lexiconFolder, openLexicon } from './store/lexicons.ts';
 
 const folder = z
   .string()
@@ -17,6 +19,13 @@ const folder = z
   })
   .register(flags, { flag: '--folder <folder>' });
 
+const lexicon = z
+  .string()
+  .min(1)
+  .optional()
+  .meta({ description: 'The name of a lexicon; without it, that of the settings.' })
+  .register(flags, { flag: '--lexicon <name>' });
+
 const entrySchema = z.object({
   gloss: z.string(),
   meanings: z.array(z.string()),
@@ -26,16 +35,25 @@ const entrySchema = z.object({
   confidence: z.enum(['high', 'medium', 'low']),
 });
 
-const load = async (path: string | undefined) => loadLexicon(path === undefined ? undefined : resolve(path));
+type Source = { readonly folder?: string | undefined; readonly lexicon?: string | undefined };
+
+async function load({ dataFolder, loaded }: Context, { folder, lexicon: name }: Source) {
+  if (folder === undefined) return openLexicon(dataFolder, name ?? loaded.config.sign.lexicon);
+  if (name === undefined) return loadLexicon(resolve(folder));
+  throw new ConfigError('bad-argument', 'Expected either --folder or --lexicon, got both.', {
+    expected: 'one of --folder and --lexicon',
+    got: 'both',
+  });
+}
 
 /** The signs of a lexicon, by name. */
 export const lexiconListCommand = defineCommand({
   name: 'lexicon list',
   summary: 'List the signs of a lexicon',
-  args: z.strictObject({ folder }),
+  args: z.strictObject({ folder, lexicon }),
   result: z.array(z.object({ gloss: z.string(), meanings: z.array(z.string()), confidence: z.string() })),
-  async run(_context, args) {
-    const { entries } = await load(args.folder);
+  async run(context, args) {
+    const { entries } = await load(context, args);
     return entries.map(({ gloss, meanings, confidence }) => ({ gloss, meanings: [...meanings], confidence }));
   },
   print: (entries) => entries.map(({ gloss, meanings }) => `${gloss}: ${meanings.join(', ')}`).join('\n'),
@@ -45,14 +63,18 @@ export const lexiconListCommand = defineCommand({
 export const lexiconShowCommand = defineCommand({
   name: 'lexicon show',
   summary: 'Show one sign of a lexicon, with its notation',
-  args: z.strictObject({ gloss: z.string().min(1).meta({ description: 'The name of the sign.' }), folder }),
+  args: z.strictObject({
+    gloss: z.string().min(1).meta({ description: 'The name of the sign.' }),
+    folder,
+    lexicon,
+  }),
   result: entrySchema,
   positional: 'gloss',
-  async run(_context, args) {
-    const entry = (await load(args.folder)).lexicon.find(args.gloss);
+  async run(context, args) {
+    const entry = (await load(context, args)).lexicon.find(args.gloss);
     if (entry) return toJson(entry);
     throw new ConfigError(
-      'not-found',
+      'no-such-sign',
       'There is no such sign in the lexicon; beckon lexicon list shows all.',
       {
         expected: 'the gloss of a sign',
@@ -74,10 +96,10 @@ export const lexiconShowCommand = defineCommand({
 export const lexiconExportCommand = defineCommand({
   name: 'lexicon export',
   summary: 'Write all signs of a lexicon, with their notation, for other programs',
-  args: z.strictObject({ folder }),
+  args: z.strictObject({ folder, lexicon }),
   result: z.array(entrySchema),
-  async run(_context, args) {
-    return (await load(args.folder)).entries.map(toJson);
+  async run(context, args) {
+    return (await load(context, args)).entries.map(toJson);
   },
   print: (entries) => entries.map((entry) => JSON.stringify(entry)).join('\n'),
 });
@@ -86,10 +108,15 @@ export const lexiconExportCommand = defineCommand({
 export const lexiconLintCommand = defineCommand({
   name: 'lexicon lint',
   summary: 'Check every sign of a lexicon: its notation, its reach and its length',
-  args: z.strictObject({ folder }),
+  args: z.strictObject({ folder, lexicon }),
   result: z.object({ signCount: z.int(), mistakes: z.array(z.string()), notes: z.array(z.string()) }),
-  async run(_context, args, { signal }) {
-    const { entries, reports } = await load(args.folder);
+  async run(context, args, { signal }) {
+    // What was compiled knows no lines and columns: the files are read anew.
+    const name = args.lexicon ?? context.loaded.config.sign.lexicon;
+    const { entries, reports, broken } =
+      args.folder === undefined
+        ? await loadLexicon(await lexiconFolder(context.dataFolder, name))
+        : await load(context, args);
     const findings = [...lintEntries(entries)];
     for (const entry of entries) {
       signal.throwIfAborted();
@@ -98,7 +125,11 @@ export const lexiconLintCommand = defineCommand({
     const textOf = (isNote: boolean) => findings.filter((one) => one.isNote === isNote).map(reportText);
     return {
       signCount: entries.length,
-      mistakes: [...reports.map(reportText), ...textOf(false)],
+      mistakes: [
+        ...broken.map(({ name, why }) => `${name}: ${why}`),
+        ...reports.map(reportText),
+        ...textOf(false),
+      ],
       notes: textOf(true),
     };
   },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { pageFiles } from '../avatar/page-files.ts';
 import { defineCommand, flags } from './command.ts';
 import { progressTo } from './signing/progress.ts';
 import { signOnPage } from './signing/sign-on-page.ts';
 import type { SolveRequest } from './signing/solve.ts';
 import { solveInThread } from './signing/solve-in-thread.ts';
 import { drawVideo } from './signing/video.ts';
+import { chooseAvatar } from './store/avatars.ts';
 
 const time = z.int().min(0).meta({ description: 'Milliseconds from the start.' });
 
@@ -52,6 +54,20 @@ const args = z
       .optional()
       .meta({ description: 'Sign it on the page that is open (beckon open), instead of here.' })
       .register(flags, { flag: '--page' }),
+    lexicon: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: 'The name of a lexicon; without it, that of the settings.' })
+      .register(flags, { flag: '--lexicon <name>' }),
+    avatar: z
+      .string()
+      .min(1)
+      .max(4096)
+      .optional()
+      .meta({ description: 'The avatar: its name, or a VRM or GLB file; without it, that of the settings.' })
+      .register(flags, { flag: '--avatar <name|file>' }),
     explain: z
       .boolean()
       .optional()
@@ -93,7 +109,7 @@ const result = z.object({
   missing: z
     .array(z.string())
     .readonly()
-    .meta({ description: 'Characters that the lexicon has no sign for.' }),
+    .meta({ description: 'Words or characters that the lexicon has no sign for.' }),
   explanation: z.array(z.string()).readonly().optional(),
   poses: z
     .object({ fps: z.number(), frames: z.array(jointsSchema).readonly() })
@@ -111,6 +127,7 @@ export const signCommand = defineCommand({
   result,
   http: { method: 'POST', path: '/v1/sign' },
   positional: 'text',
+  paths: ['avatar'],
   files: [{ arg: 'sigml', flag: '--sigml <file>', about: 'signs in SiGML instead of a text' }],
   outputs: [
     { arg: 'poses', field: 'poses', flag: '--poses <out.json>', about: 'write the motion', isJson: true },
@@ -122,8 +139,14 @@ export const signCommand = defineCommand({
       takesExtension: true,
     },
   ],
-  async run({ report, live }, { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted }, { signal }) {
+  async run(
+    { report, live, dataFolder, loaded },
+    { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted },
+    { signal },
+  ) {
     if (wanted.page) signOnPage(live, text ?? '');
+    const { sign } = loaded.config;
+    const avatar = await chooseAvatar(dataFolder, wanted.avatar ?? sign.avatar);
     const wants = { joints: wanted.poses === true, shown: wanted.video !== undefined };
     const request: SolveRequest = {
       speed,
@@ -131,6 +154,8 @@ export const signCommand = defineCommand({
       wants,
       ...(text !== undefined && { text }),
       ...(sigml !== undefined && { sigml }),
+      lexicon: { name: wanted.lexicon ?? sign.lexicon, dataFolder },
+      ...(avatar.file !== undefined && { avatar }),
     };
     const { joints, shown, explanation, ...solved } = await solveInThread(request, { signal });
     const [widthPx, heightPx] = size.split('x').map(Number);
@@ -142,6 +167,10 @@ export const signCommand = defineCommand({
         heightPx,
         fps,
         signal,
+        avatar: avatar.id,
+        ...(avatar.file !== undefined && {
+          files: pageFiles({ avatars: new Map([[avatar.id, avatar.file]]) }),
+        }),
         subtitles: wanted.subtitles ?? 'none',
         onProgress: progressTo(report),
       }));
@@ -152,5 +181,9 @@ export const signCommand = defineCommand({
       ...(video && { video: Buffer.from(video).toString('base64') }),
     };
   },
-  print: ({ glosses, explanation }) => explanation?.join('\n') ?? glosses.map(({ gloss }) => gloss).join(' '),
+  print: ({ glosses, explanation, missing }) =>
+    [
+      explanation?.join('\n') ?? glosses.map(({ gloss }) => gloss).join(' '),
+      ...(missing.length > 0 ? [`No sign for: ${[...new Set(missing)].join(', ')}`] : []),
+    ].join('\n'),
 });

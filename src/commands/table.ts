@@ -1,3 +1,4 @@
+import { avatarsAddCommand, avatarsListCommand, avatarsRemoveCommand, avatarsUseCommand } from './avatars.ts';
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
@@ -8,6 +9,12 @@ import {
   lexiconListCommand,
   lexiconShowCommand,
 } from './lexicon.ts';
+import {
+  lexiconAddCommand,
+  lexiconNamesCommand,
+  lexiconRemoveCommand,
+  lexiconUseCommand,
+} from './lexicon-store.ts';
 import { modelsListCommand } from './models.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
@@ -33,5 +40,13 @@ export const commands: readonly Command[] = [
   lexiconShowCommand,
   lexiconExportCommand,
   lexiconLintCommand,
+  lexiconNamesCommand,
+  lexiconAddCommand,
+  lexiconUseCommand,
+  lexiconRemoveCommand,
+  avatarsListCommand,
+  avatarsAddCommand,
+  avatarsUseCommand,
+  avatarsRemoveCommand,
   configCommand,
 ];

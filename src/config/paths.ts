@@ -12,6 +12,13 @@ export function configFile(env: Env, platform: NodeJS.Platform = process.platfor
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'beckon', 'config.json');
 }
 
+/** The folder for what the person adds: avatars, lexicons, models. */
+export function dataFolder(env: Env, platform: NodeJS.Platform = process.platform): string {
+  if (env.BECKON_DATA_DIR) return env.BECKON_DATA_DIR;
+  if (platform === 'win32') return join(env.LOCALAPPDATA || homedir(), 'beckon', 'data');
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'beckon');
+}
+
 /**
  * The folder for what lives only as long as the session (the discovery file). XDG_RUNTIME_DIR where there is one;
  * a folder of the user's own in the temporary folder elsewhere.

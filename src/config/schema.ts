@@ -46,6 +46,16 @@ export const configSchema = z.strictObject({
       .max(4000)
       .meta({ description: 'Height of the area around the mouse, in pixels.' }),
   }),
+  sign: z.strictObject({
+    lexicon: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected the name of a lexicon, such as asl')
+      .meta({ description: 'The lexicon that texts are signed with; beckon lexicon names lists them.' }),
+    avatar: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected the name of an avatar, such as beckon-1')
+      .meta({ description: 'The avatar that signs; beckon avatars list lists them.' }),
+  }),
   engine: z.strictObject({
     device: z.enum(DEVICES).meta({ description: 'Where models run; auto takes the best that works.' }),
     idleMinutes: z
@@ -70,5 +80,6 @@ export const defaults = {
   server: { port: 0 },
   speech: { drivers: ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'], rate: 1, volume: 1, voice: '' },
   capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
+  sign: { lexicon: 'asl', avatar: 'beckon-1' },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

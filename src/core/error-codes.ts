@@ -37,6 +37,22 @@ export const ERROR_CODES = {
     status: 422,
     spoken: 'This avatar cannot sign: it is damaged, or bones are missing.',
   },
+  'no-such-sign': { status: 404, spoken: 'There is no such sign in the lexicon.' },
+  'no-such-lexicon': {
+    status: 404,
+    spoken: 'There is no lexicon of that name. The command beckon lexicon names shows all.',
+  },
+  'no-such-avatar': {
+    status: 404,
+    spoken: 'There is no avatar of that name. The command beckon avatars list shows all.',
+  },
+  'already-added': { status: 409, spoken: 'There is already one of that name.' },
+  'not-agreed': { status: 409, spoken: 'Nothing was downloaded, because nobody agreed to it.' },
+  'download-wrong': { status: 502, spoken: 'The download was not the right file. Nothing was kept.' },
+  'file-not-downloaded': {
+    status: 502,
+    spoken: 'The file could not be downloaded. Check the network and try again.',
+  },
   'output-failed': { status: 500, spoken: 'The file could not be written.' },
   'no-page': {
     status: 409,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type SkinnedMesh, Vector3 } from 'three';
 import { calibrate } from '../../src/avatar/calibrate.ts';
-import { EMBEDDED_AVATARS } from '../../src/avatar/load.ts';
+import { EMBEDDED_AVATARS } from '../../src/avatar/embedded.ts';
 import type { AvatarRig } from '../../src/avatar/rig.ts';
 import { createPose, FACE_CHANNELS } from '../../src/sign/pose.ts';
 import { REFERENCE_BODY } from '../../src/sign/reference-body.ts';

@@ -87,7 +87,7 @@ test('the lexicon can be listed, shown and exported', async () => {
     'nonmanual',
   ]);
   const missing = await runTestCli(['lexicon', 'show', 'NO-SUCH-SIGN', '--json']);
-  assert.equal(JSON.parse(missing.stdout).error.code, 'not-found');
+  assert.equal(JSON.parse(missing.stdout).error.code, 'no-such-sign');
 });
 
 test('a folder of SiGML files is a lexicon too', async () => {

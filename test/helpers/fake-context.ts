@@ -38,6 +38,7 @@ export async function createFakeContext(
     events,
     requests: createRequests(),
     version: '0.0.0-test',
+    dataFolder: '/nowhere/data',
     report: (message) => reports.push(message),
     async close() {
       events.close();

@@ -5,15 +5,26 @@ import { planUtterance, poseAt } from '../../sign/motion/motion.ts';
 import { createNonManual } from '../../sign/nonmanual/nonmanual.ts';
 import { createPose } from '../../sign/pose.ts';
 import { readSigml } from '../../sign/sigml/read.ts';
+import { glossInOrder } from '../../sign/utterance/in-order.ts';
 import { type JointFrames, jointFrames } from '../../sign/utterance/joints.ts';
-import { createUtterance, type Utterance, vocabularyOf } from '../../sign/utterance/utterance.ts';
-import { loadLexicon } from '../lexicon-files.ts';
+import {
+  createUtterance,
+  type Utterance,
+  type UtteranceOptions,
+  vocabularyOf,
+} from '../../sign/utterance/utterance.ts';
 import { pronounce } from '../pronounce.ts';
+import { type ChosenAvatar, measuresOf } from '../store/avatars.ts';
+import { OWN_LEXICON, openLexicon } from '../store/lexicons.ts';
 
 /** What is to be signed, and what is wanted of it. */
 export type SolveRequest = {
   readonly text?: string;
   readonly sigml?: string;
+  /** The name of a lexicon, and the folder where it may have been added to; absent: Beckon's own. */
+  readonly lexicon?: { readonly name: string; readonly dataFolder: string };
+  /** Absent: one of Beckon's own. */
+  readonly avatar?: ChosenAvatar;
   readonly speed: number;
   readonly fps: number;
   readonly wants: { readonly joints: boolean; readonly shown: boolean };
@@ -29,9 +40,12 @@ export type Solved = Pick<Utterance, 'glosses' | 'markers' | 'missing'> & {
 };
 
 /** Text or SiGML to signing. Takes some hundred milliseconds of computing a sentence: not for the daemon's main thread. */
-export async function solveSigning({ text, sigml, speed, fps, wants }: SolveRequest): Promise<Solved> {
+export async function solveSigning(request: SolveRequest): Promise<Solved> {
+  const { text, sigml, speed, fps, wants, avatar } = request;
+  const measured = avatar === undefined ? null : await measuresOf(avatar);
+  const options = { speed, ...(measured && { body: measured.body }) };
   const { utterance, explanation } =
-    sigml === undefined ? await fromText(text ?? '', speed) : fromSigml(sigml, speed);
+    sigml === undefined ? await fromText(text ?? '', request.lexicon, options) : fromSigml(sigml, options);
   const { timeline, glosses, markers, missing } = utterance;
   return {
     durationMs: Math.round(timeline.durationMs),
@@ -44,16 +58,27 @@ export async function solveSigning({ text, sigml, speed, fps, wants }: SolveRequ
   };
 }
 
+type Options = Pick<UtteranceOptions, 'speed' | 'body'>;
+
+/** English becomes American signing; of other languages Beckon knows no grammar: their signs follow the text. */
 async function fromText(
   text: string,
-  speed: number,
+  source: SolveRequest['lexicon'],
+  options: Options,
 ): Promise<{ utterance: Utterance; explanation: string[] }> {
-  const { lexicon } = await loadLexicon();
-  const plan = glossText(text, vocabularyOf(lexicon));
-  return { utterance: createUtterance(plan, lexicon, { speed, pronounce }), explanation: explain(plan) };
+  const { name, dataFolder } = source ?? { name: OWN_LEXICON.name, dataFolder: '' };
+  const { lexicon, language } = await openLexicon(dataFolder, name);
+  const isAmerican = language === OWN_LEXICON.language;
+  const plan = isAmerican ? glossText(text, vocabularyOf(lexicon)) : glossInOrder(text, lexicon);
+  const utterance = createUtterance(plan, lexicon, { ...options, ...(isAmerican && { pronounce }) });
+  const unsigned = plan.dropped.filter(({ reason }) => reason === 'no sign').flatMap(({ words }) => words);
+  return {
+    utterance: { ...utterance, missing: [...unsigned, ...utterance.missing] },
+    explanation: explain(plan),
+  };
 }
 
-function fromSigml(text: string, speed: number): { utterance: Utterance; explanation?: undefined } {
+function fromSigml(text: string, options: Options): { utterance: Utterance; explanation?: undefined } {
   const { signs, reports } = readSigml(text);
   if (signs.length === 0) {
     throw new ConfigError(
@@ -67,7 +92,7 @@ function fromSigml(text: string, speed: number): { utterance: Utterance; explana
   }
   const timeline = planUtterance(
     signs.map((tree) => ({ kind: 'sign', tree })),
-    { speed },
+    options,
   );
   const glosses = timeline.spans.map(({ gloss, startMs, endMs }) => ({
     gloss,

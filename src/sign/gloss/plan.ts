@@ -43,7 +43,8 @@ export type DropReason =
   | 'clause boundary'
   | 'disfluency'
   | 'filler'
-  | 'repetition';
+  | 'repetition'
+  | 'no sign';
 
 export type Dropped = { readonly words: readonly string[]; readonly reason: DropReason };
 
