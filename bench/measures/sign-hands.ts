@@ -1,4 +1,4 @@
-import { EMBEDDED_AVATARS } from '../../src/avatar/load.ts';
+import { EMBEDDED_AVATARS } from '../../src/avatar/embedded.ts';
 import type { Camera } from '../../src/avatar/page/cameras.ts';
 import { loadLexicon } from '../../src/commands/lexicon-files.ts';
 import { createProgress, type Progress } from '../progress.ts';

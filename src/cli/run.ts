@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { CommanderError, InvalidArgumentError, Command as Program } from 'commander';
 import type { Command, Output } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
-import { commands } from '../commands/table.ts';
+import { commands, GROUPS } from '../commands/table.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { configFile, type Env, runtimeFolder } from '../config/paths.ts';
 import { ConfigError, toErrorBody } from '../core/errors.ts';
@@ -85,7 +85,9 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
 function addProgram(program: Program, name: string): Program {
   const [first = '', second] = name.split(' ');
   if (second === undefined) return program.command(first);
-  const group = program.commands.find((one) => one.name() === first) ?? program.command(first);
+  const group =
+    program.commands.find((one) => one.name() === first) ??
+    program.command(first).description(`${GROUPS[first]}.`);
   return group.command(second);
 }
 

@@ -50,3 +50,10 @@ export const commands: readonly Command[] = [
   avatarsRemoveCommand,
   configCommand,
 ];
+
+/** What the commands of two words have in common, by their first word. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  models: 'The models that look',
+  lexicon: 'The signs: those that come with Beckon, and those of other sign languages',
+  avatars: "The figures that sign: Beckon's own, and others",
+};

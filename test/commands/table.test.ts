@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commands } from '../../src/commands/table.ts';
+import { commands, GROUPS } from '../../src/commands/table.ts';
 
 test('names, routes and hotkeys are each used once', () => {
   const routes = commands.flatMap(({ http }) => (http ? [`${http.method} ${http.path}`] : []));
@@ -26,4 +26,9 @@ test('an argument that names an output has a flag for its file and a field in th
       assert.match(flag, new RegExp(`^(-\\w, )?--${arg} <`));
     }
   }
+});
+
+test('every first word of two has its line in the table of groups, and no other has', () => {
+  const firsts = commands.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0]] : []));
+  assert.deepEqual([...new Set(firsts)].sort(), Object.keys(GROUPS).sort());
 });
