@@ -8,6 +8,8 @@ import {
   addScaled,
   distance,
   dot,
+  length,
+  lerp,
   normalize,
   reject,
   scale,
@@ -52,6 +54,7 @@ function placeOn(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite, digi
   if (digit !== null && site.side !== undefined && site.part !== 'tip')
     turnToSide(arm, digit, site.side, point, normal);
   const owner = digit ?? (site.part === 'thumbball' ? 1 : null);
+  if (site.part === 'palm') cover(arm, angles, point, normal);
   if (owner === null) return { point, normal };
   const part = rig.arms.right.digits[owner].bones.indexOf(BONE_INDEX[rest.bone]);
   if (part < 0) return { point, normal };
@@ -59,6 +62,34 @@ function placeOn(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite, digi
   onDigit(point, arm.digits[owner], placed, part, point);
   rotate(normal, placed.rotations[part]!, normal);
   return { point, normal };
+}
+
+/** Fingers that are folded over a place this near cover it, metres: what touches the palm of a fist touches them. */
+const COVERED_M = 0.03;
+const FINGER_RADIUS_M = 0.0088;
+const over: Vector = vector();
+
+/** Moves a place of the palm out onto the fingers that lie on it. */
+function cover(arm: ArmRig, angles: HandAngles, point: Vector, normal: Vector): void {
+  let most = 0;
+  for (const digit of [2, 3, 4, 5] as const) {
+    const { points } = placedDigit(arm, digit, angles);
+    for (const [part, share] of [
+      [1, 0],
+      [1, 0.5],
+      [2, 0],
+      [2, 0.5],
+      [2, 1],
+    ] as const) {
+      lerp(over, points[part]!, points[part + 1]!, share);
+      subtract(over, over, point);
+      const height = dot(over, normal);
+      const aside = length(reject(over, over, normal));
+      if (height > 0 && height < COVERED_M && aside < FINGER_RADIUS_M)
+        most = Math.max(most, height + Math.sqrt(FINGER_RADIUS_M ** 2 - aside ** 2));
+    }
+  }
+  addScaled(point, point, normal, most);
 }
 
 /** Moves a place of the straight digit around its axis: as far from it, on the wanted side. */

@@ -45,6 +45,10 @@ const TILT_COST_M = 0.004;
 /** A hand in touch that misses its place tries to be held otherwise: turned about each axis, one way and the other. */
 const TOUCHING = 0.6;
 const TRY_ROUNDS = 6;
+/** A way that is not good yet is turned a little further, in ever smaller steps (radians). */
+const REFINE_FROM = 0.3;
+const REFINE_UNTIL = 0.05;
+const REFINE_ROUNDS = 3;
 /** A way that became worse by less than this is kept. */
 const SAME_M = 0.0003;
 const GOOD_M = 0.006;
@@ -68,6 +72,7 @@ const axis: Vector = vector();
 const shift: Vector = vector();
 const tilt: Vector = vector();
 const solvedTilt: Vector = vector();
+const refined: Vector = vector();
 const before: Vector = vector();
 const previous: Vector = vector();
 const none: Vector = vector();
@@ -132,6 +137,20 @@ export function makeWay(
       }
     }
   };
+  /** Turns the best way found so far a little about each axis, as long as that makes it better. */
+  const refine = () => {
+    for (let size = REFINE_FROM; size > REFINE_UNTIL; size /= 2)
+      for (let direction = 0; direction < 6; direction++) {
+        const [had, axisOf] = [least, direction >> 1];
+        copy(shift, way.shift);
+        copy(refined, way.tilt);
+        refined[axisOf] = refined[axisOf]! + (direction % 2 === 0 ? size : -size);
+        limit(refined, MOST_TILT);
+        search(refined, REFINE_ROUNDS);
+        if (least < had - SAME_M) direction--;
+        if (least < MISSED_M) return;
+      }
+  };
   // Held still, a hand keeps the way that was found when it came.
   if (goal.contactWeight > TOUCHING) {
     search(before, 1);
@@ -146,6 +165,7 @@ export function makeWay(
       search(start, TRY_ROUNDS);
       if (least < GOOD_M) break;
     }
+  if (goal.contactWeight > TOUCHING && least > MISSED_M) refine();
   way.cost = least;
   solve(way.shift, way.tilt);
 }

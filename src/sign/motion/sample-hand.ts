@@ -140,7 +140,7 @@ function addOffset(target: Vector, event: OffsetEvent, tMs: number): void {
 
 const local: Rotation = rotation();
 
-/** The wrist stays where the unturned hand puts it, and the hand turns about it. */
+/** The wrist stays where the unturned hand puts it, and the hand turns about it; in touch, about the place of the touch. */
 function turnWrist(goal: HandGoal, armRig: ArmRig, events: readonly WristEvent[], tMs: number): void {
   for (const event of events) {
     if (!isOn(event, tMs)) continue;
@@ -154,7 +154,8 @@ function turnWrist(goal: HandGoal, armRig: ArmRig, events: readonly WristEvent[]
     multiply(goal.rotation, goal.rotation, aboutAxis(local, armRig.ulnarAxis, swing(1)));
     multiply(goal.rotation, goal.rotation, aboutAxis(local, armRig.flexAxis, swing(0)));
     rotate(arm, goal.rotation, goal.contact);
-    add(goal.target, wrist, arm);
+    add(wrist, wrist, arm);
+    lerp(goal.target, wrist, goal.target, goal.contactWeight);
   }
 }
 
