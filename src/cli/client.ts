@@ -1,4 +1,4 @@
-import type { Command } from '../commands/command.ts';
+import type { Command, Progress } from '../commands/command.ts';
 import { type Discovery, readDiscovery } from '../config/discovery.ts';
 import type { Sentence } from '../core/description.ts';
 import { type ErrorBody, fromErrorBody, ProviderError } from '../core/errors.ts';
@@ -8,7 +8,11 @@ export type Client = {
   readonly discovery: Discovery;
   call(command: Command, args: object, options: CallOptions): Promise<unknown>;
 };
-export type CallOptions = { readonly signal: AbortSignal; readonly onSentence: (sentence: Sentence) => void };
+export type CallOptions = {
+  readonly signal: AbortSignal;
+  readonly onSentence: (sentence: Sentence) => void;
+  readonly onProgress?: (progress: Progress) => void;
+};
 
 /** The health check goes over the loopback interface; a daemon that needs longer is not well. */
 const HEALTH_TIMEOUT_MS = 2000;
@@ -59,6 +63,7 @@ async function call(
   if (!response.ok) throw fromErrorBody(((await response.json()) as { error: ErrorBody }).error);
   for await (const { event, data } of readEvents(response)) {
     if (event === 'sentence') options.onSentence(data as Sentence);
+    else if (event === 'progress') options.onProgress?.(data as Progress);
     else if (event === 'done') return data;
     else if (event === 'error') throw fromErrorBody((data as { error: ErrorBody }).error);
   }

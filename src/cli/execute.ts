@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command, Output } from '../commands/command.ts';
+import type { Command, Output, RunOptions } from '../commands/command.ts';
 import { readPictureArgument } from '../commands/picture-argument.ts';
 import { checkArgs, runCommand } from '../commands/run-command.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Sentence } from '../core/description.ts';
 import { ConfigError, DeviceError, ProviderError } from '../core/errors.ts';
 import { type Client, findDaemon } from './client.ts';
+import { createProgressBar } from './progress-bar.ts';
 import type { CliWorld } from './run.ts';
 
 /** One command line, understood. */
@@ -45,11 +46,12 @@ export async function execute(
     hadSentences = true;
     if (!isJson) world.stdout.write(`${text}\n`);
   };
+  const showProgress = createProgressBar(world.stderr);
   const client = command.http && !request.isLocal ? await findDaemon(folder) : null;
-  const result = (await run(client, { ...request, args }, loaded, world, onSentence)) as Record<
-    string,
-    unknown
-  >;
+  const result = (await run(client, { ...request, args }, loaded, world, {
+    onSentence,
+    onProgress: showProgress,
+  })) as Record<string, unknown>;
 
   for (const { field, path, isJson: isJsonFile } of outputs) {
     const value = result[field];
@@ -68,7 +70,7 @@ async function run(
   { command, args, settings }: Request,
   loaded: LoadedConfig,
   world: CliWorld,
-  onSentence: (sentence: Sentence) => void,
+  heard: Pick<RunOptions, 'onSentence' | 'onProgress'>,
 ): Promise<unknown> {
   const { signal } = world;
   if (client) {
@@ -81,13 +83,13 @@ async function run(
         `beckon: the daemon is version ${versions}; end it with beckon quit and start it again.\n`,
       );
     }
-    return client.call(command, args, { signal, onSentence });
+    return client.call(command, args, { signal, ...heard });
   }
   if (command.needsDaemon)
     throw new ProviderError('not-running', 'Beckon is not running; beckon start starts it.');
   const context = await world.openContext(loaded);
   try {
-    const { result } = await runCommand(context, command, args, { signal, onSentence });
+    const { result } = await runCommand(context, command, args, { signal, ...heard });
     await context.speaking.whenIdle({ signal });
     return result;
   } finally {

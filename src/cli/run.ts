@@ -95,9 +95,12 @@ function toRequest(command: Command, file: string | undefined, options: Record<s
   const { json = false, local = false, set, ...rest } = options;
   const outputs = (command.outputs ?? []).flatMap((output) => {
     const path = rest[output.arg];
-    return path === undefined ? [] : [{ ...output, path: path as string }];
+    return typeof path === 'string' ? [{ ...output, path }] : [];
   });
-  const args = { ...rest, ...Object.fromEntries(outputs.map(outputArgument)) };
+  const pathless = (command.outputs ?? []).flatMap(({ arg, withoutPath }) =>
+    rest[arg] === true && withoutPath !== undefined ? [[arg, withoutPath] as const] : [],
+  );
+  const args = { ...rest, ...Object.fromEntries([...outputs.map(outputArgument), ...pathless]) };
   const settings = set as Record<string, string>;
   return { command, args, file, outputs, settings, isJson: json === true, isLocal: local === true };
 }

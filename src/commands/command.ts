@@ -48,6 +48,8 @@ export type Output = {
   readonly isJson?: boolean;
   /** The argument is the path's ending (`mp4`) instead of true. */
   readonly takesExtension?: boolean;
+  /** What the argument is where the flag stands without a path (`--sign [out.mp4]`), and nothing is written. */
+  readonly withoutPath?: string;
 };
 
 /** `--sigml in.sigml` sets the argument `sigml` to the text of the file. */
@@ -57,7 +59,12 @@ export type RunOptions = {
   readonly signal: AbortSignal;
   /** Called with each sentence as soon as it stands. */
   readonly onSentence: (sentence: Sentence) => void;
+  /** Called while something takes long. */
+  readonly onProgress?: (progress: Progress) => void;
 };
+
+/** How far a long work is: 0..1, and the milliseconds that are left where that can be told. */
+export type Progress = { readonly done: number; readonly leftMs: number | null };
 
 /** Keeps the types of `args` and `result` tied to `run` and `print`, then forgets them, so that commands fit one table. */
 export function defineCommand<A extends z.ZodObject, R extends z.ZodType>(command: Command<A, R>): Command {

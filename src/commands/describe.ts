@@ -7,6 +7,8 @@ import { describe } from '../describe/describe.ts';
 import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
+import { requirePage } from './signing/sign-on-page.ts';
+import { signIntoVideo } from './signing/video.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
 import {
   elementJson,
@@ -45,6 +47,10 @@ const args = z
       .boolean()
       .optional()
       .meta({ description: 'Also return a PNG with the boxes of what was seen, in base64.' }),
+    sign: z.enum(['page', 'mp4', 'webm']).optional().meta({
+      description:
+        'page: sign it on the page that is open, and fail where none is; mp4, webm: also return a video of the signed description, in base64.',
+    }),
   })
   .refine(hasOneSource, ONE_SOURCE);
 
@@ -58,6 +64,7 @@ const result = z.object({
   timings: timingsSchema,
   wav: z.string().optional().meta({ description: 'WAV in base64.' }),
   annotated: z.string().optional().meta({ description: 'PNG in base64.' }),
+  signed: z.string().optional().meta({ description: 'MP4 or WebM in base64.' }),
 });
 
 /** Captures, looks, and says what is there. */
@@ -78,8 +85,18 @@ export const describeCommand = defineCommand({
       flag: '--annotate <out.png>',
       about: 'write a picture with the boxes of what was seen',
     },
+    {
+      arg: 'sign',
+      field: 'signed',
+      flag: '--sign [out.mp4|out.webm]',
+      about: 'sign the description in a video, or on the open page where no file is named',
+      takesExtension: true,
+      withoutPath: 'page',
+    },
   ],
-  async run(context, args, { signal, onSentence }) {
+  async run(context, args, { signal, onSentence, onProgress }) {
+    // What a page hears of is signed anyway: the event of each sentence brings it there.
+    if (args.sign === 'page') requirePage(context.live);
     const { config } = context.loaded;
     const detail = args.detail ?? config.detail;
     const language = args.language ?? config.language;
@@ -101,11 +118,14 @@ export const describeCommand = defineCommand({
     const lines = sentences.map(({ text }) => text);
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     if (args.speak) sayAloud(context, lines, { language });
+    const format = args.sign === 'page' ? undefined : args.sign;
+    const signed = format && (await signIntoVideo(lines.join(' '), format, { signal, onProgress }));
     return {
       ...toJson(moment.screen, detail, sentences),
       timings: roundedTimings({ captureMs, ...look.timings, describeMs }),
       ...(wav && { wav: toBase64(wav) }),
       ...(look.annotatedPng && { annotated: toBase64(look.annotatedPng) }),
+      ...(signed && { signed: toBase64(signed) }),
     };
   },
   print: ({ text }, { hadSentences }) => (hadSentences ? '' : text),

@@ -22,6 +22,20 @@ export function openApi(commands: readonly Command[], version: string): object {
       },
     },
   };
+  const sign = commands.find(({ name }) => name === 'sign');
+  if (sign) {
+    paths['/v1/sign/video'] = {
+      post: {
+        operationId: 'sign video',
+        summary: 'Sign a text in a video; the arguments are those of sign, video is the kind of the file',
+        requestBody: json(z.toJSONSchema(sign.args)),
+        responses: {
+          200: { description: 'The file', content: { 'video/mp4': {}, 'video/webm': {} } },
+          default: failed,
+        },
+      },
+    };
+  }
   for (const { name, summary, args, result, http } of commands) {
     if (!http) continue;
     paths[http.path] = {

@@ -15,7 +15,12 @@ export async function runCommand(
   context: Context,
   command: Command,
   input: unknown,
-  { signal, onSentence, slot = command.slot }: RunOptions & { readonly slot?: string },
+  {
+    signal,
+    onSentence,
+    onProgress,
+    slot = command.slot,
+  }: RunOptions & { readonly slot?: string | undefined },
 ): Promise<Outcome> {
   const args = checkArgs(command, input);
   const request = context.requests.begin(slot, signal);
@@ -26,6 +31,7 @@ export async function runCommand(
   try {
     const result = await command.run(context, args, {
       signal: request.signal,
+      ...(onProgress && { onProgress }),
       onSentence(sentence) {
         publish({ type: 'sentence', request: request.id, sentence });
         onSentence(sentence);

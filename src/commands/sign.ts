@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { pageFiles } from '../avatar/page-files.ts';
 import { defineCommand, flags } from './command.ts';
-import { progressTo } from './signing/progress.ts';
 import { signOnPage } from './signing/sign-on-page.ts';
 import type { SolveRequest } from './signing/solve.ts';
 import { solveInThread } from './signing/solve-in-thread.ts';
@@ -140,9 +139,9 @@ export const signCommand = defineCommand({
     },
   ],
   async run(
-    { report, live, dataFolder, loaded },
+    { live, dataFolder, loaded },
     { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted },
-    { signal },
+    { signal, onProgress },
   ) {
     if (wanted.page) signOnPage(live, text ?? '');
     const { sign } = loaded.config;
@@ -172,7 +171,7 @@ export const signCommand = defineCommand({
           files: pageFiles({ avatars: new Map([[avatar.id, avatar.file]]) }),
         }),
         subtitles: wanted.subtitles ?? 'none',
-        onProgress: progressTo(report),
+        onProgress,
       }));
     return {
       ...solved,

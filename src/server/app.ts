@@ -10,6 +10,7 @@ import { addLiveRoutes, addPage } from './avatar.ts';
 import { readArgs } from './body.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
 import { createInvitations } from './invitations.ts';
+import { addVideoRoute } from './sign-video.ts';
 
 export type AppOptions = {
   readonly context: Context;
@@ -49,6 +50,7 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
     });
   });
   for (const command of commands) addRoute(app, context, command);
+  addVideoRoute(app, context, commands);
   return app;
 }
 
@@ -76,6 +78,7 @@ function addRoute(app: Hono, context: Context, command: Command): void {
           signal: AbortSignal.any([signal, leaving.signal]),
           slot,
           onSentence: (sentence) => write('sentence', sentenceJson(sentence)),
+          onProgress: (progress) => write('progress', progress),
         });
         write('done', result);
       } catch (error) {

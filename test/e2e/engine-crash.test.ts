@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Beckon, startBeckon } from '../../scripts/demo/beckon.ts';
+import { test } from 'node:test';
 import { ERROR_CODES } from '../../src/core/error-codes.ts';
 import { call, statusWhen } from './http.ts';
 import { pictureOf, slowPicture } from './pictures.ts';
-import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
+import { useBeckon } from './use-beckon.ts';
 
-let voice: RecordingVoice;
-let beckon: Beckon;
-before(async () => {
-  voice = createRecordingVoice(process.env);
-  beckon = await startBeckon(voice.env);
-});
-after(async () => {
-  await beckon?.close();
-  voice?.close();
-});
+const world = useBeckon();
 
 test('an engine that dies in the middle of a request is told aloud, and the next request works', async () => {
+  const { beckon, voice } = world;
   const picture = (await slowPicture()).toString('base64');
   const looking = call(beckon, '/v1/describe', { picture, speak: true });
   const before = await statusWhen(

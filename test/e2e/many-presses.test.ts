@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Beckon, startBeckon } from '../../scripts/demo/beckon.ts';
+import { test } from 'node:test';
 import { sleep } from '../../src/core/time.ts';
 import { call } from './http.ts';
 import { pictureOf } from './pictures.ts';
-import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
+import { useBeckon } from './use-beckon.ts';
 
 const PRESS_EVERY_MS = 200;
 const STREETS = [
@@ -20,18 +19,10 @@ const STREETS = [
   'Jubilee',
 ];
 
-let voice: RecordingVoice;
-let beckon: Beckon;
-before(async () => {
-  voice = createRecordingVoice(process.env);
-  beckon = await startBeckon(voice.env);
-});
-after(async () => {
-  await beckon?.close();
-  voice?.close();
-});
+const world = useBeckon();
 
 test('ten presses in two seconds give one description, the last', async () => {
+  const { beckon, voice } = world;
   const pictures = await Promise.all(STREETS.map((name) => pictureOf([`${name} Street`])));
   voice.hold(); // as a voice that takes longer for a line than there is time between two presses
   const answers: ReturnType<typeof call>[] = [];

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { type Beckon, startBeckon } from '../../scripts/demo/beckon.ts';
+import { test } from 'node:test';
 import { call, statusWhen } from './http.ts';
 import { slowPicture } from './pictures.ts';
-import { createRecordingVoice, type RecordingVoice } from './recording-voice.ts';
+import { useBeckon } from './use-beckon.ts';
 
-let voice: RecordingVoice;
-let beckon: Beckon;
-before(async () => {
-  voice = createRecordingVoice(process.env);
-  beckon = await startBeckon(voice.env);
-});
-after(async () => {
-  await beckon?.close();
-  voice?.close();
-});
+const world = useBeckon();
 
 test('beckon stop cuts the voice off and drops what waits', async () => {
+  const { beckon, voice } = world;
   voice.hold();
   await beckon.run(['speak', 'This is a long story.']);
   await beckon.run(['speak', 'It waits its turn.', '--polite']);
@@ -36,6 +27,7 @@ test('beckon stop cuts the voice off and drops what waits', async () => {
 });
 
 test('beckon stop drops a description that is still being made, without a word', async () => {
+  const { beckon, voice } = world;
   const before = voice.lines().length;
   const picture = (await slowPicture()).toString('base64');
   const looking = call(beckon, '/v1/describe', { picture, speak: true });
@@ -47,6 +39,7 @@ test('beckon stop drops a description that is still being made, without a word',
 });
 
 test('beckon stop without a daemon says so and fails', async () => {
+  const { beckon } = world;
   await call(beckon, '/v1/quit', {});
   const { status, stderr } = await beckon.run(['stop']);
   assert.equal(status, 1);

@@ -1,5 +1,5 @@
 import { planUtterance, poseAt as poseOf } from '../../sign/motion/motion.ts';
-import { createPose, type Pose } from '../../sign/pose.ts';
+import type { Pose } from '../../sign/pose.ts';
 import { poseBetween } from '../pose-frames.ts';
 import type { SigningPart } from '../signing-part.ts';
 import { createPlayer, type Player } from './player.ts';

@@ -35,7 +35,8 @@ test('the parts of a text, one behind the other, are the signing of the whole te
   }
   assert.equal(firstFrame, whole.count);
   const last = parts.at(-1)!;
-  assert.deepEqual([last.isLast, last.durationMs], [true, shown!.durationMs]);
+  assert.equal(last.isLast, true);
+  assert.ok(Math.abs(last.durationMs - shown!.durationMs) < 1);
   assert.deepEqual(last.glosses, shown!.glosses);
 });
 
