@@ -54,6 +54,7 @@ function wordItems(word: Word, vocabulary: Vocabulary): GlossItem[] {
   const gloss = firstGloss(meaningsOf(word), vocabulary);
   if (gloss !== null)
     return [{ gloss, kind, words: word.texts, ...(word.isPlural === true && { isPlural: true }) }];
+  if (word.senses !== undefined) return spell(spelledForm(word), word.texts, vocabulary);
   const isPerson = word.person !== undefined || genderOf(word.lemma) !== 'thing';
   const parts =
     compoundParts(word.lemma) ??
@@ -71,8 +72,9 @@ function spelledForm({ role, surface, lemma }: Word): string {
   return role !== 'name' && isSure ? lemma : surface;
 }
 
-/** Exactly, then by a word of the same meaning. */
+/** Exactly, then by a word of the same meaning; of a word whose sense is known, by that alone. */
 function meaningsOf(word: Word): string[] {
+  if (word.senses !== undefined) return [...word.senses, ...word.senses.flatMap(synonymsOf)];
   const own = [
     ...new Set([word.lemma, word.surface, word.lemma.replaceAll('-', ' '), word.lemma.replaceAll('-', '')]),
   ];

@@ -161,7 +161,12 @@ const deniedMeanings = (lemma: string) => [`do not ${lemma}`, `don't ${lemma}`, 
 /** there is, is there, there will be. */
 function isThereBe(words: readonly Word[], at: number): boolean {
   const isCopula = (word: Word | undefined) => word?.role === 'copula';
-  if (isCopula(words[at + 1]) || isCopula(words[at - 1])) return true;
+  if (isCopula(words[at + 1])) return true;
+  // "I will be there" has its subject: there is a place.
+  const hasSubject = words
+    .slice(0, at - 1)
+    .some(({ role }) => role === 'pronoun' || role === 'noun' || role === 'name');
+  if (isCopula(words[at - 1])) return !hasSubject;
   return words[at + 1]?.role === 'modal' && words.slice(at + 2, at + 4).some(isCopula);
 }
 

@@ -97,6 +97,13 @@ function tailParts(words: readonly Word[], notes: Notes): GlossNode[] {
 function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
   const active = activeOrder(parts, notes);
   if (active !== null) return active;
+  const [tie, place] = parts;
+  // "In the corner there is a field": the ground is set up first, then what it has.
+  if (isExistential && tie?.kind === 'preposition' && place?.kind === 'noun-phrase' && parts.length > 2) {
+    const isPlain = /^(?:in|at|on)$/.test(tie.word?.surface ?? '');
+    if (isPlain && tie.nodes.length > 0) drop(notes, tie.word!, 'preposition');
+    return { topic: [...place.nodes, ...(isPlain ? [] : tie.nodes)], parts: parts.slice(2) };
+  }
   const last = parts.length - 1;
   const [before, preposition, ground] = parts.slice(-3);
   const isPlace =

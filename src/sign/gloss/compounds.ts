@@ -6,7 +6,7 @@ export const COMPOUNDS: readonly string[] = [
   'bookshelf=book+shelf bookcase=book+shelf textbook=school+book cookbook=cook+book newspaper=news+paper wallpaper=wall+paper',
   'keyboard=type+board homepage=home+page website=internet+page web_page=internet+page webcam=internet+camera screenshot=screen+picture password=secret+word',
   'username=user+name filename=file+name checkbox=check+box text_field=text+box text_box=text+box check_box=check+box radio_button=choose+button combo_box=choose+box',
-  'scroll_bar=scroll+bar progress_bar=progress+bar status_bar=status+bar menu_bar=menu+bar tool_bar=tool+bar toolbar=tool+bar side_bar=side+bar sidebar=side+bar',
+  'scroll_bar=scroll+bar progress_bar=continue+bar status_bar=status+bar menu_bar=menu+bar tool_bar=tool+bar toolbar=tool+bar side_bar=side+bar sidebar=side+bar',
   'first_name=first+name last_name=last+name search_field=search+box title_bar=title+line phone_number=phone+number credit_card=credit+card traffic_light=street+light high_school=high+school smartphone=phone headphones=ear+phone',
   'grandchild=grandmother+child grandson=grandmother+son granddaughter=grandmother+daughter stepmother=second+mother stepfather=second+father grandparents=grandmother+grandfather parents=mother+father parent=mother+father sibling=brother+sister',
   'firefighter=fire+person policeman=police+man policewoman=police+woman fisherman=fish+person businessman=business+man businesswoman=business+woman chairman=chair+person',
@@ -16,7 +16,7 @@ export const COMPOUNDS: readonly string[] = [
   'birthday=birth+day overnight=all+night',
   'seafood=ocean+food fireplace=fire+place fireworks=fire+celebrate wheelchair=wheel+chair toothbrush=tooth+brush hairbrush=hair+brush earring=ear+ring necklace=neck+jewelry handbag=hand+bag backpack=back+bag suitcase=travel+bag lifeguard=life+guard blackboard=black+board whiteboard=white+board',
   'turn_on=on turn_off=off sign_out=leave sign_in=enter web_site=internet+page nothing=none',
-  'impossible=possible+not unable=can+not invisible=see+not unavailable=available+not disabled=available+not incorrect=right+not invalid=right+not illegal=law+not dislike=like+not disagree=agree+not disappear=gone unknown=know+not unread=read+not unchecked=check+not unsaved=save+not unlock=lock+open wireless=wire+none homeless=home+none careless=careful+not',
+  'impossible=possible+not unable=can+not invisible=see+not unavailable=available+not disabled=available+not incorrect=correct+not invalid=correct+not illegal=law+not dislike=like+not disagree=agree+not disappear=gone unknown=know+not unread=read+not unchecked=check+not unsaved=save+not unlock=lock+open wireless=wire+none homeless=home+none careless=careful+not',
   'greyish=gray bluish=blue navy_blue=dark+blue light_blue=light+blue dark_blue=dark+blue sky_blue=sky+blue turquoise=blue+green teal=blue+green lavender=light+purple',
   'nobody=none+person everybody=all+person everyone=all+person everything=all+thing anything=any+thing anyone=any+person anybody=any+person somebody=some+person someone=some+person something=some+thing everywhere=all+place somewhere=some+place anywhere=any+place nowhere=none+place',
 ];

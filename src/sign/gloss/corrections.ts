@@ -1,5 +1,7 @@
 import { closedClassRole } from './closed-class.ts';
+import { type Around, NOMINAL, type Rule, roleOf } from './correction-rule.ts';
 import { IRREGULAR_VERBS } from './irregular-forms.ts';
+import { SIDE_AND_AMOUNT_RULES } from './side-and-amount-rules.ts';
 import { isDayName } from './time-phrases.ts';
 import type { Word } from './word.ts';
 import type { Draft } from './words.ts';
@@ -23,25 +25,6 @@ export function correctRoles(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-type Around = {
-  readonly before: Draft | undefined;
-  readonly beforeLast: Draft | undefined;
-  readonly after: Draft | undefined;
-  readonly following: () => readonly Draft[];
-  /** A wh word stood before. */
-  readonly isAsking: boolean;
-};
-type Rule = (draft: Draft, around: Around) => Partial<Word> | null;
-
-const roleOf = (draft: Draft | undefined) => draft?.word.role;
-const NOMINAL: ReadonlySet<string | undefined> = new Set([
-  'noun',
-  'name',
-  'literal',
-  'number',
-  'value',
-  'symbol',
-]);
 /** What a noun phrase can begin with. */
 const OPENERS: ReadonlySet<string | undefined> = new Set([
   'article',
@@ -68,6 +51,7 @@ const RULES: readonly Rule[] = [
   verbAfterSubject,
   lieIsLieDown,
   tooIsExcess,
+  ...SIDE_AND_AMOUNT_RULES,
   gerundAfterCopula,
 ];
 
@@ -128,19 +112,32 @@ function doIsVerb({ word }: Draft, { before, after, isAsking }: Around): Partial
 function herIsPossessive({ word }: Draft, { after }: Around): Partial<Word> | null {
   if (word.surface !== 'her') return null;
   const next = roleOf(after);
-  return next === 'noun' || next === 'adjective' || next === 'number' ? { role: 'possessive' } : null;
+  const isSide = after?.word.surface === 'left' || after?.word.surface === 'right';
+  return isSide || next === 'noun' || next === 'adjective' || next === 'number'
+    ? { role: 'possessive' }
+    : null;
 }
 
 /** that after a noun and before a verb begins a relative clause; after a verb and before a subject it only joins. */
-function thatIsRelative({ word }: Draft, { before, after }: Around): Partial<Word> | null {
+function thatIsRelative(
+  { word }: Draft,
+  { before, beforeLast, after, following }: Around,
+): Partial<Word> | null {
   if (word.surface !== 'that') return null;
   const next = roleOf(after);
   const opens = OPENERS.has(next) || next === 'name';
   if (roleOf(before) === 'verb' && opens) return { role: 'conjunction' };
+  // "tell me that the train is late", "the point is that the data is old"
+  const isTold = roleOf(before) === 'pronoun' && roleOf(beforeLast) === 'verb';
+  const isEquated = roleOf(before) === 'copula' && beforeLast !== undefined;
+  if ((isTold || isEquated) && opens && following().some(({ word: { role } }) => FINITE.has(role)))
+    return { role: 'conjunction' };
   const isVerbal = next === 'verb' || next === 'copula' || next === 'modal' || next === 'auxiliary';
   if (NOMINAL.has(roleOf(before)) && (isVerbal || opens)) return { role: 'wh', lemma: 'that' };
   return null;
 }
+
+const FINITE: ReadonlySet<string> = new Set(['verb', 'copula', 'modal', 'auxiliary']);
 
 /** like is a verb after a subject or an auxiliary, and a comparison elsewhere ("looks like a house"). */
 function likeIsPreposition({ word }: Draft, { before }: Around): Partial<Word> | null {

@@ -5,8 +5,10 @@ import type { Notes } from './notes.ts';
 import { joinPhrases } from './phrases.ts';
 import type { Dropped, GlossPlan, Vocabulary } from './plan.ts';
 import { placeReferents } from './referents.ts';
+import { withSenses } from './senses.ts';
 import { transferSentence } from './sentence-transfer.ts';
 import { sentencesOf } from './sentences.ts';
+import { withSpokenClocks } from './spoken-clock.ts';
 import { wordsOf } from './words.ts';
 
 export { explain } from './explain.ts';
@@ -22,7 +24,7 @@ export function glossText(text: string, vocabulary: Vocabulary): GlossPlan {
   const sentences = sentencesOf(text).map(({ tokens, end }) => {
     const fluent = withoutDisfluencies(wordsOf(tokens));
     dropped.push(...fluent.dropped);
-    return { words: joinPhrases(fluent.words, vocabulary), end };
+    return { words: withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary)), end };
   });
   const loci = placeReferents(sentences.map(({ words }) => words));
   const notes: Notes = { loci, vocabulary, dropped, frame: null };

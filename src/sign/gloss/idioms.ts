@@ -37,11 +37,11 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ['adverb', 'all right = okay; over there = there; over here = here; in fact = true'],
   [
     'adverb',
-    'once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
+    'and so on = more; and so forth = more; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
   ],
   [
     'time',
-    'used to = past; right now = now; at the moment = now; these day = now; this evening = tonight; at last = finally',
+    'used to = past; right now = now; in a second = soon; in a minute = soon; in a moment = soon; at the moment = now; these day = now; this evening = tonight; at last = finally',
   ],
   [
     'time',
@@ -71,7 +71,7 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'verb',
-    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; listen to = listen; talk to = talk; depend on = depend',
+    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; wait a minute = wait; wait a second = wait; wait a moment = wait; listen to = listen; talk to = talk; depend on = depend',
   ],
   [
     'interjection',
@@ -79,7 +79,7 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'noun',
-    'check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
+    'on the left side = left; on the right side = right; left side = left; right side = right; left hand side = left; right hand side = right; check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
   ],
 ];
 

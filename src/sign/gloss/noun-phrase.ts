@@ -68,6 +68,7 @@ export function nounPhrase(words: readonly Word[], at: number, notes: Notes): No
     else if (word.surface === 'no' && word.role === 'quantifier') negator = word;
     else if (word.role === 'determiner') front.push(demonstrativeNode(word));
     else if (word.role === 'possessive') front.push(pronounNode(word, notes));
+    else if (word.role === 'pronoun') nouns.push(pronounNode(word, notes));
     else if (NOUNS.has(word.role) || hasOrder) {
       nouns.push(wordNode(isCounted ? { ...word, isPlural: false } : word));
       const place = notes.loci.ofNoun.get(word);

@@ -53,10 +53,13 @@ function carriesMeaning(parts: readonly Word[]): boolean {
   return (
     first !== 'article' &&
     parts.every(({ role }) => role !== 'negation') &&
+    !(parts.some(({ role }) => role === 'copula') && parts.some(({ role }) => SUBJECTS.has(role))) &&
     parts.some(({ role }) => CONTENT.has(role))
   );
 }
 
+/** "you are right" is a sentence of its own. */
+const SUBJECTS: ReadonlySet<Role> = new Set(['pronoun', 'determiner']);
 const CONTENT: ReadonlySet<Role> = new Set([
   'noun',
   'name',

@@ -52,6 +52,7 @@ export const SYNONYMS_COMPUTERS: readonly string[] = [
   'table grid spreadsheet',
   'table desk counter',
   'row line',
+  'line row',
   'box textbox package carton container dialog parcel',
   'empty blank vacant bare nothing',
   'full filled crowded packed',

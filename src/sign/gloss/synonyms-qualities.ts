@@ -45,7 +45,7 @@ export const SYNONYMS_QUALITIES: readonly string[] = [
   'old aged elderly ancient age',
   'young youth youthful',
   'right correct accurate valid proper',
-  'wrong incorrect',
+  'wrong incorrect invalid',
   'true real actual genuine truth fact really sure honest',
   'sure certain definite true surely',
   'false fake',

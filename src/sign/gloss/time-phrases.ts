@@ -99,6 +99,10 @@ function phraseAt(words: readonly Word[], at: number): { length: number } | null
     : 0;
   // "the costs of 2024" tell which costs, not when.
   if (/^(?:of|for)$/.test(words[at - 1]?.surface ?? '')) return null;
+  // "$480 a year" tells how much, not when.
+  if (/^an? /.test(words[at]!.surface)) return null;
+  // "between 2 and 4 pm" is one span: its end alone would be another time.
+  if (words.slice(Math.max(0, at - 4), at).some(({ surface }) => surface === 'between')) return null;
   const length = bareLength(words, at + tie);
   if (length === 0) return inTheMorning(words, at);
   // A length of time is a frame only when it is counted from now: in two weeks, three days ago.

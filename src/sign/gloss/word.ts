@@ -48,6 +48,8 @@ export type Word = {
   /** The name of a person or a firm: never signed by what the word means otherwise (Mark, Rose, Apple). */
   readonly isOwnName?: boolean;
   readonly value?: Value;
+  /** The meanings of the sense that is meant here; where none has a sign, the word is spelled. */
+  readonly senses?: readonly string[];
   /** Part of a quotation: the order of its words is kept. */
   readonly isQuoted?: boolean;
 };

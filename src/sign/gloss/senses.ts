@@ -1,0 +1,39 @@
+import { SENSES } from './sense-rules.ts';
+import type { Word } from './word.ts';
+
+/**
+ * Gives a word of several senses the one that its neighbours tell: the light of a lamp, a light bag and a light colour are
+ * three signs. A sense is the meanings whose signs can stand for it; where none has a sign, the word is spelled, since a
+ * sign of another sense would say something wrong.
+ */
+export function withSenses(words: readonly Word[]): Word[] {
+  return words.map((word, at) => {
+    if (word.isOwnName === true || word.role === 'name' || word.role === 'literal') return word;
+    const around = aroundOf(words, at);
+    const sense = SENSES[word.lemma]?.find(({ when }) => when(around));
+    return sense === undefined ? word : { ...word, senses: sense.meanings };
+  });
+}
+
+/** What a rule can ask about a word's neighbours. Marks of punctuation count as neighbours. */
+export type Around = {
+  readonly word: Word;
+  /** The neighbour so many words before (-1) or behind (1). */
+  at(offset: number): Word | undefined;
+  isVerb(): boolean;
+  /** Whether a word of the sentence, other than this one, has a dictionary form that matches. */
+  near(pattern: RegExp): boolean;
+};
+
+function aroundOf(words: readonly Word[], at: number): Around {
+  const word = words[at]!;
+  return {
+    word,
+    at: (offset) => words[at + offset],
+    isVerb: () => word.role === 'verb',
+    near: (pattern) =>
+      words.some(
+        (other, index) => index !== at && (pattern.test(other.lemma) || pattern.test(other.surface)),
+      ),
+  };
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadLexicon } from '../../../src/commands/lexicon-files.ts';
+import { glossText } from '../../../src/sign/gloss/gloss.ts';
+import { vocabularyOf } from '../../../src/sign/utterance/utterance.ts';
+import { notate } from './notation.ts';
+
+const { lexicon } = await loadLexicon();
+const vocabulary = vocabularyOf(lexicon);
+const plan = (text: string) => glossText(text, vocabulary);
+
+/** What stands for a word in a sentence: the glosses of the items that it became. */
+function signOf(word: string, text: string): string {
+  const found = plan(text).items.filter(({ words }) => words.some((one) => one.toLowerCase() === word));
+  return found.map(({ gloss }) => gloss).join(' ');
+}
+
+/** A word, and sentences in which it means one thing or another. */
+const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  left: {
+    'She left the room.': 'LEAVE',
+    'Turn left at the school.': 'LEFT',
+    'The menu is in the top left corner.': 'LEFT',
+    'There are two minutes left.': 'STAY',
+  },
+  right: { 'Your answer is right.': 'CORRECT', 'The button on the right is red.': 'RIGHT-SIDE' },
+  can: { 'I can swim.': 'CAN', 'Open the can.': 'fs:CAN' },
+  watch: { 'We watch the dog.': 'WATCH', 'My watch is new.': 'WRISTWATCH' },
+  mouse: { 'Click with the mouse.': 'MOUSE', 'The cat ate a mouse.': 'MOUSE-ANIMAL' },
+  run: { 'I run home.': 'RUN', 'Run the program again.': 'START' },
+  light: {
+    'The bag is light.': 'LIGHT-WEIGHT',
+    'Turn off the light.': 'LAMP',
+    'The room is light.': 'BRIGHT',
+  },
+  present: { 'She will present her work.': 'SHOW', 'He got a present.': 'GIFT' },
+  fine: { 'I am fine.': 'POLITE', 'She paid a fine.': 'fs:FINE' },
+  well: { 'She sings well.': 'GOOD', 'The well is deep.': 'fs:WELL' },
+  mean: { 'What does the word mean?': 'MEAN', 'He was mean to me.': 'RUDE' },
+  kind: { 'She is kind.': 'KIND', 'What kind of dog is it?': 'fs:KIND' },
+  match: { 'The match starts now.': 'GAME', 'The colors do not match.': 'SAME' },
+  play: { 'Children play here.': 'PLAY', 'We saw a play.': 'ACT' },
+  close: { 'Close the door.': 'CLOSE', 'A close friend came.': 'NEAR' },
+  second: { 'This is the second page.': 'SECOND', 'It took a second.': 'fs:SECOND' },
+  power: { 'The power is off.': 'ELECTRICITY', 'She has great power.': 'STRONG' },
+  fly: { 'Birds can fly.': 'FLY', 'The fly is small.': 'BUG' },
+  text: { 'The page has no text.': 'PARAGRAPH', 'Send me a text.': 'TEXT-MESSAGE' },
+  field: { 'The field Email is empty.': 'ROOM', 'Cows stand in the field.': 'SOIL' },
+};
+
+for (const [word, sentences] of Object.entries(SENSES))
+  test(`"${word}" has the sign of what it means in its sentence`, () => {
+    for (const [text, gloss] of Object.entries(sentences)) assert.equal(signOf(word, text), gloss, text);
+  });
+
+test('a spoken clock time is signed hour first', () => {
+  for (const [text, expected] of [
+    ['We eat at half past six.', 'TIME SIX THIRTY WE EAT'],
+    ['We eat at a quarter to one.', 'TIME TWELVE FORTY FIVE WE EAT'],
+    ['We eat at seven thirty.', 'TIME SEVEN THIRTY WE EAT'],
+  ] as const)
+    assert.equal(notate(plan(text)), expected);
+});
+
+test('the place of what exists is set up first, and an amount for each time stays together', () => {
+  assert.equal(notate(plan('In the corner there is a table.')), 'top[CORNER] HAVE TABLE');
+  assert.equal(notate(plan('Under the table there is a cat.')), 'top[TABLE UNDER] HAVE CAT');
+  assert.equal(notate(plan('It is $20 a month.')).endsWith('TWENTY DOLLAR EVERY MONTH'), true);
+});
+
+test('a place named there is no existence, and a clause that is told is no pointing', () => {
+  assert.equal(notate(plan('I will be there.')).includes('HAVE'), false);
+  assert.equal(notate(plan('Tell me that the train is late.')), 'TELL IX-1 TRAIN LATE');
+  assert.equal(notate(plan('You are right, the answer was wrong.')), 'IX-2 CORRECT | PAST ANSWER WRONG');
+});
