@@ -1,6 +1,8 @@
 import type { Frame } from './frame.ts';
 import type { Box } from './geometry.ts';
 import type { ScreenView, TextLine, UiElement } from './observations.ts';
+import type { SoundChannel, SoundChunk } from './sound.ts';
+import type { RecogniserInfo, Recognition } from './speech.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
 export type Driver = { readonly name: string; close(): Promise<void> };
@@ -26,10 +28,13 @@ export type CaptureTarget =
   | { readonly kind: 'region'; readonly box: Box }
   | { readonly kind: 'pointer'; readonly widthPx?: number; readonly heightPx?: number };
 
+/** Whether a driver can work here and now; a reason and a cure where it cannot. */
+export type Usability = { readonly isUsable: boolean; readonly reason?: string; readonly cure?: string };
+
 /** Takes pictures of the screen. */
 export type ScreenSource = Driver & {
-  /** Whether it can work here and now; a reason and a cure where it cannot. Never throws. */
-  check(waiting: Waiting): Promise<{ isUsable: boolean; reason?: string; cure?: string }>;
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
   displays(waiting: Waiting): Promise<readonly Display[]>;
   capture(target: CaptureTarget, waiting: Waiting): Promise<Frame>;
   /** Optional ability: the windows that are on the screen. */
@@ -79,8 +84,8 @@ export type VoiceInfo = { readonly id: string; readonly name: string; readonly l
 
 /** Says text. */
 export type Speaker = Driver & {
-  /** Whether it can work here and now; a reason and a cure where it cannot. Never throws. */
-  check(waiting: Waiting): Promise<{ isUsable: boolean; reason?: string; cure?: string }>;
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
   /**
    * Resolves when the text was said to its end. On abort the sound stops within 150 ms and the call rejects.
    * `onStart` is called once, when the first of the sound (or text) leaves.
@@ -90,4 +95,54 @@ export type Speaker = Driver & {
   silence?(): Promise<void>;
   /** Optional ability: the voices that are installed. */
   voices?(waiting: Waiting): Promise<readonly VoiceInfo[]>;
+};
+
+/** What a sound source tells beside its samples. `lost`: the device is gone, and is tried again until it is back. */
+export type SoundSourceState = { readonly state: 'live' | 'quiet' | 'lost'; readonly reason?: string };
+
+/** Gives sound: a microphone, what the computer plays, or a file. */
+export type SoundSource = Driver & {
+  readonly channel: SoundChannel;
+  /** Length of a file, where it is known. */
+  readonly durationMs?: number;
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /**
+   * The sound from now on (of a file: from its start), until the file ends, the signal aborts (which rejects) or the
+   * reader leaves. A live source never ends by itself: it comes back after a loss, and `startMs` tells how long it was.
+   */
+  chunks(
+    options: Waiting & { readonly onState?: (state: SoundSourceState) => void },
+  ): AsyncIterable<SoundChunk>;
+};
+
+/** Tells speech from everything else. Keeps a memory of the sound before, so one detector serves one channel. */
+export type VoiceDetector = Driver & {
+  /** Samples that one probability stands for. */
+  readonly windowSamples: number;
+  /** The probability of speech, 0..1, of each whole window; `samples` is a multiple of the window. */
+  detect(samples: Float32Array, waiting: Waiting): Promise<readonly number[]>;
+  /** Forgets the sound before; call where sound is missing. */
+  reset(): Promise<void>;
+};
+
+export type RecognitionOptions = Waiting & { readonly language: string };
+
+/** Sound to words. */
+export type Recogniser = Driver & {
+  readonly info: RecogniserInfo;
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** The words of a stretch of speech, at most 30 s. */
+  recognise(samples: Float32Array, options: RecognitionOptions): Promise<Recognition>;
+  /** Optional ability: takes a stretch of speech piece by piece, without hearing the beginning again every time. */
+  openStream?(options: RecognitionOptions): Promise<RecognitionStream>;
+};
+
+/** One stretch of speech on its way. Every answer holds all words from its beginning. */
+export type RecognitionStream = {
+  push(samples: Float32Array, waiting: Waiting): Promise<Recognition>;
+  /** The words of it all; the stream is over then. */
+  finish(waiting: Waiting): Promise<Recognition>;
+  close(): Promise<void>;
 };

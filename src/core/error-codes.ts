@@ -15,7 +15,7 @@ export const ERROR_CODES = {
   unauthorized: { status: 401, spoken: 'The program that called Beckon has no valid token.' },
   forbidden: { status: 403, spoken: 'Beckon refused a request from a foreign page.' },
   'not-found': { status: 404, spoken: 'Beckon has no such command.' },
-  'too-large': { status: 413, spoken: 'The picture is too large for Beckon.' },
+  'too-large': { status: 413, spoken: 'That is too large for Beckon.' },
   'unsupported-picture': { status: 415, spoken: 'This file is not a picture that Beckon can open.' },
   'broken-picture': { status: 422, spoken: 'The picture is damaged and cannot be opened.' },
   'picture-too-big': { status: 413, spoken: 'The picture has too many pixels for Beckon.' },
@@ -74,6 +74,25 @@ export const ERROR_CODES = {
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },
   'model-missing': { status: 503, spoken: 'A model file is missing. Run beckon doctor to find out which.' },
   'model-broken': { status: 503, spoken: 'A model file is damaged. Install Beckon again.' },
+  'no-microphone': {
+    status: 503,
+    spoken: 'Beckon cannot hear: no microphone or sound server was found. Run beckon doctor.',
+  },
+  'no-system-sound': {
+    status: 503,
+    spoken: 'Beckon cannot hear what this computer plays. Run beckon doctor to find out why.',
+  },
+  'unsupported-sound': { status: 415, spoken: 'This file holds no sound that Beckon can open.' },
+  'no-decoder': { status: 503, spoken: 'The program ffmpeg is missing. It is needed to open sound files.' },
+  'no-recogniser': {
+    status: 503,
+    spoken: 'No speech recogniser is installed. Run beckon doctor to see how to get one.',
+  },
+  'recogniser-failed': {
+    status: 503,
+    spoken: 'Speech recognition failed. It starts again by itself.',
+  },
+  'captions-off': { status: 409, spoken: 'Captions are not running.' },
   'no-picture-model': {
     status: 503,
     spoken: 'No picture model is installed. The command beckon models list shows them.',

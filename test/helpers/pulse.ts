@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../src/core/time.ts';
@@ -43,8 +43,10 @@ export function whyNoPulse(): string | false {
   return missing.length > 0 && `${missing.join(', ')} not installed`;
 }
 
-export async function startPulse(sinkName = 'beckon_test'): Promise<PulseSession> {
-  const runtimeFolder = await mkdtemp(join(tmpdir(), 'beckon-pulse-'));
+/** `folder`: where an earlier server was, for one that comes back at the same address. */
+export async function startPulse(sinkName = 'beckon_test', folder?: string): Promise<PulseSession> {
+  const runtimeFolder = folder ?? (await mkdtemp(join(tmpdir(), 'beckon-pulse-')));
+  await mkdir(runtimeFolder, { recursive: true, mode: 0o700 });
   const env = {
     ...process.env,
     HOME: runtimeFolder,

@@ -1,9 +1,9 @@
 import type { PictureSource } from '../../core/drivers.ts';
 import { DeviceError } from '../../core/errors.ts';
+import { type RunProgram, runProgram } from '../program.ts';
 import { type ClipboardReader, clipboardReader } from './clipboard-readers.ts';
 import { sniffFormat } from './format.ts';
 import { MAX_ENCODED_BYTES } from './limits.ts';
-import { type RunProgram, runProgram } from './program.ts';
 
 export type ClipboardOptions = {
   readonly environment?: NodeJS.ProcessEnv;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { openClipboard } from '../../../src/capture/picture/clipboard.ts';
-import type { ProgramResult, RunProgram } from '../../../src/capture/picture/program.ts';
+import type { ProgramResult, RunProgram } from '../../../src/capture/program.ts';
 import { testPictureSource } from '../../contracts/picture-source.ts';
 import { smallPng } from '../../helpers/small-picture.ts';
 import { missingPrograms, startXvfb, type Xvfb } from '../../helpers/xvfb.ts';

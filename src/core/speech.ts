@@ -1,0 +1,84 @@
+/** What was heard: words with their times and confidences, and the captions made of them. Text in here is private. */
+import type { SoundChannel } from './sound.ts';
+
+/** One word. Times are milliseconds on the clock of the sound that it was heard in; confidence is 0..1. */
+export type HeardWord = {
+  readonly text: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly confidence: number;
+};
+
+/** What a recogniser made of some sound. Times count from the first sample. */
+export type Recognition = {
+  readonly words: readonly HeardWord[];
+  /** Mean natural logarithm of the tokens' probabilities, where the model gives them. */
+  readonly meanLogProbability?: number;
+};
+
+/** Where a recogniser comes from, and how far it can be relied on. */
+export type RecogniserInfo = {
+  readonly name: string;
+  /** Whether its text is too often wrong to be relied on; captions then say so. */
+  readonly isDraft: boolean;
+};
+
+/** A line of captions that will not change any more. */
+export type CaptionLine = {
+  /** Counts from 1 within a session. */
+  readonly id: number;
+  readonly channel: SoundChannel;
+  /** On the clock of the session (of the file): milliseconds. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly words: readonly HeardWord[];
+  readonly text: string;
+  /** Mean of the words', 0..1. */
+  readonly confidence: number;
+  readonly isDraft: boolean;
+};
+
+/** What a channel is doing; shown at all times, so that silence is never mistaken for a failure. */
+export const CAPTION_STATES = [
+  'off',
+  'starting',
+  'listening',
+  'hearing',
+  'no-sound',
+  'stalled',
+  'muted',
+  'own-voice',
+  'lost',
+] as const;
+export type CaptionState = (typeof CAPTION_STATES)[number];
+
+export type CaptionEvent =
+  /** The line that is being spoken: `committed` never changes any more, `pending` may. Same id as the final to come. */
+  | {
+      readonly type: 'partial';
+      readonly id: number;
+      readonly channel: SoundChannel;
+      readonly startMs: number;
+      readonly committed: string;
+      readonly pending: string;
+      readonly isDraft: boolean;
+    }
+  | { readonly type: 'final'; readonly line: CaptionLine }
+  /** A partial came to nothing: no final with this id will come. */
+  | { readonly type: 'dropped'; readonly id: number; readonly channel: SoundChannel }
+  /** Captions jumped to the present and left out so much sound, because recognition could not keep up. */
+  | { readonly type: 'skipped'; readonly channel: SoundChannel; readonly durationMs: number }
+  | {
+      readonly type: 'state';
+      readonly channel: SoundChannel;
+      readonly state: CaptionState;
+      /** A whole sentence for people. */
+      readonly message: string;
+    };
+
+/** Words as a line of text. */
+export const textOf = (words: readonly HeardWord[]): string => words.map(({ text }) => text).join(' ');
+
+/** Mean confidence, 0 for no words. */
+export const confidenceOf = (words: readonly HeardWord[]): number =>
+  words.length > 0 ? words.reduce((sum, { confidence }) => sum + confidence, 0) / words.length : 0;
