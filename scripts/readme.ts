@@ -66,6 +66,7 @@ function optionsOf({
   outputs = [],
   files = [],
   takesPicture,
+  takesSound,
   positional,
 }: Command): { option: string; about: string }[] {
   const named = Object.values(args.shape).flatMap((schema) => {
@@ -73,12 +74,19 @@ function optionsOf({
     return flag === undefined ? [] : [{ option: flag, about: schema.meta()?.description ?? '' }];
   });
   const written = [...files, ...outputs].map(({ flag, about }) => ({ option: flag, about }));
+  const sound = { option: '<file>', about: 'A sound or video file, or `-` for standard input.' };
   const file = { option: '[file]', about: 'A picture file, or `-` for standard input.' };
   const own = positional && {
     option: `<${positional}>`,
     about: args.shape[positional]?.meta()?.description ?? '',
   };
-  return [...(own ? [own] : []), ...named, ...written, ...(takesPicture ? [file] : [])];
+  return [
+    ...(own ? [own] : []),
+    ...named,
+    ...written,
+    ...(takesPicture ? [file] : []),
+    ...(takesSound ? [sound] : []),
+  ];
 }
 
 function modelTable(models: readonly ModelEntry[]): string {

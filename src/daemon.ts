@@ -1,13 +1,15 @@
 /** The composition root: the only file that names concrete drivers for the daemon and the command line. */
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline/promises';
-import { fileURLToPath } from 'node:url';
+import { createHistory } from './captions/history.ts';
 import { createNutJsScreenSource } from './capture/screen/nut-js.ts';
 import { createScreenshotDesktopSource } from './capture/screen/screenshot-desktop.ts';
 import { withFallback as withScreenFallback } from './capture/screen/with-fallback.ts';
+import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
+import { createCaptions } from './commands/hearing/captions.ts';
 import { createRequests } from './commands/requests.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
 import { commands } from './commands/table.ts';
@@ -17,8 +19,8 @@ import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { ScreenSource, Speaker } from './core/drivers.ts';
 import { createEventBus } from './core/events.ts';
-import { loaderArguments } from './core/loader-arguments.ts';
 import { createEngineProcess } from './engine/process.ts';
+import { openHearing } from './hearing-drivers.ts';
 import { serveDaemon } from './server/serve.ts';
 import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
 import { createSpeakingQueue } from './speech/queue.ts';
@@ -70,7 +72,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     },
   });
   const engine = createEngineProcess({
-    command: [process.execPath, ...engineArguments(), config.engine.device],
+    command: childCommand('engine-main', config.engine.device),
     timeoutMs: config.engine.timeoutMs,
     idleMs: config.engine.idleMinutes * 60_000,
     onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),
@@ -78,8 +80,19 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
   const live = daemon && createLiveSigning({ events });
+  const hearing = openHearing(config);
+  const captions = createCaptions({
+    hearing,
+    history: createHistory(join(dataFolder(process.env), 'captions')),
+    language: config.language,
+    ...config.captions,
+    isSpeaking: () => speaking.isSpeaking,
+    report,
+  });
   const context: Context = {
     loaded,
+    hearing,
+    captions,
     engine,
     screen,
     speaker,
@@ -95,7 +108,8 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       : { serve: (signal) => serve(loaded, signal), ...(process.stdin.isTTY && { confirm }) }),
     async close() {
       events.close();
-      await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close()]);
+      await captions.close();
+      await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close(), hearing.close()]);
       await speaker.close();
     },
   };
@@ -118,15 +132,6 @@ async function serve(loaded: LoadedConfig, signal: AbortSignal): Promise<void> {
 function speakersFor(config: Config, isDaemon: boolean): Speaker[] {
   const names = config.speech.drivers.filter((name) => isDaemon || name !== 'stdout');
   return names.map((name) => SPEAKERS[name]());
-}
-
-/** From the sources (tests, development) the engine needs the same loader as this process. */
-function engineArguments(): string[] {
-  const extension = extname(fileURLToPath(import.meta.url));
-  return [
-    ...loaderArguments(process.execArgv),
-    fileURLToPath(new URL(`./engine-main${extension}`, import.meta.url)),
-  ];
 }
 
 function measureLoopDelay(): NonNullable<Context['loopDelay']> {

@@ -48,7 +48,8 @@ async function call(
   if (method === 'POST') headers['content-type'] = 'application/json';
   let response: Response;
   try {
-    response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    const query = method === 'GET' ? toQuery(args) : '';
+    response = await fetch(`http://127.0.0.1:${port}${path}${query}`, {
       method,
       headers,
       signal: options.signal,
@@ -68,6 +69,13 @@ async function call(
     else if (event === 'error') throw fromErrorBody((data as { error: ErrorBody }).error);
   }
   throw new ProviderError('not-running', 'The daemon ended in the middle of the request; start it again.');
+}
+
+function toQuery(args: object): string {
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  return given.length > 0
+    ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+    : '';
 }
 
 /** Server-sent events as our own server writes them: one `event` and one `data` line each. */

@@ -7,6 +7,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Sentence } from '../core/description.ts';
 import { ConfigError, DeviceError, ProviderError } from '../core/errors.ts';
 import { type Client, findDaemon } from './client.ts';
+import { createDraftLine } from './draft-line.ts';
 import { createProgressBar } from './progress-bar.ts';
 import type { CliWorld } from './run.ts';
 
@@ -14,7 +15,7 @@ import type { CliWorld } from './run.ts';
 export type Request = {
   readonly command: Command;
   readonly args: Record<string, unknown>;
-  /** A picture file, or - for standard input. */
+  /** A picture or sound file, or - for standard input. */
   readonly file: string | undefined;
   /** Parts of the result that go to files. */
   readonly outputs: readonly (Output & { readonly path: string })[];
@@ -31,7 +32,8 @@ export async function execute(
   world: CliWorld,
 ): Promise<void> {
   const { command, file, isJson, outputs } = request;
-  const picture = file === undefined ? undefined : await readPictureArgument(file, world.signal);
+  const picture =
+    file === undefined || !command.takesPicture ? undefined : await readPictureArgument(file, world.signal);
   const texts = await readTexts(command, request.args);
   const args = {
     ...request.args,
@@ -42,16 +44,23 @@ export async function execute(
   checkArgs(command, args); // bad use is told before anything starts
 
   let hadSentences = false;
+  const showDraft = isJson ? undefined : createDraftLine(world.stderr);
   const onSentence = ({ text }: Sentence) => {
     hadSentences = true;
+    showDraft?.('');
     if (!isJson) world.stdout.write(`${text}\n`);
   };
-  const showProgress = createProgressBar(world.stderr);
-  const client = command.http && !request.isLocal ? await findDaemon(folder) : null;
-  const result = (await run(client, { ...request, args }, loaded, world, {
+  const isHere = request.isLocal || (command.takesSound && file !== undefined);
+  const client = command.http && !isHere ? await findDaemon(folder) : null;
+  const options: RunOptions = {
+    signal: world.signal,
     onSentence,
-    onProgress: showProgress,
-  })) as Record<string, unknown>;
+    onProgress: createProgressBar(world.stderr),
+    ...(showDraft && { onDraft: showDraft }),
+    ...(command.takesSound && file !== undefined && { file }),
+    ...(command.takesSound && file === '-' && { stdin: process.stdin }),
+  };
+  const result = (await run(client, { ...request, args }, loaded, world, options)) as Record<string, unknown>;
 
   for (const { field, path, isJson: isJsonFile } of outputs) {
     const value = result[field];
@@ -70,9 +79,9 @@ async function run(
   { command, args, settings }: Request,
   loaded: LoadedConfig,
   world: CliWorld,
-  heard: Pick<RunOptions, 'onSentence' | 'onProgress'>,
+  options: RunOptions,
 ): Promise<unknown> {
-  const { signal } = world;
+  const { signal } = options;
   if (client) {
     if (Object.keys(settings).length > 0) {
       world.stderr.write('beckon: the running daemon has settings of its own; --set needs --local.\n');
@@ -83,14 +92,14 @@ async function run(
         `beckon: the daemon is version ${versions}; end it with beckon quit and start it again.\n`,
       );
     }
-    return client.call(command, args, { signal, ...heard });
+    return client.call(command, args, options);
   }
   if (command.needsDaemon)
     throw new ProviderError('not-running', 'Beckon is not running; beckon start starts it.');
   const context = await world.openContext(loaded);
   try {
-    const { result } = await runCommand(context, command, args, { signal, ...heard });
-    await context.speaking.whenIdle({ signal });
+    const { result } = await runCommand(context, command, args, options);
+    if (!signal.aborted) await context.speaking.whenIdle({ signal });
     return result;
   } finally {
     await context.close();

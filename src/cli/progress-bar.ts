@@ -22,6 +22,6 @@ export function createProgressBar(
     const tenths = Math.floor(10 * done);
     if (tenths === told) return;
     told = tenths;
-    out.write(`beckon: the video is ${percent} drawn${left}\n`);
+    out.write(`beckon: ${percent} done${left}\n`);
   };
 }

@@ -59,6 +59,7 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
     sub.allowExcessArguments(false);
     const { positional } = command;
     if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
+    else if (command.takesSound) sub.argument('<file>', 'a sound or video file, or - for standard input');
     else if (positional) {
       const isOptional = command.args.shape[positional]?.safeParse(undefined).success;
       sub.argument(
@@ -73,7 +74,7 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
       .option('--set <key=value>', 'a setting for this run; beckon config lists them', collect, {});
     sub.action((...given) => {
       const first = given[0] as string | undefined;
-      const file = command.takesPicture ? first : undefined;
+      const file = command.takesPicture || command.takesSound ? first : undefined;
       request = toRequest(command, file, { ...(positional && { [positional]: first }), ...sub.opts() });
     });
   }

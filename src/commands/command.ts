@@ -33,6 +33,11 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly positional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
   readonly takesPicture?: boolean;
+  /**
+   * Whether the command line names a sound file, or - for standard input. It is opened where the command line runs: long
+   * recordings do not go through the daemon.
+   */
+  readonly takesSound?: boolean;
   run(context: Context, args: z.infer<A>, options: RunOptions): Promise<z.infer<R>>;
   /** What the command line prints of the result without --json. */
   print(result: z.infer<R>, emitted: { readonly hadSentences: boolean }): string;
@@ -61,6 +66,11 @@ export type RunOptions = {
   readonly onSentence: (sentence: Sentence) => void;
   /** Called while something takes long. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Shows a line that changes: the end of what is being said, or how far a work is. Absent where nobody sees it. */
+  readonly onDraft?: (text: string) => void;
+  /** The sound file that the command line names, and standard input where that is meant. */
+  readonly file?: string;
+  readonly stdin?: AsyncIterable<Uint8Array>;
 };
 
 /** How far a long work is: 0..1, and the milliseconds that are left where that can be told. */

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { CONFIG_KEYS } from '../config/keys.ts';
 import { defineCommand } from './command.ts';
 
+/** Settings whose values are not shown: screens are shared, and answers end up in reports. */
+const SECRETS = new Set(['hearing.serverKey']);
+const hidden = (value: unknown) => (value === '' ? '' : '(hidden)');
+
+const valueAt = (config: object, key: string) =>
+  key.split('.').reduce<unknown>((level, name) => (level as Record<string, unknown>)[name], config);
+
 /** Every setting, its value and where that came from. */
 export const configCommand = defineCommand({
   name: 'config',
@@ -22,9 +29,7 @@ export const configCommand = defineCommand({
   async run({ loaded }) {
     const settings = CONFIG_KEYS.map(({ key, env, about }) => ({
       key,
-      value: key
-        .split('.')
-        .reduce<unknown>((level, name) => (level as Record<string, unknown>)[name], loaded.config),
+      value: SECRETS.has(key) ? hidden(valueAt(loaded.config, key)) : valueAt(loaded.config, key),
       origin: loaded.origins[key] ?? 'default',
       env,
       about,

@@ -3,6 +3,8 @@ import type { ScreenSource, Speaker } from '../core/drivers.ts';
 import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SpeakingQueue } from '../speech/queue.ts';
+import type { Captions } from './hearing/captions.ts';
+import type { Hearing } from './hearing/hearing.ts';
 import type { Requests } from './requests.ts';
 import type { LiveSigning } from './signing/live.ts';
 
@@ -13,6 +15,8 @@ export type Context = {
   readonly screen: ScreenSource;
   readonly speaker: Speaker;
   readonly speaking: SpeakingQueue;
+  readonly hearing: Hearing;
+  readonly captions: Captions;
   readonly events: EventBus;
   readonly requests: Requests;
   readonly version: string;

@@ -4,6 +4,7 @@ import { verifyModel } from '../models/verify.ts';
 import { hasAudioOutput } from '../speech/detect.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
+import { chooseRecogniser } from './hearing/hearing.ts';
 
 const checkSchema = z.object({
   name: z.string(),
@@ -16,7 +17,8 @@ type Check = z.infer<typeof checkSchema>;
 /** Tries every part on its own, so that one that hangs or fails does not hide the others. */
 export const doctorCommand = defineCommand({
   name: 'doctor',
-  summary: 'Check display, capture, sound, speech, models and device, and say how to mend what is wrong',
+  summary:
+    'Check display, capture, sound, speech, hearing, models and device, and say how to mend what is wrong',
   args: z.strictObject({}),
   result: z.object({ ok: z.boolean(), checks: z.array(checkSchema) }),
   async run(context, _args, { signal }) {
@@ -25,6 +27,8 @@ export const doctorCommand = defineCommand({
       ['capture', () => checkCapture(context, signal)],
       ['sound', () => checkSound(signal)],
       ['speech', () => checkSpeech(context, signal)],
+      ['hearing', () => checkHearing(context, signal)],
+      ['recogniser', () => checkRecogniser(context, signal)],
       ['models', () => checkModels(signal)],
       ['device', () => checkDevice(context, signal)],
     ];
@@ -69,6 +73,25 @@ async function checkSpeech({ speaker }: Context, signal: AbortSignal): Promise<O
   const { isUsable, reason, cure } = await speaker.check({ signal });
   if (isUsable) return { ok: true, detail: `A voice works (${speaker.name}).` };
   return { ok: false, detail: reason ?? 'No voice works.', ...(cure && { cure }) };
+}
+
+async function checkHearing({ hearing }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const sources = [hearing.microphone(), hearing.systemSound()];
+  const found = await Promise.all(sources.map((source) => source.check({ signal })));
+  await Promise.all(sources.map((source) => source.close()));
+  const [microphone, system] = found.map(({ isUsable, reason }) =>
+    isUsable ? 'works' : (reason ?? 'fails'),
+  );
+  const detail = `Microphone: ${microphone}. Sound of the computer: ${system}.`.replaceAll('..', '.');
+  // A computer without a microphone is no fault; one without any ears is.
+  const cure = found.find(({ isUsable }) => !isUsable)?.cure;
+  return { ok: found.some(({ isUsable }) => isUsable), detail, ...(cure && { cure }) };
+}
+
+async function checkRecogniser({ hearing }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const { name, info } = await chooseRecogniser(hearing, undefined, { signal });
+  const draft = info.isDraft ? ' It is a draft: many words come out wrong.' : '';
+  return { ok: true, detail: `Speech is recognised by ${name}.${draft}` };
 }
 
 async function checkModels(signal: AbortSignal): Promise<Omit<Check, 'name'>> {

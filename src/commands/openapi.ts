@@ -42,7 +42,9 @@ export function openApi(commands: readonly Command[], version: string): object {
       [http.method.toLowerCase()]: {
         operationId: name,
         summary,
-        ...(http.method === 'POST' && { requestBody: json(z.toJSONSchema(args)) }),
+        ...(http.method === 'POST'
+          ? { requestBody: json(z.toJSONSchema(args)) }
+          : { parameters: queryParameters(args) }),
         responses: {
           200: {
             description: 'Done; as server-sent events where the client accepts text/event-stream',
@@ -75,6 +77,13 @@ export const errorSchema = z.object({
     spoken: z.string(),
   }),
 });
+
+function queryParameters(args: z.ZodObject): object[] {
+  const { properties = {} } = z.toJSONSchema(args, { io: 'input' }) as {
+    properties?: Record<string, object>;
+  };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+}
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const failed = { description: 'Failed', ...json({ $ref: '#/components/schemas/Error' }) };

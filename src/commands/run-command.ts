@@ -15,12 +15,7 @@ export async function runCommand(
   context: Context,
   command: Command,
   input: unknown,
-  {
-    signal,
-    onSentence,
-    onProgress,
-    slot = command.slot,
-  }: RunOptions & { readonly slot?: string | undefined },
+  { signal, onSentence, slot = command.slot, ...rest }: RunOptions & { readonly slot?: string | undefined },
 ): Promise<Outcome> {
   const args = checkArgs(command, input);
   const request = context.requests.begin(slot, signal);
@@ -30,8 +25,8 @@ export async function runCommand(
   publish({ type: 'request-started', request: request.id, command: name });
   try {
     const result = await command.run(context, args, {
+      ...rest,
       signal: request.signal,
-      ...(onProgress && { onProgress }),
       onSentence(sentence) {
         publish({ type: 'sentence', request: request.id, sentence });
         onSentence(sentence);

@@ -1,8 +1,15 @@
 import { avatarsAddCommand, avatarsListCommand, avatarsRemoveCommand, avatarsUseCommand } from './avatars.ts';
+import {
+  captionsCommand,
+  captionsMuteCommand,
+  captionsStartCommand,
+  captionsStopCommand,
+} from './captions.ts';
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
+import { historyCommand, historyDeleteCommand } from './history.ts';
 import {
   lexiconExportCommand,
   lexiconLintCommand,
@@ -22,6 +29,7 @@ import { signCommand } from './sign.ts';
 import { speakCommand, stopCommand } from './speech.ts';
 import { startCommand } from './start.ts';
 import { quitCommand, statusCommand } from './status.ts';
+import { transcribeCommand } from './transcribe.ts';
 
 /** Everything that Beckon does. Command line, HTTP, hotkeys, OpenAPI and the README's table come from here. */
 export const commands: readonly Command[] = [
@@ -30,6 +38,13 @@ export const commands: readonly Command[] = [
   speakCommand,
   signCommand,
   openCommand,
+  transcribeCommand,
+  captionsCommand,
+  captionsStartCommand,
+  captionsStopCommand,
+  captionsMuteCommand,
+  historyCommand,
+  historyDeleteCommand,
   stopCommand,
   statusCommand,
   startCommand,

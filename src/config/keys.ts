@@ -33,6 +33,7 @@ function envName(key: string): string {
 export function fromText({ schema }: ConfigKey, text: string): unknown {
   const kind = schema.def.type;
   if (kind === 'number') return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   if (kind === 'array') return text.split(',').map((part) => part.trim());
   return text;
 }

@@ -12,7 +12,7 @@ export function configFile(env: Env, platform: NodeJS.Platform = process.platfor
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'beckon', 'config.json');
 }
 
-/** The folder for what the person adds: avatars, lexicons, models. */
+/** The folder for what the person adds: avatars, lexicons, models; and the captions that are kept. */
 export function dataFolder(env: Env, platform: NodeJS.Platform = process.platform): string {
   if (env.BECKON_DATA_DIR) return env.BECKON_DATA_DIR;
   if (platform === 'win32') return join(env.LOCALAPPDATA || homedir(), 'beckon', 'data');

@@ -3,6 +3,7 @@ import { DETAILS } from '../core/description.ts';
 
 const SPEAKERS = ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'] as const;
 const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
+const RECOGNISERS = ['server', 'pocketsphinx'] as const;
 const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
 
 /** Every setting, with its bounds and the sentence that explains it. Unknown keys are refused. */
@@ -56,6 +57,37 @@ export const configSchema = z.strictObject({
       .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'expected the name of an avatar, such as beckon-1')
       .meta({ description: 'The avatar that signs; beckon avatars list lists them.' }),
   }),
+  hearing: z.strictObject({
+    recognisers: z
+      .array(z.enum(RECOGNISERS))
+      .min(1)
+      .meta({ description: 'Speech recognisers to try, in this order; the first that works is used.' }),
+    microphone: z
+      .string()
+      .max(200)
+      .meta({ description: 'Name of the recording device; empty for the default one.' }),
+    systemSound: z
+      .string()
+      .max(200)
+      .meta({ description: 'Name of the monitor device; empty for what the default output plays.' }),
+    systemSoundCommand: z.array(z.string().max(500)).max(20).meta({
+      description:
+        'A program with its arguments that writes what the computer plays as 16-bit mono samples at 16 kHz.',
+    }),
+    serverUrl: z
+      .string()
+      .max(500)
+      .regex(/^$|^https?:\/\//, 'expected an http or https address')
+      .meta({
+        description: 'Address of an OpenAI-compatible speech server, up to /v1; sound is sent there.',
+      }),
+    serverModel: z.string().max(200).meta({ description: 'Name of the model on that server.' }),
+    serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
+  }),
+  captions: z.strictObject({
+    keepHistory: z.boolean().meta({ description: 'Whether captions are kept on this computer.' }),
+    keepDays: z.int().min(1).max(3650).meta({ description: 'Kept captions are deleted after so many days.' }),
+  }),
   engine: z.strictObject({
     device: z.enum(DEVICES).meta({ description: 'Where models run; auto takes the best that works.' }),
     idleMinutes: z
@@ -81,5 +113,15 @@ export const defaults = {
   speech: { drivers: ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'], rate: 1, volume: 1, voice: '' },
   capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
   sign: { lexicon: 'asl', avatar: 'beckon-1' },
+  hearing: {
+    recognisers: ['server', 'pocketsphinx'],
+    microphone: '',
+    systemSound: '',
+    systemSoundCommand: [],
+    serverUrl: '',
+    serverModel: 'whisper-1',
+    serverKey: '',
+  },
+  captions: { keepHistory: true, keepDays: 30 },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

@@ -3,22 +3,26 @@ import type { ErrorBody } from '../core/errors.ts';
 import type { FrameOrigin } from '../core/frame.ts';
 import type { ScreenView } from '../core/observations.ts';
 
-/** What goes to the engine process. Pixels and pictures travel behind the header as raw bytes. */
-export type ToEngine =
+/** A look that is asked for. Pixels and pictures travel behind the header as raw bytes. */
+export type LookRequest =
   | {
       kind: 'look';
-      id: number;
       annotate: boolean;
       frame: { widthPx: number; heightPx: number; origin: FrameOrigin };
     }
-  | { kind: 'look'; id: number; annotate: boolean; encoded: { key: string } }
-  | { kind: 'cancel'; id: number };
+  | { kind: 'look'; annotate: boolean; encoded: { key: string } };
 
-/** What comes back. `alive` is sent when the process has started and after every look, with the memory in use. */
-export type FromEngine =
-  | { kind: 'alive'; residentBytes: number }
-  | { kind: 'seen'; id: number; view: ScreenView; timings: Record<string, number> }
-  | { kind: 'failed'; id: number; error: ErrorBody; className: string };
+/** Every request has a number, which its answer bears too; `cancel` names the request that is not wanted any more. */
+export type ToEngine = (LookRequest & { id: number }) | Cancel;
+export type Cancel = { kind: 'cancel'; id: number };
+
+/** What a look gave; a PNG may follow as payload. */
+export type Seen = { kind: 'seen'; view: ScreenView; timings: Record<string, number> };
+
+/** Sent when the process has started and after every request, with the memory in use. */
+export type Alive = { kind: 'alive'; residentBytes: number };
+export type Failed = { kind: 'failed'; error: ErrorBody; className: string };
+export type FromEngine = Alive | ((Seen | Failed) & { id: number });
 
 export type Message<H> = { readonly header: H; readonly payload: Uint8Array };
 
@@ -28,7 +32,7 @@ const MAX_PAYLOAD_BYTES = 420e6;
 const MAX_HEADER_BYTES = 64e6;
 
 /** Writes one message: two little-endian 32-bit lengths, the header as JSON, the payload as it is. */
-export function writeMessage(stream: Writable, header: ToEngine | FromEngine, payload?: Uint8Array): void {
+export function writeMessage(stream: Writable, header: object, payload?: Uint8Array): void {
   const json = Buffer.from(JSON.stringify(header));
   const prefix = Buffer.alloc(PREFIX_BYTES);
   prefix.writeUInt32LE(json.length, 0);

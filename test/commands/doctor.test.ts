@@ -21,7 +21,7 @@ test('every part is examined, also when one before it failed', async () => {
   const report = await examine({ screen });
   assert.deepEqual(
     report.checks.map(({ name }) => name),
-    ['display', 'capture', 'sound', 'speech', 'models', 'device'],
+    ['display', 'capture', 'sound', 'speech', 'hearing', 'recogniser', 'models', 'device'],
   );
   assert.equal(report.ok, false);
   assert.deepEqual(find(report, 'capture'), { name: 'capture', ok: false, detail: 'The screen is gone.' });

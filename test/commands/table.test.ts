@@ -29,6 +29,11 @@ test('an argument that names an output has a flag for its file and a field in th
 });
 
 test('every first word of two has its line in the table of groups, and no other has', () => {
-  const firsts = commands.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0]] : []));
+  // A first word that is a command itself has its own line.
+  const names = new Set(commands.map(({ name }) => name));
+  const firsts = commands
+    .filter(({ name }) => name.includes(' '))
+    .flatMap(({ name }) => name.split(' ').slice(0, 1))
+    .filter((first) => !names.has(first));
   assert.deepEqual([...new Set(firsts)].sort(), Object.keys(GROUPS).sort());
 });

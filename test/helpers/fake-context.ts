@@ -1,4 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHistory } from '../../src/captions/history.ts';
 import type { Context } from '../../src/commands/context.ts';
+import { createCaptions } from '../../src/commands/hearing/captions.ts';
 import { createRequests } from '../../src/commands/requests.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { ScreenSource } from '../../src/core/drivers.ts';
@@ -6,6 +10,7 @@ import { createEventBus } from '../../src/core/events.ts';
 import { createFrame } from '../../src/core/frame.ts';
 import { createSpeakingQueue } from '../../src/speech/queue.ts';
 import { createFakeEngine, type FakeEngine, type FakeEngineOptions } from './fake-engine.ts';
+import { createFakeHearing } from './fake-hearing.ts';
 import { createFakeScreen } from './fake-screen.ts';
 import { createRecordingSpeaker, type RecordingSpeaker } from './recording-speaker.ts';
 
@@ -18,7 +23,11 @@ export type FakeContext = Context & {
 
 /** Everything that commands work with, without a screen, a model or a voice. */
 export async function createFakeContext(
-  options: FakeEngineOptions & { screen?: ScreenSource; speaker?: RecordingSpeaker } & Partial<Context> = {},
+  options: FakeEngineOptions & {
+    screen?: ScreenSource;
+    speaker?: RecordingSpeaker;
+    historyFolder?: string;
+  } & Partial<Context> = {},
 ): Promise<FakeContext> {
   const {
     view,
@@ -26,12 +35,25 @@ export async function createFakeContext(
     error,
     screen = createFakeScreen({ script: [WHITE] }),
     speaker = createRecordingSpeaker(),
+    hearing = createFakeHearing(),
+    historyFolder = join(tmpdir(), 'beckon-no-history'),
     ...rest
   } = options;
   const speaking = createSpeakingQueue({ speaker });
   const events = createEventBus();
   const reports: string[] = [];
+  const captions = createCaptions({
+    hearing,
+    history: createHistory(historyFolder),
+    language: 'en',
+    keepHistory: options.historyFolder !== undefined,
+    keepDays: 30,
+    isSpeaking: () => speaking.isSpeaking,
+    report: (message) => void reports.push(message),
+  });
   return {
+    hearing,
+    captions,
     loaded: await loadConfig({ file: '/nowhere/config.json', env: {}, flags: {} }),
     screen,
     speaking,
@@ -42,6 +64,7 @@ export async function createFakeContext(
     report: (message) => reports.push(message),
     async close() {
       events.close();
+      await captions.close();
       await speaking.close();
     },
     ...rest,

@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { createFakeSystem, type FakeSystem } from './fake-system.ts';
 
-const RUN = ['libxtst6', 'x11-xserver-utils', 'imagemagick', 'xclip', 'espeak-ng'];
+const HEARING = [
+  ...['ffmpeg', 'sox', 'libsox-fmt-pulse', 'pulseaudio-utils'],
+  ...['libpocketsphinx3', 'pocketsphinx-en-us'],
+];
+const RUN = ['libxtst6', 'x11-xserver-utils', 'imagemagick', 'xclip', 'espeak-ng', ...HEARING];
 const APT = 'apt-get -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0';
 const isApt = (call: string) => /^(sudo|apt-get)/.test(call);
 
@@ -20,7 +24,7 @@ describe('scripts/setup.js', () => {
     await system.run();
     const again = await system.run();
     assert.deepEqual(again, { status: 0, output: '', calls: [again.calls[0]] });
-    assert.match(again.calls[0] ?? '', /^dpkg-query -W -f .* libxtst6 .*espeak-ng$/);
+    assert.match(again.calls[0] ?? '', /^dpkg-query -W -f .* libxtst6 .*pocketsphinx-en-us$/);
   });
 
   test('builds a checkout that was never built', async () => {
@@ -60,9 +64,9 @@ describe('scripts/setup.js', () => {
   test('a package that is only half installed counts as missing', async () => {
     system.program(
       'dpkg-query',
-      `echo "xclip config-files"; ${RUN.slice(0, 3)
+      `echo "xclip config-files"; ${RUN.filter((name) => name !== 'xclip')
         .map((name) => `echo "${name} installed"`)
-        .join(';')}; echo "espeak-ng installed"`,
+        .join(';')}`,
     );
     const { calls } = await system.run();
     assert.equal(calls.filter(isApt).at(-1), `${APT} install -y --no-install-recommends xclip`);
@@ -152,11 +156,14 @@ describe('scripts/setup.js', () => {
     system.program('dnf');
     const { status, output } = await system.run();
     assert.equal(status, 0);
-    assert.match(output, /Please install: sudo dnf install libXtst xrandr ImageMagick xclip espeak-ng\n/);
+    assert.match(
+      output,
+      /Please install: sudo dnf install libXtst pocketsphinx-libs pocketsphinx-models xrandr ImageMagick xclip espeak-ng ffmpeg-free sox pulseaudio-utils\n/,
+    );
     system.remove('dnf');
     system.program('pacman');
-    for (const program of ['xrandr', 'import', 'xclip']) system.program(program);
-    assert.match((await system.run()).output, /sudo pacman -S --needed libxtst espeak-ng\n/);
+    for (const program of ['xrandr', 'import', 'xclip', 'ffmpeg', 'sox', 'pactl']) system.program(program);
+    assert.match((await system.run()).output, /sudo pacman -S --needed libxtst pocketsphinx espeak-ng\n/);
     system.program('espeak-ng');
     assert.equal((await system.run()).output, '');
   });

@@ -1,0 +1,242 @@
+import type { History } from '../../captions/history.ts';
+import type { SoundSource } from '../../core/drivers.ts';
+import { ConfigError, DeviceError } from '../../core/errors.ts';
+import { LatestQueue } from '../../core/queue.ts';
+import type { SoundChannel } from '../../core/sound.ts';
+import type { CaptionEvent, CaptionLine, CaptionState } from '../../core/speech.ts';
+import { type CaptionChannel, createCaptionChannel } from '../../hearing/channel.ts';
+import { createDoubleFinder } from '../../hearing/doubles.ts';
+import { chooseRecogniser, type Hearing } from './hearing.ts';
+
+export type CaptionsOptions = {
+  readonly hearing: Hearing;
+  readonly history: History;
+  readonly language: string;
+  readonly keepHistory: boolean;
+  readonly keepDays: number;
+  /** Whether Beckon is speaking now. */
+  readonly isSpeaking: () => boolean;
+  readonly report: (message: string) => void;
+};
+
+export type StartOptions = {
+  readonly channels: readonly ('me' | 'computer')[];
+  readonly recogniser?: string;
+  /** Writes nothing to the history. */
+  readonly isPrivate?: boolean;
+  readonly signal: AbortSignal;
+};
+
+/** What a page needs to show the captions that came before it. */
+export type CaptionsSnapshot = {
+  readonly isRunning: boolean;
+  readonly isPrivate: boolean;
+  readonly recogniser: string | null;
+  readonly isDraft: boolean;
+  readonly channels: Readonly<Partial<Record<SoundChannel, { state: CaptionState; message: string }>>>;
+  readonly backlogMs: number;
+  readonly lines: readonly CaptionLine[];
+};
+
+/** The captions of this process: started and stopped by commands, watched by pages. */
+export type Captions = {
+  /** Resolves when listening has begun. Throws where no channel can be heard or no recogniser works. */
+  start(options: StartOptions): Promise<void>;
+  stop(): Promise<void>;
+  setMuted(channel: 'me' | 'computer', isMuted: boolean): void;
+  snapshot(): CaptionsSnapshot;
+  /** The events from now on; close the queue to leave. Times count from the start of the captions. */
+  subscribe(): LatestQueue<CaptionEvent>;
+  readonly history: History;
+  close(): Promise<void>;
+};
+
+/** Lines that a page gets to begin with. */
+const KEPT_LINES = 200;
+const LISTENER_CAPACITY = 1_000;
+/** The loudspeaker, the sound server and the recording hold some sound back. */
+const OWN_VOICE_TAIL_MS = 600;
+
+type Running = {
+  readonly ending: AbortController;
+  readonly channels: Map<SoundChannel, CaptionChannel>;
+  readonly done: Promise<unknown>;
+  readonly startedMs: number;
+  readonly startedAtMs: number;
+  readonly isPrivate: boolean;
+  readonly recogniser: string;
+  readonly isDraft: boolean;
+};
+
+export function createCaptions(options: CaptionsOptions): Captions {
+  const { hearing, history, report } = options;
+  const listeners = new Set<LatestQueue<CaptionEvent>>();
+  const states = new Map<SoundChannel, { state: CaptionState; message: string }>();
+  let lines: CaptionLine[] = [];
+  let running: Running | null = null;
+  let starting: Promise<void> | null = null;
+  let ownVoiceUntilMs = 0;
+  let lastId = 0;
+
+  function isOwnVoice(): boolean {
+    const nowMs = performance.now();
+    if (options.isSpeaking()) ownVoiceUntilMs = nowMs + OWN_VOICE_TAIL_MS;
+    return nowMs < ownVoiceUntilMs;
+  }
+
+  function publish(event: CaptionEvent): void {
+    const told = running ? fromStart(event, running.startedMs) : event;
+    if (told.type === 'state') states.set(told.channel, { state: told.state, message: told.message });
+    if (told.type === 'final') {
+      lines = [...lines.slice(1 - KEPT_LINES), told.line];
+      keep(told.line);
+    }
+    for (const listener of listeners) {
+      if (listener.isClosed) listeners.delete(listener);
+      else listener.push(told);
+    }
+  }
+
+  function keep(line: CaptionLine): void {
+    if (!running || running.isPrivate || !options.keepHistory) return;
+    history.add(line, running.startedAtMs + line.startMs).catch((error: NodeJS.ErrnoException) => {
+      report(`captions cannot be kept (${error.code ?? 'unknown reason'})`);
+    });
+  }
+
+  async function begin({ channels, recogniser: name, isPrivate = false, signal }: StartOptions) {
+    const recogniser = await chooseRecogniser(hearing, name, { signal });
+    const sources = await usableSources(hearing, channels, signal, report);
+    const ending = new AbortController();
+    const doubles = createDoubleFinder();
+    const opened = new Map<SoundChannel, CaptionChannel>();
+    const detectors = sources.map(() => hearing.createDetector());
+    sources.forEach((source, index) => {
+      const { channel } = source;
+      opened.set(
+        channel,
+        createCaptionChannel({
+          source,
+          detector: detectors[index]!,
+          recogniser,
+          language: options.language,
+          nextId: () => ++lastId,
+          onEvent: publish,
+          isOwnVoice,
+          onLoudness: (startMs, loudness) => doubles.note(channel, startMs, loudness),
+          isUnwanted: (startMs, endMs) => channel === 'me' && doubles.isDouble(startMs, endMs),
+        }),
+      );
+    });
+    if (options.keepHistory) await history.prune(options.keepDays, Date.now()).catch(() => {});
+    const runs = [...opened.values()].map((channel) => channel.run({ signal: ending.signal }));
+    const done = Promise.allSettled(runs).then(async () => {
+      await Promise.all([...sources, ...detectors].map((driver) => driver.close()));
+    });
+    lines = [];
+    running = {
+      ending,
+      channels: opened,
+      done,
+      startedMs: performance.now(),
+      startedAtMs: Date.now(),
+      isPrivate,
+      recogniser: recogniser.name,
+      isDraft: recogniser.info.isDraft,
+    };
+  }
+
+  async function stop(): Promise<void> {
+    await starting?.catch(() => {});
+    const ended = running;
+    if (!ended) return;
+    ended.ending.abort(new DOMException('captions stopped', 'AbortError'));
+    await ended.done;
+    running = null;
+  }
+
+  return {
+    history,
+    async start(wanted) {
+      await stop(); // the newest wish counts
+      starting = begin(wanted).finally(() => {
+        starting = null;
+      });
+      await starting;
+    },
+    stop,
+    setMuted(channel, isMuted) {
+      const found = running?.channels.get(channel);
+      if (!found)
+        throw new ConfigError('captions-off', 'This channel is not captioned; start captions first.');
+      found.setMuted(isMuted);
+    },
+    snapshot: () => ({
+      isRunning: running !== null,
+      isPrivate: running?.isPrivate ?? false,
+      recogniser: running?.recogniser ?? null,
+      isDraft: running?.isDraft ?? false,
+      channels: Object.fromEntries(states),
+      backlogMs: Math.round(
+        Math.max(0, ...[...(running?.channels.values() ?? [])].map((one) => one.backlogMs)),
+      ),
+      lines,
+    }),
+    subscribe() {
+      const listener = new LatestQueue<CaptionEvent>(LISTENER_CAPACITY);
+      listeners.add(listener);
+      return listener;
+    },
+    async close() {
+      await stop();
+      for (const listener of listeners) listener.close();
+      listeners.clear();
+    },
+  };
+}
+
+/** Those of the wanted sources that can be heard; throws where none can, with the reason of each. */
+async function usableSources(
+  hearing: Hearing,
+  channels: readonly ('me' | 'computer')[],
+  signal: AbortSignal,
+  report: (message: string) => void,
+): Promise<SoundSource[]> {
+  const usable: SoundSource[] = [];
+  const reasons: string[] = [];
+  for (const channel of channels) {
+    const source = channel === 'me' ? hearing.microphone() : hearing.systemSound();
+    const { isUsable, reason = '', cure = '' } = await source.check({ signal });
+    if (isUsable) usable.push(source);
+    else {
+      reasons.push(`${reason} ${cure}`.trim());
+      await source.close();
+    }
+  }
+  if (usable.length === 0) {
+    const code = channels.includes('me') ? 'no-microphone' : 'no-system-sound';
+    throw new DeviceError(code, `Nothing can be heard. ${reasons.join(' ')}`, {
+      expected: 'a source of sound',
+      got: 'none',
+    });
+  }
+  for (const reason of reasons) report(reason);
+  return usable;
+}
+
+/** Times of this process's clock as times since the start of the captions. */
+function fromStart(event: CaptionEvent, startedMs: number): CaptionEvent {
+  const since = (ms: number) => Math.max(0, ms - startedMs);
+  if (event.type === 'partial') return { ...event, startMs: since(event.startMs) };
+  if (event.type !== 'final') return event;
+  const { line } = event;
+  const words = line.words.map((word) => ({
+    ...word,
+    startMs: since(word.startMs),
+    endMs: since(word.endMs),
+  }));
+  return {
+    type: 'final',
+    line: { ...line, words, startMs: since(line.startMs), endMs: since(line.endMs) },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Recogniser, SoundSource, VoiceDetector, Waiting } from '../../core/drivers.ts';
+import { ConfigError, ProviderError } from '../../core/errors.ts';
+
+/** The drivers of the ears; put in by the composition root, tests put in fakes. */
+export type Hearing = {
+  /** A detector with a memory of its own; close it. */
+  createDetector(): VoiceDetector;
+  /** In the order in which they are to be tried. They stay open as long as the context. */
+  readonly recognisers: readonly Recogniser[];
+  microphone(): SoundSource;
+  systemSound(): SoundSource;
+  close(): Promise<void>;
+};
+
+/** The recogniser of that name, or the first that works. Throws where it does not work, with what would help. */
+export async function chooseRecogniser(
+  { recognisers }: Hearing,
+  name: string | undefined,
+  waiting: Waiting,
+): Promise<Recogniser> {
+  const wanted = name === undefined ? recognisers : recognisers.filter((one) => one.name === name);
+  if (wanted.length === 0) {
+    const expected = `one of ${recognisers.map((one) => one.name).join(', ')}`;
+    throw new ConfigError('bad-argument', `There is no such recogniser: expected ${expected}.`, {
+      expected,
+      got: 'another name',
+    });
+  }
+  const reasons: string[] = [];
+  for (const recogniser of wanted) {
+    const { isUsable, reason = '', cure = '' } = await recogniser.check(waiting);
+    if (isUsable) return recogniser;
+    reasons.push(`${recogniser.name}: ${reason} ${cure}`.trim());
+  }
+  throw new ProviderError('no-recogniser', `No speech recogniser works. ${reasons.join(' ')}`, {
+    expected: 'an installed recogniser',
+    got: 'none',
+  });
+}

@@ -1,0 +1,118 @@
+import type { Recogniser, RecognitionStream, VoiceDetector, Waiting } from '../../core/drivers.ts';
+import { ProviderError } from '../../core/errors.ts';
+import type { RecogniserInfo, Recognition } from '../../core/speech.ts';
+import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
+import { type HearingAnswer, type HearingRequest, toBytes } from './wire.ts';
+
+export type HearingProcessOptions = Omit<ModelProcessOptions, 'task'>;
+type Hearing = ModelProcess<HearingRequest, HearingAnswer>;
+
+/** Voice detectors whose model runs in a process of its own; each has a memory of its own. */
+export function createDetectorProcess(options: HearingProcessOptions): {
+  createDetector(): VoiceDetector;
+  readonly status: Hearing['status'];
+  close(): Promise<void>;
+} {
+  const models: Hearing = createModelProcess({ ...options, task: 'Listening' });
+  let lastStream = 0;
+  const never = new AbortController().signal;
+  return {
+    createDetector() {
+      const stream = ++lastStream;
+      return {
+        name: 'voice-process',
+        windowSamples: 512,
+        async detect(samples, waiting) {
+          const { header } = await models.call({ kind: 'detect', stream }, toBytes(samples), waiting);
+          return header.probabilities ?? [];
+        },
+        async reset() {
+          // A process that does not run has nothing to forget.
+          if (models.status().state === 'off') return;
+          await models.call({ kind: 'reset', stream }, undefined, { signal: never });
+        },
+        async close() {},
+      };
+    },
+    status: models.status,
+    close: models.close,
+  };
+}
+
+export type RemoteRecogniser = Recogniser & { readonly status: Hearing['status']; prepare(): void };
+
+/** A recogniser whose model runs in a process of its own, which may die and comes back. */
+export function createRecogniserProcess(
+  info: RecogniserInfo & { readonly isStreaming: boolean },
+  options: HearingProcessOptions,
+): RemoteRecogniser {
+  const models: Hearing = createModelProcess({ ...options, task: 'Recognising' });
+  let lastStream = 0;
+
+  async function ask(request: HearingRequest, samples: Float32Array | undefined, waiting: Waiting) {
+    const { header } = await models.call(request, samples && toBytes(samples), waiting);
+    return header;
+  }
+  async function askForWords(
+    request: HearingRequest,
+    samples: Float32Array | undefined,
+    waiting: Waiting,
+  ): Promise<Recognition> {
+    return (await ask(request, samples, waiting)).recognition ?? { words: [] };
+  }
+
+  async function openStream({
+    signal,
+    language,
+  }: Waiting & { language: string }): Promise<RecognitionStream> {
+    const stream = ++lastStream;
+    await ask({ kind: 'open', stream, language }, undefined, { signal });
+    let isOver = false;
+    const expectOpen = () => {
+      if (isOver)
+        throw new ProviderError(
+          'recogniser-failed',
+          'Expected an open stream of speech, got one that is over.',
+        );
+    };
+    return {
+      push(samples, waiting) {
+        expectOpen();
+        return askForWords({ kind: 'push', stream }, samples, waiting);
+      },
+      finish(waiting) {
+        expectOpen();
+        isOver = true;
+        return askForWords({ kind: 'finish', stream }, undefined, waiting);
+      },
+      async close() {
+        if (isOver) return;
+        isOver = true;
+        // In a process that died the stream is gone already; starting a new one for it would be wrong.
+        if (models.status().state === 'off') return;
+        await ask({ kind: 'close', stream }, undefined, {
+          signal: AbortSignal.timeout(CLOSE_TIMEOUT_MS),
+        }).catch(() => {});
+      },
+    };
+  }
+
+  return {
+    name: info.name,
+    info,
+    async check(waiting) {
+      const done = await ask({ kind: 'check' }, undefined, waiting).catch((error: Error) => ({
+        usability: { isUsable: false, reason: error.message },
+      }));
+      return done.usability ?? { isUsable: false, reason: 'The recogniser did not answer.' };
+    },
+    recognise: (samples, { signal, language }) =>
+      askForWords({ kind: 'recognise', language }, samples, { signal }),
+    ...(info.isStreaming && { openStream }),
+    status: models.status,
+    prepare: models.prepare,
+    close: models.close,
+  };
+}
+
+const CLOSE_TIMEOUT_MS = 2_000;

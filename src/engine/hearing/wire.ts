@@ -1,0 +1,24 @@
+import type { Usability } from '../../core/drivers.ts';
+import type { Recognition } from '../../core/speech.ts';
+
+/** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
+export type HearingRequest =
+  | { kind: 'detect' | 'reset'; stream: number }
+  | { kind: 'check' }
+  | { kind: 'recognise'; language: string }
+  | { kind: 'open'; stream: number; language: string }
+  | { kind: 'push' | 'finish' | 'close'; stream: number };
+
+/** What comes back; the fields that the request asks for. */
+export type HearingAnswer = {
+  kind: 'done';
+  probabilities?: readonly number[];
+  recognition?: Recognition;
+  usability?: Usability;
+};
+
+export const toBytes = (samples: Float32Array): Uint8Array =>
+  new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+
+/** A copy, because a payload need not begin at a multiple of four bytes. */
+export const toSamples = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

@@ -1,0 +1,208 @@
+import type { Recogniser, Waiting } from '../core/drivers.ts';
+import type { SoundChannel } from '../core/sound.ts';
+import { type CaptionEvent, type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
+import { sleep } from '../core/time.ts';
+import { createSpokenLine, type RecognitionCost, type SpokenLine } from './spoken-line.ts';
+import type { VoiceEvent } from './voice-segments.ts';
+
+export type TranscriberOptions = {
+  readonly channel: SoundChannel;
+  readonly recogniser: Recogniser;
+  readonly language: string;
+  /** Gives a line its number; numbers rise over all channels. */
+  readonly nextId: () => number;
+  readonly onEvent: (event: CaptionEvent) => void;
+  /** Told when the recogniser fails and when it answers again. */
+  readonly onHealth?: (isWell: boolean, error?: unknown) => void;
+  /** Asked before a final goes out: whether the line is somebody else's (a double) and is to be dropped. */
+  readonly isUnwanted?: (startMs: number, endMs: number) => boolean;
+};
+
+/** Makes captions of stretches of speech, while they are being spoken. */
+export type Transcriber = {
+  handle(event: VoiceEvent): void;
+  /** Speech that waits for the recogniser. */
+  readonly backlogMs: number;
+  /** How long the recogniser has been asked without an answer; 0 where it is not asked. */
+  readonly waitingMs: number;
+  /** Ends when the signal aborts, or after `finish` when all is done. */
+  run(waiting: Waiting): Promise<void>;
+  /** No more events will come. */
+  finish(): void;
+};
+
+/** A new partial is worth the work when so much more was said. */
+const LEAST_NEWS_MS = 200;
+/** More than this behind, captions of the past are worth less than those of the present. A restart takes less. */
+const MOST_BACKLOG_MS = 10_000;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 2_000;
+/** A line that fails so often with a working recogniser is given up. */
+const MOST_FAILURES = 8;
+
+type Entry = {
+  readonly line: SpokenLine;
+  isUrgent: boolean;
+  end: { readonly speechEndMs: number; readonly endMs: number } | null;
+  shown: string;
+  failureCount: number;
+};
+
+export function createTranscriber(options: TranscriberOptions): Transcriber {
+  const { channel, recogniser, language, onEvent } = options;
+  const cost: RecognitionCost = { perMs: FIRST_COST };
+  const entries: Entry[] = [];
+  let isFinished = false;
+  let askedAtMs: number | null = null;
+  let wake = () => {};
+
+  const backlogMs = () => entries.reduce((sum, { line }) => sum + line.unheardMs, 0);
+
+  function handle(event: VoiceEvent): void {
+    const entry = entries.at(-1);
+    if (event.type === 'start') {
+      const { startMs } = event;
+      const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost });
+      entries.push({ line, isUrgent: false, end: null, shown: '', failureCount: 0 });
+    } else if (event.type === 'speech') entry?.line.add(event.samples);
+    else if (event.type === 'pause' && entry) entry.isUrgent = true;
+    else if (event.type === 'end' && entry) entry.end = event;
+    wake();
+  }
+
+  /** The next thing to do for the line, or null where it has to grow first. */
+  function nextStep({ line, end, isUrgent }: Entry): 'listen' | 'finish' | null {
+    if (end) return 'finish';
+    if (line.unheardMs > 0 && isUrgent) return 'listen';
+    return line.unheardMs >= LEAST_NEWS_MS ? 'listen' : null;
+  }
+
+  async function step(entry: Entry, what: 'listen' | 'finish', waiting: Waiting): Promise<void> {
+    askedAtMs = performance.now();
+    try {
+      if (what === 'finish') {
+        const { speechEndMs, endMs } = entry.end!;
+        tellFinal(entry, await entry.line.finish(speechEndMs, waiting), endMs);
+        await drop(entry);
+        return;
+      }
+      const isLikelyFinal = entry.isUrgent;
+      entry.isUrgent = false;
+      await entry.line.listen({ ...waiting, isLikelyFinal });
+      tellPartial(entry);
+    } finally {
+      askedAtMs = null;
+    }
+  }
+
+  function tellPartial(entry: Entry): void {
+    const { id, startMs, committed, pending } = entry.line;
+    const partial = { committed: textOf(committed), pending: textOf(pending) };
+    const key = `${partial.committed}\n${partial.pending}`;
+    if (key === entry.shown || (key === '\n' && entry.shown === '')) return;
+    entry.shown = key;
+    onEvent({ type: 'partial', id, channel, startMs, ...partial, isDraft: recogniser.info.isDraft });
+  }
+
+  function tellFinal({ line, shown }: Entry, words: readonly HeardWord[], endMs: number): void {
+    const { id, startMs } = line;
+    if (words.length === 0 || options.isUnwanted?.(startMs, endMs)) {
+      if (shown) onEvent({ type: 'dropped', id, channel });
+      return;
+    }
+    const final: CaptionLine = {
+      id,
+      channel,
+      startMs,
+      endMs,
+      words,
+      text: textOf(words),
+      confidence: confidenceOf(words),
+      isDraft: recogniser.info.isDraft,
+    };
+    onEvent({ type: 'final', line: final });
+  }
+
+  async function drop(entry: Entry): Promise<void> {
+    const index = entries.indexOf(entry);
+    if (index >= 0) entries.splice(index, 1);
+    await entry.line.close();
+  }
+
+  /** Ends a line with the words that are certain. */
+  async function giveUp(entry: Entry): Promise<void> {
+    const { committed, startMs } = entry.line;
+    tellFinal(entry, [...committed], committed.at(-1)?.endMs ?? startMs);
+    await drop(entry);
+  }
+
+  /** Ends what is too old with the words it has, and goes on with the present. */
+  async function skipToLive(): Promise<void> {
+    const skippedMs = backlogMs();
+    const current = entries.at(-1);
+    for (const entry of [...entries]) await giveUp(entry);
+    if (current && !current.end)
+      handle({ type: 'start', startMs: current.line.startMs + current.line.lengthMs });
+    onEvent({ type: 'skipped', channel, durationMs: Math.round(skippedMs) });
+  }
+
+  async function run({ signal }: Waiting): Promise<void> {
+    let retryMs = FIRST_RETRY_MS;
+    try {
+      while (!signal.aborted) {
+        if (backlogMs() > MOST_BACKLOG_MS) await skipToLive();
+        const entry = entries[0];
+        const what = entry && nextStep(entry);
+        if (!entry || !what) {
+          if (isFinished && !entry) return;
+          await untilWoken(signal);
+          continue;
+        }
+        try {
+          await step(entry, what, { signal });
+          options.onHealth?.(true);
+          retryMs = FIRST_RETRY_MS;
+        } catch (error) {
+          if (signal.aborted) return;
+          options.onHealth?.(false, error);
+          await entry.line.reset();
+          if (++entry.failureCount >= MOST_FAILURES) await giveUp(entry);
+          await sleep(retryMs, signal).catch(() => {});
+          retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+        }
+      }
+    } finally {
+      for (const entry of [...entries]) await drop(entry);
+    }
+  }
+
+  async function untilWoken(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      wake = done;
+      signal.addEventListener('abort', done, { once: true });
+    });
+    wake = () => {};
+  }
+
+  return {
+    handle,
+    get backlogMs() {
+      return backlogMs();
+    },
+    get waitingMs() {
+      return askedAtMs === null ? 0 : performance.now() - askedAtMs;
+    },
+    run,
+    finish() {
+      isFinished = true;
+      wake();
+    },
+  };
+}
+
+/** Until it is known: that of a small model on one core. */
+const FIRST_COST = 0.1;

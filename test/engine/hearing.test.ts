@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createDetectorProcess, createRecogniserProcess } from '../../src/engine/hearing/process.ts';
+import { testVoiceDetector } from '../contracts/voice-detector.ts';
+import { spoken } from '../helpers/fake-hearing.ts';
+
+const CHILD = fileURLToPath(new URL('../fixtures/hearing-child.ts', import.meta.url));
+const OPTIONS = {
+  command: [process.execPath, '--import', 'tsx', CHILD] as [string, ...string[]],
+  timeoutMs: 60_000,
+  idleMs: 60_000,
+};
+const signal = new AbortController().signal;
+const detectors = createDetectorProcess(OPTIONS);
+const recogniser = createRecogniserProcess({ name: 'remote', isDraft: true, isStreaming: true }, OPTIONS);
+after(() => Promise.all([detectors.close(), recogniser.close()]));
+
+const sound = (length: number, first = 0) => {
+  const samples = new Float32Array(length);
+  samples[0] = first;
+  return samples;
+};
+const textOf = (recognition: { words: readonly { text: string }[] }) => recognition.words[0]?.text;
+
+testVoiceDetector('a detector in a process of its own', {
+  create: () => detectors.createDetector(),
+  speech: () => spoken(0, 1_200),
+});
+
+test('samples arrive whole, and words come back', async () => {
+  assert.equal((await recogniser.check({ signal })).isUsable, true);
+  assert.equal(textOf(await recogniser.recognise(sound(48_001), { signal, language: 'en' })), '48001');
+});
+
+test('a stream keeps what it heard on the other side', async () => {
+  const stream = await recogniser.openStream!({ signal, language: 'en' });
+  await stream.push(sound(100), { signal });
+  assert.equal(textOf(await stream.push(sound(50), { signal })), '150');
+  assert.equal(textOf(await stream.finish({ signal })), '150');
+  await assert.rejects(async () => stream.push(sound(50), { signal }), { code: 'recogniser-failed' });
+});
+
+test('a crash is told, the next request works, and streams of before are not known any more', async () => {
+  const stream = await recogniser.openStream!({ signal, language: 'en' });
+  await assert.rejects(recogniser.recognise(sound(100, 1), { signal, language: 'en' }), {
+    code: 'engine-crashed',
+  });
+  await assert.rejects(async () => stream.push(sound(50), { signal }), { code: 'recogniser-failed' });
+  await stream.close();
+  assert.equal(textOf(await recogniser.recognise(sound(10), { signal, language: 'en' })), '10');
+  assert.equal(recogniser.status().restartCount, 1);
+});
+
+test('an abort is passed on, and the process goes on', async () => {
+  const controller = new AbortController();
+  const running = recogniser.recognise(sound(10, 2), { signal: controller.signal, language: 'en' });
+  controller.abort(new Error('enough'));
+  await assert.rejects(running, /enough/);
+  assert.equal(textOf(await recogniser.recognise(sound(11), { signal, language: 'en' })), '11');
+});
