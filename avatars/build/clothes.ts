@@ -59,14 +59,7 @@ function clothesField(): Field {
 }
 
 function shirtField(): Field {
-  const trunk = join(
-    0.075,
-    capsule([-0.068, LOWER_END - 0.02, 0], [0.068, LOWER_END - 0.02, 0], 0.106),
-    capsule([-0.062, 0.93, 0.001], [0.062, 0.93, 0.001], 0.105),
-    capsule([-0.045, 1.09, -0.004], [0.045, 1.09, -0.004], 0.101),
-    capsule([-0.058, 1.235, -0.003], [0.058, 1.235, -0.003], 0.106),
-    capsule([-0.1, 1.33, -0.011], [0.1, 1.33, -0.011], 0.068),
-  );
+  const trunk = join(0.075, torso, capsule([-0.1, 1.33, -0.011], [0.1, 1.33, -0.011], 0.068));
   const trapezius = symmetric(capsule([0.025, 1.418, -0.02], [0.15, 1.372, -0.014], 0.032, 0.03));
   const arm = symmetric(
     join(
@@ -78,6 +71,30 @@ function shirtField(): Field {
   );
   const neck = ellipsoid([0, 1.405, -0.012], [0.07, 0.038, 0.068]);
   return join(0.03, join(0.04, trunk, arm), trapezius, neck);
+}
+
+/** Half the flat part of the front, the radius at the sides, and where the middle is, by height: a loose, straight shirt. */
+const TORSO: readonly (readonly [y: number, half: number, radius: number, z: number])[] = [
+  [LOWER_END - 0.06, 0.072, 0.105, 0],
+  [0.93, 0.066, 0.104, 0.001],
+  [1.09, 0.056, 0.103, -0.004],
+  [1.235, 0.06, 0.106, -0.003],
+];
+
+function torso(x: number, y: number, z: number): number {
+  const at = Math.max(
+    1,
+    TORSO.findIndex(([height]) => height >= y),
+  );
+  const [from, to] = [TORSO[at - 1]!, TORSO[at]!];
+  const share = smoothstep(from[0], to[0], Math.min(y, TORSO.at(-1)![0]));
+  const [half, radius, middle] = [1, 2, 3].map((d) => from[d]! + share * (to[d]! - from[d]!)) as [
+    number,
+    number,
+    number,
+  ];
+  const above = Math.max(0, y - TORSO.at(-1)![0]);
+  return Math.hypot(Math.max(0, Math.abs(x) - half), z - middle, above) - radius;
 }
 
 /** Coarse on the trunk, finer where cloth bends: shoulders, elbows, cuffs, collar. */

@@ -12,7 +12,7 @@ const WHITE = colour('#f4f1ec');
 const GLINT = colour('#ffffff');
 const TOOTH = colour('#f3ece0');
 const GUM = colour('#b5605c');
-const TONGUE = colour('#c4625f');
+const TONGUE = colour('#d3716c');
 const SEGMENTS = 16;
 
 /** Both eyeballs, each on its own bone, looking forwards. */
@@ -103,7 +103,7 @@ function dome(
 export function createTeeth(row: 'upper' | 'lower'): Part {
   const columns = 13;
   const up = row === 'upper' ? 1 : -1;
-  const edge = row === 'upper' ? 1.5078 : 1.5048;
+  const edge = row === 'upper' ? 1.5062 : 1.504;
   const profile: readonly (readonly [number, number, Colour])[] = [
     [0.0125, -0.0025, GUM],
     [0.0088, 0, GUM],
@@ -135,7 +135,7 @@ export function createTeeth(row: 'upper' | 'lower'): Part {
 }
 
 export function createTongue(): Part {
-  const field = ellipsoid([0, 1.4965, 0.054], [0.0168, 0.0068, 0.0205]);
+  const field = ellipsoid([0, 1.497, 0.054], [0.0172, 0.0078, 0.0212]);
   const box = { min: [-0.024, 1.484, 0.028], max: [0.024, 1.51, 0.08] } as const;
   const surface = remesh(surfaceOf(field, box, 0.002), field, () => 0.0058);
   return createPart(

@@ -1,6 +1,6 @@
 import type { FaceChannel, Vector3 } from '../../src/sign/pose.ts';
 import { smoothstep } from './fields.ts';
-import { AJAR, LIP_LINE, lipLine, MOUTH_HALF_WIDTH } from './head-shape.ts';
+import { AJAR, EYE, EYE_RADIUS, LIP_LINE, lipLine, MOUTH_HALF_WIDTH } from './head-shape.ts';
 import { lidShift } from './lids.ts';
 
 /** What a point of the face belongs to: it decides what moves it. */
@@ -47,14 +47,17 @@ function half(channel: string, point: Vector3): Vector3 {
   const corner = at(0.0265, 1.509, 0.084, 0.015, 0.015);
   switch (channel) {
     case 'browDown':
-      return times(
-        at(0.018, 1.596, 0.088, 0.022, 0.015) + 0.55 * at(0.04, 1.598, 0.08, 0.016, 0.013),
-        [-2.6, -8, 0.8],
+      return clearOfEye(
+        point,
+        times(
+          at(0.018, 1.6, 0.088, 0.022, 0.015) + 0.55 * at(0.04, 1.602, 0.08, 0.016, 0.013),
+          [-2.6, -8, 0.8],
+        ),
       );
     case 'browOuterUp':
-      return times(at(0.037, 1.6, 0.082, 0.02, 0.02), [0, 9.5, -1.5]);
+      return times(at(0.037, 1.603, 0.082, 0.02, 0.02), [0, 10, -1.5]);
     case 'eyeBlink':
-      return lidShift(point, 1, 0.16);
+      return lidShift(point, 1.2, 0.3);
     case 'eyeSquint':
       return plus(lidShift(point, 0.26, 0.42), times(at(0.037, 1.552, 0.082, 0.02, 0.012), [0, 2.6, 0.8]));
     case 'eyeWide':
@@ -95,7 +98,7 @@ function whole(channel: FaceChannel, point: Vector3): Vector3 {
   const parted = (2 * lower - 1) * lip * middling(point);
   switch (channel) {
     case 'browInnerUp':
-      return times(at(0.013, 1.598, 0.09, 0.019, 0.02), [sign * 0.8, 9, 0.4]);
+      return times(at(0.013, 1.602, 0.09, 0.019, 0.02), [sign * 0.8, 9.5, 0.4]);
     case 'cheekPuff':
       return plus(times(at(0.046, 1.514, 0.06, 0.024, 0.022), [sign * 9, 0, 6]), times(lip, [0, 0, 2]));
     case 'cheekSuck':
@@ -184,6 +187,16 @@ function bump([x, y, z]: Vector3, [px, py, pz]: Vector3, width: number, height: 
 /** `direction` in millimetres. */
 function times(share: number, [x, y, z]: Vector3): Vector3 {
   return [share * x * MM, share * y * MM, share * z * MM];
+}
+
+/** The same shift, bent around the left eyeball where it would lead skin that lies on it into it. */
+function clearOfEye(point: Vector3, shift: Vector3): Vector3 {
+  const before = [0, 1, 2].map((d) => point[d]! - EYE[d]!) as [number, number, number];
+  const after = [0, 1, 2].map((d) => before[d]! + shift[d]!) as [number, number, number];
+  const reach = Math.hypot(...after);
+  const least = Math.min(Math.hypot(...before), EYE_RADIUS + 1.4 * MM);
+  if (reach >= least || before[2] < 0) return shift;
+  return [0, 1, 2].map((d) => (after[d]! * least) / reach - before[d]!) as [number, number, number];
 }
 
 function plus(a: Vector3, b: Vector3): Vector3 {

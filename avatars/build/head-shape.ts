@@ -17,8 +17,9 @@ import { type Weights, weightsOf } from './part.ts';
 
 /** The left eye; the right one mirrors it. */
 export const EYE: Vector3 = REFERENCE_BODY.joints.leftEye;
-export const EYE_RADIUS = 0.0148;
-export const EYE_HALF_WIDTH = 0.0149;
+/** Larger than life (12 mm): whites and gaze must be seen where a face is 80 pixels high. */
+export const EYE_RADIUS = 0.0176;
+export const EYE_HALF_WIDTH = 0.0172;
 /** Skin over the eyeball. */
 const LID = 0.0019;
 
@@ -29,7 +30,7 @@ export const LIP_LINE = 1.507;
 
 /** The height of the line between the lips: its corners turn up a little, a friendly mouth at rest. */
 export function lipLine(x: number): number {
-  return LIP_LINE + 0.0041 * Math.min(1.4, (x / MOUTH_HALF_WIDTH) ** 2);
+  return LIP_LINE + 0.0046 * Math.min(1.4, (x / MOUTH_HALF_WIDTH) ** 2);
 }
 
 /** Half the height of the open eye at `x`, measured from the eye's middle: an almond, its outer corner a little higher. */
@@ -37,7 +38,7 @@ export function lidHeights(x: number): { upper: number; lower: number; corner: n
   const across = (x - EYE[0]) / EYE_HALF_WIDTH;
   const arch = Math.max(0, 1 - across * across) ** 0.62;
   const corner = 0.0008 * across;
-  return { upper: corner + 0.0066 * arch, lower: corner - 0.0057 * arch, corner };
+  return { upper: corner + 0.0086 * arch, lower: corner - 0.0068 * arch, corner };
 }
 
 export const CAVITY: Field = ellipsoid([0, 1.5045, 0.056], [0.0275, 0.0175, 0.0265]);
@@ -88,15 +89,17 @@ export const HEAD_FIELD: Field = headField();
 
 function headField(): Field {
   const skull = ellipsoid([0, 1.6, -0.006], [0.0765, 0.08, 0.097]);
-  const face = ellipsoid([0, 1.537, 0.027], [0.0575, 0.074, 0.064]);
+  const face = ellipsoid([0, 1.537, 0.027], [0.0555, 0.074, 0.064]);
   const forehead = ellipsoid([0, 1.625, 0.03], [0.064, 0.042, 0.0605]);
-  const jaw = capsule([0.04, 1.512, 0.014], [0.01, 1.486, 0.068], 0.0195, 0.017);
+  const jaw = capsule([0.0355, 1.514, 0.014], [0.009, 1.487, 0.068], 0.018, 0.0165);
   const chin = sphere([0, 1.4825, 0.0745], 0.0175);
   const cheek = sphere([0.0345, 1.54, 0.0535], 0.0235);
-  const brow = capsule([0.012, 1.593, 0.0835], [0.043, 1.594, 0.068], 0.0115, 0.011);
-  const neck = capsule([0, 1.36, -0.004], [0, 1.505, -0.003], 0.0545, 0.05);
+  const brow = capsule([0.012, 1.5965, 0.082], [0.043, 1.598, 0.067], 0.0115, 0.011);
+  const rod = capsule([0, 1.36, -0.004], [0, 1.505, -0.003], 0.0545, 0.05);
+  // Narrower from side to side than from front to back.
+  const neck: Field = (x, y, z) => rod(1.13 * x, y, z) / 1.13;
   const shaped = join(0.03, join(0.045, join(0.012, skull, forehead), face), join(0.028, jaw, chin), cheek);
-  const socket = ellipsoid([EYE[0] + 0.001, 1.574, 0.1], [0.021, 0.0115, 0.015]);
+  const socket = ellipsoid([EYE[0] + 0.001, 1.576, 0.101], [0.0235, 0.0145, 0.0155]);
   const bulge = sphere(EYE, EYE_RADIUS + LID);
   const nose = join(
     0.009,
@@ -141,8 +144,8 @@ function mouth(x: number, y: number, z: number): number {
 function ear(): Field {
   const shell = join(
     0.008,
-    ellipsoid([0.082, 1.5705, -0.007], [0.0068, 0.0195, 0.0165]),
-    ellipsoid([0.079, 1.548, -0.002], [0.0058, 0.0145, 0.0095]),
+    ellipsoid([0.081, 1.5705, -0.007], [0.0062, 0.0185, 0.0155]),
+    ellipsoid([0.079, 1.5495, -0.002], [0.0062, 0.0135, 0.0098]),
   );
   const hollow = join(
     0.004,
@@ -175,10 +178,10 @@ export function headEdgeLength(x: number, y: number, z: number): number {
   const front = smoothstep(-0.01, 0.06, z) * smoothstep(1.44, 1.47, y);
   const inside = CAVITY(x, y, z) < 0.003 && z < 0.083;
   return Math.min(
-    0.021 - 0.011 * front,
-    inside ? 0.0066 : 0.0028 + 0.3 * Math.max(0, toMouth - 0.009),
-    0.003 + 0.3 * Math.max(0, toEye - 0.0175),
-    0.0041 + 0.3 * Math.max(0, toNose - 0.014),
-    0.0062 + 0.4 * Math.max(0, toEar - 0.017),
+    0.023 - 0.0125 * front,
+    inside ? 0.0075 : 0.0029 + 0.36 * Math.max(0, toMouth - 0.009),
+    0.0031 + 0.36 * Math.max(0, toEye - 0.0185),
+    0.0046 + 0.36 * Math.max(0, toNose - 0.013),
+    0.0064 + 0.5 * Math.max(0, toEar - 0.017),
   );
 }

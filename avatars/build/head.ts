@@ -18,8 +18,8 @@ import { patch } from './patch.ts';
 import { remesh } from './remesh.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 
-const MOUTH_INSIDE = colour('#5a1f22');
-const MOUTH_DEEP = colour('#260a0c');
+const MOUTH_INSIDE = colour('#7d3133');
+const MOUTH_DEEP = colour('#4a1619');
 const LASH = colour('#1a1210');
 
 /** Skin of head and neck with brows and lashes, lips ajar. */
@@ -65,7 +65,7 @@ function headPaint({ skin, flush, lip, palm, hair, hairStyle }: Look): Paint {
     // Nostrils: two dark spots under the tip of the nose.
     tone = mix(tone, MOUTH_INSIDE, 0.75 * near(0.0068, 1.5285, 0.1035, 0.0036));
     tone = mix(tone, flush, 0.45 * near(EYE[0], EYE[1] + 0.011, 0.084, 0.009));
-    tone = mix(tone, lip, smoothstep(-0.002, 0.0012, lipRed(x, y)) * smoothstep(0.07, 0.074, z));
+    tone = mix(tone, lip, smoothstep(-0.0026, 0.0016, lipRed(x, y)) * smoothstep(0.07, 0.074, z));
     const cavity = smoothstep(0.003, 0.0005, CAVITY(x, y, z)) * smoothstep(0.0845, 0.0795, z);
     tone = mix(tone, mix(MOUTH_DEEP, MOUTH_INSIDE, smoothstep(0.045, 0.075, z)), cavity);
     const rim = Math.hypot(side - EYE[0], y - EYE[1], z - EYE[2]) - EYE_RADIUS;
@@ -88,8 +88,9 @@ function browStrip({ brow }: Look): Part {
   return patch({ field: HEAD_FIELD, bind: headWeights }, 4, columns, (row, column) => {
     const t = column / (columns - 1);
     const x = 0.0135 + 0.035 * t;
-    const middle = 1.5975 + 0.0062 * Math.sin(Math.PI * (0.05 + 0.75 * t)) - 0.0035 * t;
-    const thickness = 0.004 * (1 - 0.72 * t ** 1.6) * smoothstep(-0.12, 0.12, t);
+    // A soft arch that begins no lower than it ends: brows that slope down to the nose look angry.
+    const middle = 1.6015 + 0.0056 * Math.sin(Math.PI * (0.14 + 0.7 * t)) - 0.0042 * t;
+    const thickness = 0.0038 * (1 - 0.72 * t ** 1.6) * smoothstep(-0.06, 0.13, t);
     const from: Vector3 = [x, middle + thickness * ((2 * row) / 3 - 1), 0.04];
     const height = row === 0 || row === 3 || column === 0 || column === columns - 1 ? 0 : 0.0011;
     return { from, direction: [0.18, 0, 0.98], height, colour: brow };
@@ -103,7 +104,7 @@ function lashStrip(): Part {
   const triangles: number[] = [];
   for (let column = 0; column < columns; column++) {
     const t = (2 * column) / (columns - 1) - 1;
-    const x = EYE[0] + 0.0147 * t;
+    const x = EYE[0] + (EYE_HALF_WIDTH - 0.0002) * t;
     const y = EYE[1] + lidHeights(x).upper;
     const depth = Math.sqrt(Math.max(0, (EYE_RADIUS + 0.0007) ** 2 - (x - EYE[0]) ** 2 - (y - EYE[1]) ** 2));
     const reach = 0.0011 + 0.0012 * smoothstep(-1, 0.8, t);

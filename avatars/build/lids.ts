@@ -1,6 +1,9 @@
 import type { Vector3 } from '../../src/sign/pose.ts';
 import { smoothstep } from './fields.ts';
-import { EYE, EYE_RADIUS, lidHeights } from './head-shape.ts';
+import { EYE, EYE_HALF_WIDTH, EYE_RADIUS, lidHeights } from './head-shape.ts';
+
+/** The lids' rims are rounded: skin is seen to begin some 3 mm beside their lines, and goes on so much further than lashes. */
+const RIM = { lash: 0.0038, skin: 0.0068 } as const;
 
 /**
  * How the skin around the left eye goes when the upper lid comes down by `upperShare` of the open eye's height and the
@@ -10,7 +13,7 @@ export function lidShift([x, y, z]: Vector3, upperShare: number, lowerShare: num
   const [dx, dy, dz] = [x - EYE[0], y - EYE[1], z - EYE[2]];
   const reach = Math.hypot(dx, dy, dz);
   const { upper, lower } = lidHeights(x);
-  const beside = smoothstep(0.0215, 0.0156, Math.abs(dx));
+  const beside = smoothstep(EYE_HALF_WIDTH + 0.0066, EYE_HALF_WIDTH + 0.0007, Math.abs(dx));
   const near = smoothstep(EYE_RADIUS + 0.013, EYE_RADIUS + 0.004, reach) * smoothstep(0, 0.005, dz);
   if (beside * near === 0) return [0, 0, 0];
   const middle = lower + 0.35 * (upper - lower);
@@ -18,10 +21,13 @@ export function lidShift([x, y, z]: Vector3, upperShare: number, lowerShare: num
   const edge = isUpper ? upper : lower;
   const open = upper - lower;
   // A blink that closes: the upper lid ends where the lower one has come to, a little over it.
+  const rim = RIM.lash + (RIM.skin - RIM.lash) * smoothstep(0.0014, 0.003, dy - edge);
   const to = isUpper
-    ? upper - Math.min(upperShare * open, open * (1 - lowerShare) + 0.0012)
+    ? upper - Math.min(upperShare * open, open * (1 - lowerShare) + rim)
     : lower + lowerShare * open;
-  const share = beside * near * smoothstep(0.0105, 0.0018, isUpper ? dy - edge : edge - dy);
+  // The upper lid's rim is rounded and lies some millimetres above its line: all of it goes along.
+  const beyond = isUpper ? dy - edge - 0.0035 : edge - dy;
+  const share = beside * near * smoothstep(0.0105, 0.0018, beyond);
   const turn = share * (angleOf(to) - angleOf(edge));
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   // Lids keep their thickness over the cornea's middle, where the straight way of a blend would cut into the eye.

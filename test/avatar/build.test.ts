@@ -65,7 +65,7 @@ test('a blink brings the upper lid to the lower one and never into the eye', () 
     const depth = Math.sqrt((EYE_RADIUS + 0.0015) ** 2 - across ** 2 - height ** 2);
     const edge = [EYE[0] + across, EYE[1] + height, EYE[2] + depth] as const;
     for (const share of [0.25, 0.5, 0.75, 1]) {
-      const [x, y, z] = lidShift(edge, 1, 0.16);
+      const [x, y, z] = lidShift(edge, 1.2, 0.3);
       const reach = Math.hypot(across + share * x, height + share * y, depth + share * z);
       assert.ok(reach > EYE_RADIUS, `${across} ${share}: ${reach}`);
       if (share === 1) assert.ok(height + y < -0.001, `${across}: ${height + y}`);

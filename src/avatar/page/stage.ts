@@ -86,9 +86,14 @@ export function createStage(canvas: HTMLCanvasElement, figure: Figure): Stage {
   };
 }
 
-/** Soft light from above and one lamp from the signer's upper right: fingers get an edge, the face no hard shadow. */
+/**
+ * Soft light from all around, one lamp from the signer's upper right and a weak one from the lower left: fingers get an
+ * edge, and neither eyes nor mouth and chin lie in shadow.
+ */
 function lights(): (DirectionalLight | HemisphereLight)[] {
-  const key = new DirectionalLight(0xffffff, 2);
-  key.position.set(-0.8, 2.4, 2);
-  return [new HemisphereLight(0xffffff, 0x8a8078, 1.6), key];
+  const key = new DirectionalLight(0xffffff, 1.9);
+  key.position.set(-0.8, 1.9, 2);
+  const fill = new DirectionalLight(0xfff4ea, 0.55);
+  fill.position.set(1, -0.3, 1.6);
+  return [new HemisphereLight(0xffffff, 0x9a9088, 1.5), key, fill];
 }
