@@ -1,9 +1,10 @@
 import type { Lexicon } from '../../src/sign/lexicon/lexicon.ts';
 import { createBodyParts, type PlacedCapsule, placeCapsules } from '../../src/sign/motion/capsules.ts';
-import { worldTransforms } from '../../src/sign/motion/motion.ts';
+import { type Transforms, worldTransforms } from '../../src/sign/motion/motion.ts';
+import { rotate } from '../../src/sign/motion/quaternion.ts';
 import { createRig } from '../../src/sign/motion/rig.ts';
 import { segmentDistance } from '../../src/sign/motion/segment-distance.ts';
-import { vector } from '../../src/sign/motion/vector.ts';
+import { dot, vector } from '../../src/sign/motion/vector.ts';
 import { REFERENCE_BODY } from '../../src/sign/reference-body.ts';
 import { BONE_INDEX, BONES, type BoneName } from '../../src/sign/skeleton.ts';
 import { heldLetters } from './letter-frames.ts';
@@ -59,7 +60,7 @@ function measured(letter: string, lexicon: Lexicon): Letter {
     letter,
     rotations: early.rotations,
     hand: [...before.rotations.subarray(4 * BONE_INDEX.rightHand, 4 * BONE_INDEX.rightHand + 4)],
-    contacts: contactsOf(hands.capsules),
+    contacts: contactsOf(hands.capsules) + (isCrossed(before) ? ' crossed' : ''),
     movedM: Math.max(way(tip), way(index)),
   };
 }
@@ -82,6 +83,16 @@ function contactsOf(capsules: readonly PlacedCapsule[]): string {
   );
   return touching.join(' ');
 }
+
+/** Whether the middle finger's end is on the thumb's side of the index finger's. */
+function isCrossed({ positions, rotations }: Transforms): boolean {
+  const place = (bone: number) => positions.subarray(3 * bone, 3 * bone + 3);
+  const toThumb = rotate(vector(), rotations.subarray(4 * BONE_INDEX.rightHand), THUMB_SIDE);
+  const [index, middle] = [place(BONE_INDEX.rightIndexDistal), place(BONE_INDEX.rightMiddleDistal)];
+  return dot(toThumb, index) < dot(toThumb, middle);
+}
+/** In the rest pose of the right hand (VRM 1.0). */
+const THUMB_SIDE = [0, 0, 1] as const;
 
 const digitOf = ({ capsule }: PlacedCapsule): string => FINGER.exec(capsule.bone)![1]!;
 const isLow = ({ capsule: { bone } }: PlacedCapsule): boolean =>
