@@ -33,7 +33,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'sign',
     'avatar',
   ],
-  server: ['core', 'config', 'commands', 'avatar'],
+  server: ['core', 'config', 'commands', 'captions', 'avatar'],
   cli: ['core', 'config', 'commands'],
   desktop: ['core', 'config', 'commands'],
 };

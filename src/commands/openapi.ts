@@ -36,6 +36,13 @@ export function openApi(commands: readonly Command[], version: string): object {
       },
     };
   }
+  paths['/v1/captions'] = {
+    get: {
+      summary:
+        'Follow the live captions, as server-sent events: ready, state, partial, final, dropped, skipped, alive',
+      responses: { 200: { description: 'A stream', content: { 'text/event-stream': {} } }, default: failed },
+    },
+  };
   for (const { name, summary, args, result, http } of commands) {
     if (!http) continue;
     paths[http.path] = {

@@ -8,6 +8,7 @@ import { sentenceJson } from '../commands/view-json.ts';
 import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
 import { addLiveRoutes, addPage } from './avatar.ts';
 import { readArgs } from './body.ts';
+import { addCaptionRoutes } from './captions.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
 import { createInvitations } from './invitations.ts';
 import { addVideoRoute } from './sign-video.ts';
@@ -38,6 +39,7 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
   addPage(app, invitations);
   app.use(requireToken(token));
   addLiveRoutes(app, context.live, invitations);
+  addCaptionRoutes(app, context.captions);
   app.get('/openapi.json', (c) => c.json(openApi(commands, context.version)));
   app.get('/v1/events', (c) => {
     const events = context.events.subscribe();
