@@ -1,7 +1,7 @@
 import { carried, type Transforms } from './kinematics.ts';
 import { rotate } from './quaternion.ts';
 import type { Rig } from './rig.ts';
-import { add, addScaled, type Numbers, type Vector, vector } from './vector.ts';
+import { add, addScaled, length, type Numbers, type Vector, vector } from './vector.ts';
 
 /** Where a hand is brought: a place on a bone (the other hand's bone too) and what it is meant to touch it with. */
 export type Anchor = {
@@ -25,8 +25,12 @@ export function anchorPoint(out: Vector, anchor: Anchor, transforms: Transforms,
   return add(out, out, anchor.offset);
 }
 
+/** A hand that has moved further than this from the place of its touch has left it, metres. */
+const LEFT_M = 0.01;
+
 export function movedAnchor(anchor: Anchor, by: Numbers): Anchor {
-  return { ...anchor, offset: add(vector(), anchor.offset, by) };
+  const isContact = anchor.isContact && length(by) < LEFT_M;
+  return { ...anchor, isContact, offset: add(vector(), anchor.offset, by) };
 }
 
 const arm: Vector = vector();

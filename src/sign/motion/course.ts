@@ -1,6 +1,7 @@
 import { type Rotation, slerp } from './quaternion.ts';
 import type { HandSide } from './rig.ts';
 import { lerp, type Vector } from './vector.ts';
+import type { WristAngles } from './wrist.ts';
 
 /** What one arm does, found by looking at the whole timeline, so that it is smooth in time; one entry a step. */
 export type ArmCourse = {
@@ -8,6 +9,8 @@ export type ArmCourse = {
   readonly wrist: Float64Array;
   /** The hand's rotation in the world, four numbers a step, each on the side of the one before. */
   readonly turn: Float64Array;
+  /** The same as angles of forearm and wrist (pronation, flexion, ulnar), radians, three numbers a step. */
+  readonly bent: Float64Array;
   /** Of the elbow about the line from shoulder to wrist, radians. */
   readonly swivel: Float64Array;
 };
@@ -24,6 +27,7 @@ export function createCourse(durationMs: number, stepMs: number): Course {
   const arm = () => ({
     wrist: new Float64Array(3 * count),
     turn: new Float64Array(4 * count),
+    bent: new Float64Array(3 * count),
     swivel: new Float64Array(count),
   });
   return { stepMs, lean: new Float64Array(count), arms: { left: arm(), right: arm() } };
@@ -42,6 +46,20 @@ export function turnAt(out: Rotation, { stepMs, arms }: Course, side: HandSide, 
   const at = placeOf(rawMs, stepMs, turn.length / 4);
   const step = Math.floor(at);
   return slerp(out, turn.subarray(4 * step), turn.subarray(4 * step + 4), at - step);
+}
+
+/** Radians between two steps: the turn in between could lead through what the wrist does not allow. */
+const WIDE = 0.5;
+
+/** The wrist's angles where they change so much that their own straight line is the way; null where the turn is it. */
+export function bentAt({ stepMs, arms }: Course, side: HandSide, rawMs: number): WristAngles | null {
+  const { bent } = arms[side];
+  const at = placeOf(rawMs, stepMs, bent.length / 3);
+  const first = 3 * Math.floor(at);
+  const change = (i: number) => bent[first + 3 + i]! - bent[first + i]!;
+  if (Math.abs(change(0)) < WIDE && Math.abs(change(1)) < WIDE && Math.abs(change(2)) < WIDE) return null;
+  const angle = (i: number) => bent[first + i]! + (at - Math.floor(at)) * change(i);
+  return { pronation: angle(0), flexion: angle(1), ulnar: angle(2) };
 }
 
 export function swivelAt({ stepMs, arms }: Course, side: HandSide, rawMs: number): number {

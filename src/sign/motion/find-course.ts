@@ -31,6 +31,7 @@ export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course
   findWays(draft);
   calmWrists(draft);
   settle(draft);
+  calmWrists(draft);
   return take(draft, durationMs);
 }
 
@@ -102,7 +103,8 @@ function take(draft: CourseDraft, durationMs: number): Course {
   for (let step = 0; step < count; step++)
     visitStep(draft, step, (side) => {
       const { hand } = rig.arms[side];
-      solveDrafted(draft, step, side);
+      const { pronation, flexion, ulnar } = solveDrafted(draft, step, side);
+      course.arms[side].bent.set([pronation, flexion, ulnar], 3 * step);
       course.arms[side].wrist.set(transforms.positions.subarray(3 * hand, 3 * hand + 3), 3 * step);
       course.arms[side].turn.set(transforms.rotations.subarray(4 * hand, 4 * hand + 4), 4 * step);
     });

@@ -1,6 +1,6 @@
 import { createPose, type Pose } from '../pose.ts';
 import { type Anchor, anchorPoint } from './anchor.ts';
-import { type Course, leanAt, swivelAt, turnAt, wristAt } from './course.ts';
+import { bentAt, type Course, leanAt, swivelAt, turnAt, wristAt } from './course.ts';
 import { setDigits } from './hand-angles.ts';
 import { shareOf, spanAt } from './hand-track.ts';
 import { bonePosition, createTransforms, type Transforms } from './kinematics.ts';
@@ -53,7 +53,12 @@ export function poseAt(
     const arm = rig.arms[side];
     wristAt(wrist, course, side, rawMs);
     if (hooks.beforeArms !== undefined) follow(wrist, timeline, side, rawMs, transforms);
-    const place = { wrist, turn: turnAt(turn, course, side, rawMs), swivel: swivelAt(course, side, rawMs) };
+    const place = {
+      wrist,
+      turn: turnAt(turn, course, side, rawMs),
+      swivel: swivelAt(course, side, rawMs),
+      bent: bentAt(course, side, rawMs),
+    };
     solveArm(out, rig, arm, place, transforms);
     sampleAngles(goals[side].angles, tracks[side], rawMs);
     setDigits(out, arm, goals[side].angles);

@@ -47,8 +47,13 @@ export function reachGoal(
   return solveArm(pose, rig, arm, { wrist, turn: goal.rotation, swivel }, transforms);
 }
 
-/** Where an arm's end should be, and its elbow. */
-export type ArmPlace = { readonly wrist: Vector; readonly turn: Rotation; readonly swivel: number };
+/** Where an arm's end should be, and its elbow. `bent`, where it is given, is said instead of the turn. */
+export type ArmPlace = {
+  readonly wrist: Vector;
+  readonly turn: Rotation;
+  readonly swivel: number;
+  readonly bent?: WristAngles | null;
+};
 
 /** Poses one arm for a wrist and a hand's rotation. Returns the wrist's angles, until the next call. */
 export function solveArm(
@@ -62,7 +67,9 @@ export function solveArm(
   raiseShoulder(pose, rig, arm, transforms);
   bonePosition(shoulder, transforms, arm.upperArm);
   solveElbow(elbow, arm, shoulder, wrist, place.swivel);
-  clampWrist(wristAngles(angles, arm, relativeRotation(relative, elbow.lower, place.turn)));
+  if (place.bent) Object.assign(angles, place.bent);
+  else wristAngles(angles, arm, relativeRotation(relative, elbow.lower, place.turn));
+  clampWrist(angles);
   write(pose, arm, transforms);
   for (const bone of [arm.upperArm, arm.lowerArm, arm.hand])
     updateTransform(pose, rig.body, bone, transforms);
