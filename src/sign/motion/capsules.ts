@@ -87,21 +87,14 @@ export function createOverlap(): Overlap {
   return { depth: Number.NEGATIVE_INFINITY, out: vector(), at: vector() };
 }
 
-/** Finds the deepest overlap of the first set, moved by `shift`, with the second, if it is deeper than `found` is. */
-export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet, shift: Vector): void {
-  for (const a of first.capsules) {
-    for (let i = 0; i < 3; i++) {
-      movedFrom[i] = a.from[i]! + shift[i]!;
-      movedTo[i] = a.to[i]! + shift[i]!;
-    }
-    for (const b of second.capsules) {
+/** Finds the deepest overlap of the first set with the second, if it is deeper than `found` is. */
+export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet): void {
+  for (const b of second.capsules) {
+    if (isFar(first.centre, first.centre, b, first.size + b.reach - found.depth)) continue;
+    for (const a of first.capsules) {
       // Most pairs are far apart, which their middles show at once.
-      const x = 0.5 * (movedFrom[0]! + movedTo[0]! - b.from[0]! - b.to[0]!);
-      const y = 0.5 * (movedFrom[1]! + movedTo[1]! - b.from[1]! - b.to[1]!);
-      const z = 0.5 * (movedFrom[2]! + movedTo[2]! - b.from[2]! - b.to[2]!);
-      const near = a.reach + b.reach - found.depth;
-      if (near < 0 || x * x + y * y + z * z > near * near) continue;
-      const gap = segmentDistance(away, movedFrom, movedTo, b.from, b.to);
+      if (isFar(a.from, a.to, b, a.reach + b.reach - found.depth)) continue;
+      const gap = segmentDistance(away, a.from, a.to, b.from, b.to);
       const depth = a.capsule.radius + b.capsule.radius - gap;
       if (depth <= found.depth) continue;
       found.depth = depth;
@@ -111,18 +104,22 @@ export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet, sh
   }
 }
 
+/** Whether the middle of a line is further than that from the middle of a capsule. */
+function isFar(from: Vector, to: Vector, b: PlacedCapsule, metres: number): boolean {
+  const x = 0.5 * (from[0]! + to[0]! - b.from[0]! - b.to[0]!);
+  const y = 0.5 * (from[1]! + to[1]! - b.from[1]! - b.to[1]!);
+  const z = 0.5 * (from[2]! + to[2]! - b.from[2]! - b.to[2]!);
+  return metres < 0 || x * x + y * y + z * z > metres * metres;
+}
+
 const onlyDepth = createOverlap();
 
 /** How deep the first set is in the second, in metres; negative is the gap. */
 export function overlapDepth(first: CapsuleSet, second: CapsuleSet): number {
   onlyDepth.depth = Number.NEGATIVE_INFINITY;
-  deepen(onlyDepth, first, second, none);
+  deepen(onlyDepth, first, second);
   return onlyDepth.depth;
 }
-
-const none: Vector = vector();
-const movedFrom: Vector = vector();
-const movedTo: Vector = vector();
 
 /** Whether two sets can touch at all. */
 export function mayTouch(first: CapsuleSet, second: CapsuleSet): boolean {

@@ -30,8 +30,7 @@ export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course
   chooseSwivels(draft);
   findWays(draft);
   calmWrists(draft);
-  settle(draft);
-  calmWrists(draft);
+  if (settle(draft)) calmWrists(draft);
   return take(draft, durationMs);
 }
 
@@ -47,7 +46,8 @@ function chooseSwivels(draft: CourseDraft): void {
       const arm = rig.arms[side];
       const goal = goals[side];
       const drafted = draft.arms[side];
-      const isSame = drafted.isStill[step] === 1;
+      // Every other step is enough for what is softened over so many.
+      const isSame = drafted.isStill[step] === 1 || step % 2 === 1;
       const swivel = isSame
         ? drafted.swivel[step - 1]!
         : armSwivel(pose, rig, arm, goal, transforms, parts.trunk);

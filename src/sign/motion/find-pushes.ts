@@ -54,7 +54,6 @@ const axis: Vector = vector();
 const apart: Vector = vector();
 const hand: Rotation = rotation();
 const overlap = createOverlap();
-const still = vector();
 
 /**
  * Looks at one step of a draft and adds to `pushes` what is missing there; returns whether there is anything. `trends` tell
@@ -102,7 +101,7 @@ export function createPushFinder(
   function overlaps(first: CapsuleSet, second: CapsuleSet, softM: number): boolean {
     if (!mayTouch(first, second)) return false;
     overlap.depth = softM;
-    deepen(overlap, first, second, still);
+    deepen(overlap, first, second);
     return overlap.depth > softM + 1e-4;
   }
 

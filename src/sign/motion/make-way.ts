@@ -23,7 +23,7 @@ import {
 export type Way = { readonly shift: Vector; readonly tilt: Vector; cost: number };
 
 /** First the wrist is moved; a touch that is still missed then turns the hand, before the wrist is moved again. */
-const FREE_ROUNDS = 6;
+const FREE_ROUNDS = 4;
 const TURN_FROM = 6;
 const TURN_UNTIL = 13;
 const ROUNDS = 18;
@@ -43,7 +43,7 @@ const LEAST_LEVER_M = 0.012;
 /** What a turn of one radian may bring nearer to be worth it. */
 const TILT_COST_M = 0.004;
 /** A hand in touch that misses its place tries to be held otherwise: turned about each axis, one way and the other. */
-const TOUCHING = 0.6;
+const TOUCHING = 0.9;
 const TRY_ROUNDS = 6;
 /** A way that is not good yet is turned a little further, in ever smaller steps (radians). */
 const REFINE_FROM = 0.3;

@@ -19,7 +19,6 @@ export function obstaclesOf(rig: Rig, side: HandSide, isFirst: boolean): readonl
 
 /** The result of the last `findOverlap`. */
 export const overlap = createOverlap();
-const none: Vector = vector();
 const wayOut: Vector = vector();
 
 /** Finds the deepest place of a hand in its obstacles and the way out; returns the depth in metres, 0 where it is clear. */
@@ -28,7 +27,7 @@ export function findOverlap(hand: CapsuleSet, obstacles: readonly CapsuleSet[]):
   for (const [index, set] of obstacles.entries()) {
     if (!mayTouch(hand, set)) continue;
     const before = overlap.depth;
-    deepen(overlap, hand, set, none);
+    deepen(overlap, hand, set);
     if (overlap.depth === before) continue;
     // Deep inside, the nearest way out may lead further in: out in front of the trunk, or apart from the other hand.
     if (index === 0) copy(wayOut, FORWARDS);

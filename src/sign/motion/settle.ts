@@ -15,18 +15,24 @@ const TOUCH_SHIFT_M = 0.004;
 /** A free hand goes further out of the way by this at most in one look. */
 const FREE_SHIFT_M = 0.06;
 
-/** Pushes hands and forearms out of the body and out of each other, in step with the moments before and after. */
-export function settle(draft: CourseDraft): void {
+/**
+ * Pushes hands and forearms out of the body and out of each other, in step with the moments before and after. Returns
+ * whether anything had to be pushed.
+ */
+export function settle(draft: CourseDraft): boolean {
   const { count } = draft;
   const trends = { left: new Float64Array(3 * count), right: new Float64Array(3 * count) };
   const findPushes = createPushFinder(draft, trends);
+  let isPushed = false;
   let steps = Array.from({ length: count }, (_, step) => step);
   for (let look = 0; look < LOOKS && steps.length > 0; look++) {
     const pushes = { left: createPushes(count), right: createPushes(count) };
     const pushed = steps.filter((step) => findPushes(step, pushes));
     for (const side of SIDES) apply(draft, side, pushes[side], trends[side]);
     steps = around(pushed, count);
+    isPushed ||= pushed.length > 0;
   }
+  return isPushed;
 }
 
 function createPushes(count: number): Pushes {
