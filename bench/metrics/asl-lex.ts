@@ -79,11 +79,11 @@ function valueText(value: string | boolean): string {
   return typeof value === 'boolean' ? (value ? '1' : '0') : value;
 }
 
-/** `THANK-YOU`, `thank you` and `thank_you_2` are one name. */
+/** `THANK-YOU`, `thank you` and `thank_you_2` are one name; `CALL-911` is not `call`. */
 function nameOf(text: string): string {
   return text
     .toLowerCase()
     .trim()
     .replace(/[\s-]+/g, '_')
-    .replace(/[_.]\d+$/, '');
+    .replace(/[_.]\d$/, '');
 }
