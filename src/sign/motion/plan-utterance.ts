@@ -4,6 +4,7 @@ import type { SignTree } from '../tree.ts';
 import { usesBothHands } from './cast.ts';
 import { type Choreography, createChoreography, letRest } from './choreography.ts';
 import { findCourse } from './find-course.ts';
+import { offerArm } from './offer-arm.ts';
 import { createRig, type Rig } from './rig.ts';
 import { speedLimit } from './speed-limit.ts';
 import { LETTERS_PER_SECOND, writeSpelling } from './spell.ts';
@@ -37,7 +38,8 @@ const SPEED = { least: 0.25, most: 2 } as const;
  * Plans signs one after another, without a return to rest between them: from hanging arms, through transitions, holds
  * and pauses, back to hanging arms. Never throws on odd trees: what cannot be reached is approached.
  */
-export function planUtterance(items: readonly UtteranceItem[], options: PlanOptions = {}): Timeline {
+export function planUtterance(given: readonly UtteranceItem[], options: PlanOptions = {}): Timeline {
+  const items = given.map((item) => (item.kind === 'sign' ? { ...item, tree: offerArm(item.tree) } : item));
   const rig = rigOf(options.body ?? REFERENCE_BODY);
   const speed = Math.min(SPEED.most, Math.max(SPEED.least, options.speed ?? 1));
   const rate = (options.lettersPerSecond ?? LETTERS_PER_SECOND.usual) * speed;
