@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureHearLive } from './measures/hear-live.ts';
+import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
@@ -26,7 +28,7 @@ const WARM_UP_SEED_STEP = 1_000_003;
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 
 const options = readOptions(process.argv.slice(2));
-if (options.parts.some((part) => !part.startsWith('sign-'))) await makePages(options);
+if (options.parts.some((part) => !/^(sign|hear)-/.test(part))) await makePages(options);
 
 const measures: Record<Part, () => Promise<Outcome>> = {
   async reading() {
@@ -39,6 +41,8 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'sign-text': () => measureSignText(options.data, options.stride),
   'sign-hands': () => measureSignHands(options.isQuick),
   'sign-video': () => measureSignVideo(options.isQuick),
+  'hear-voice': () => measureHearVoice(options.data, options.isQuick),
+  'hear-live': () => measureHearLive(options.data, options.isQuick),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

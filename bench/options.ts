@@ -11,6 +11,8 @@ export const PARTS = [
   'sign-text',
   'sign-hands',
   'sign-video',
+  'hear-voice',
+  'hear-live',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -22,7 +24,7 @@ export type BenchOptions = {
   readonly pages: number | undefined;
   /** How many screens the daemon describes. */
   readonly screens: number;
-  /** The folder that holds other people's signs, which cannot be shipped. */
+  /** The folder that holds other people's signs and recordings, which cannot be shipped. */
   readonly data: string;
   /** A sample of what takes long. */
   readonly isQuick: boolean;
@@ -49,6 +51,7 @@ const FIGURES: Readonly<Record<string, Part | readonly Part[]>> = {
   loop: 'daemon',
   memory: 'daemon',
   sign: PARTS.filter((part) => part.startsWith('sign-')),
+  hear: PARTS.filter((part) => part.startsWith('hear-')),
 };
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): BenchOptions {

@@ -7,7 +7,8 @@ export function normalisedEditDistance(a: readonly string[], b: readonly string[
   return longer === 0 ? 0 : editDistance(a, b) / longer;
 }
 
-function editDistance(a: readonly string[], b: readonly string[]): number {
+/** The fewest words to insert, delete or replace. */
+export function editDistance(a: readonly string[], b: readonly string[]): number {
   let previous = Int32Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = new Int32Array(b.length + 1);

@@ -43,6 +43,8 @@ export type RecognitionCost = { perMs: number };
 const PARTIAL_BUDGET_MS = 200;
 /** What is done in a pause has the time until the pause is long enough to be an end. */
 const FINAL_BUDGET_MS = 600;
+/** A recogniser that is behind still shows something every so often. */
+const PUSH_MS = 1_000;
 /** Models need some context to understand a word at all. */
 const LEAST_WINDOW_MS = 2_000;
 /** Whisper and its kin take 30 s; the least that is common. */
@@ -66,12 +68,18 @@ function createStreamedLine({ id, startMs, recogniser, language }: SpokenLineOpt
   let unheardMs = 0;
   let stream: RecognitionStream | null = null;
 
-  async function push({ signal }: Waiting) {
+  /** Gives the recogniser what it has not heard, at most so much of it, and takes its hypothesis. */
+  async function push(mostMs: number, { signal }: Waiting) {
     stream ??= (await recogniser.openStream?.({ signal, language })) ?? null;
-    const samples = joinSamples(pieces.slice(heardPieces));
-    const count = pieces.length;
+    const taken: Float32Array[] = [];
+    for (let takenMs = 0; takenMs < mostMs && heardPieces + taken.length < pieces.length; ) {
+      const piece = pieces[heardPieces + taken.length]!;
+      taken.push(piece);
+      takenMs += durationMsOf(piece);
+    }
+    const samples = joinSamples(taken);
     const recognition = await stream!.push(samples, { signal });
-    heardPieces = count;
+    heardPieces += taken.length;
     unheardMs -= durationMsOf(samples);
     return recognition;
   }
@@ -99,11 +107,11 @@ function createStreamedLine({ id, startMs, recogniser, language }: SpokenLineOpt
       unheardMs += durationMsOf(samples);
     },
     async listen(waiting) {
-      const { words } = await push(waiting);
+      const { words } = await push(PUSH_MS, waiting);
       policy.update(guarded(words), startMs + lengthMs - unheardMs);
     },
     async finish(_speechEndMs, waiting) {
-      if (heardPieces < pieces.length || !stream) await push(waiting);
+      if (heardPieces < pieces.length || !stream) await push(Number.POSITIVE_INFINITY, waiting);
       const { words } = await stream!.finish(waiting);
       stream = null;
       return policy.finish(guarded(words));

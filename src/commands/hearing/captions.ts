@@ -53,6 +53,8 @@ export type Captions = {
 
 /** Lines that a page gets to begin with. */
 const KEPT_LINES = 200;
+/** A tenth of a second of silence. */
+const WARM_UP_SAMPLES = 1_600;
 const LISTENER_CAPACITY = 1_000;
 /** The loudspeaker, the sound server and the recording hold some sound back. */
 const OWN_VOICE_TAIL_MS = 600;
@@ -129,6 +131,11 @@ export function createCaptions(options: CaptionsOptions): Captions {
       );
     });
     if (options.keepHistory) await history.prune(options.keepDays, Date.now()).catch(() => {});
+    // The first words must not wait for a model to be loaded.
+    const warmUp = { signal: ending.signal, language: options.language };
+    recogniser.recognise(new Float32Array(WARM_UP_SAMPLES), warmUp).catch(() => {});
+    for (const detector of detectors)
+      detector.detect(new Float32Array(detector.windowSamples), warmUp).catch(() => {});
     const runs = [...opened.values()].map((channel) => channel.run({ signal: ending.signal }));
     const done = Promise.allSettled(runs).then(async () => {
       await Promise.all([...sources, ...detectors].map((driver) => driver.close()));
