@@ -14,7 +14,7 @@ import { measureSignText } from './measures/sign-text.ts';
 import { measureSignVideo } from './measures/sign-video.ts';
 import { type BenchOptions, type Part, readOptions } from './options.ts';
 import { ensurePages } from './pages/render-pages.ts';
-import { loadPages } from './pages/truth.ts';
+import { loadPages, type RenderedPage } from './pages/truth.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { failedRow, formatTable, type Row } from './row.ts';
 
@@ -63,7 +63,10 @@ async function attempt(part: Part): Promise<Outcome> {
   }
 }
 
-const warmUpPage = () => loadPages(WARM_UP)[0]!;
+/** A declaration, so that the parts above may call it. */
+function warmUpPage(): RenderedPage {
+  return loadPages(WARM_UP)[0]!;
+}
 
 async function makePages({ seed, pages: count }: BenchOptions): Promise<void> {
   let progress: Progress | undefined;
