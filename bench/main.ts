@@ -9,6 +9,7 @@ import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
 import { measureSignHands } from './measures/sign-hands.ts';
+import { measureSignLive } from './measures/sign-live.ts';
 import { measureSignMotion } from './measures/sign-motion.ts';
 import { measureSignText } from './measures/sign-text.ts';
 import { measureSignVideo } from './measures/sign-video.ts';
@@ -41,6 +42,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'sign-text': () => measureSignText(options.data, options.stride),
   'sign-hands': () => measureSignHands(options.isQuick),
   'sign-video': () => measureSignVideo(options.isQuick),
+  'sign-live': () => measureSignLive(),
   'hear-voice': () => measureHearVoice(options.data, options.isQuick),
   'hear-live': () => measureHearLive(options.data, options.isQuick),
 };

@@ -11,6 +11,7 @@ export const PARTS = [
   'sign-text',
   'sign-hands',
   'sign-video',
+  'sign-live',
   'hear-voice',
   'hear-live',
 ] as const;

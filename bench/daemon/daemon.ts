@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { sleep } from '../../src/core/time.ts';
 import { BenchError } from '../bench-error.ts';
 
@@ -22,6 +23,8 @@ export type BenchDaemon = {
   /** One HTTP request; throws BenchError for an answer that is not OK. */
   call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown>;
   status(): Promise<DaemonStatus>;
+  /** Runs a command line beside the daemon and gives what it prints. */
+  run(args: readonly string[]): Promise<string>;
   /** When the next spoken byte comes, on performance.now()'s clock. */
   nextSpokenByteMs(): Promise<number>;
   close(): Promise<void>;
@@ -32,8 +35,9 @@ export async function openDaemon(env: NodeJS.ProcessEnv): Promise<BenchDaemon> {
   const folder = mkdtempSync(join(tmpdir(), 'beckon-bench-'));
   const configPath = join(folder, 'config.json');
   writeFileSync(configPath, JSON.stringify({ speech: { drivers: ['stdout'] } }));
+  const own = { ...env, BECKON_CONFIG: configPath, BECKON_RUNTIME_DIR: folder };
   const child = spawn(process.execPath, ['bin/beckon.js', 'start'], {
-    env: { ...env, BECKON_CONFIG: configPath, BECKON_RUNTIME_DIR: folder },
+    env: own,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const close = async () => {
@@ -60,6 +64,10 @@ export async function openDaemon(env: NodeJS.ProcessEnv): Promise<BenchDaemon> {
   return {
     call,
     status: async () => (await call('GET', '/v1/status')) as DaemonStatus,
+    async run(args) {
+      const options = { env: own, timeout: CALL_TIMEOUT_MS };
+      return (await promisify(execFile)(process.execPath, ['bin/beckon.js', ...args], options)).stdout;
+    },
     async nextSpokenByteMs() {
       await once(child.stdout!, 'data', { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
       return performance.now();
