@@ -26,11 +26,12 @@ const THREE_QUARTER_DEGREES = 35;
 /**
  * What must be seen, in lengths of the trunk (hips to head joint, about 0.6 m): below and above, left and right. Front: as
  * little as holds the fingertips of all signs of the lexicon (measured: BAG is lowest, HAT highest, BRIDGE widest) but
- * SHARK, NOON and LUNCH, which reach 3 cm further: for those everything else would be drawn smaller. Hands: the belly to the forehead.
+ * SHARK, NOON and LUNCH, which reach 3 cm further: for those everything else would be drawn smaller. Hands: the belly to the forehead, and
+ * a word that is spelled beside the right shoulder, for which the picture's middle (`across`) is moved.
  */
 const SEEN = {
-  front: { bottom: -0.145, top: 1.675, halfWidth: 0.808 },
-  hands: { bottom: 0.15, top: 1.25, halfWidth: 0.5 },
+  front: { bottom: -0.145, top: 1.675, halfWidth: 0.808, across: 0 },
+  hands: { bottom: 0.15, top: 1.25, halfWidth: 0.62, across: -0.1 },
 } as const;
 
 /** The viewpoint from which all of the signing space fits into a picture, however narrow it is. */
@@ -44,10 +45,11 @@ export function viewpoint(camera: Camera, framing: Framing): Viewpoint {
   // Where there is room to spare, it is above: below, the figure's end would show.
   const y = Math.max(least, bottomY + half * (1 - 2 * freeBottom));
   const distance = half / Math.tan((VERTICAL_DEGREES * Math.PI) / 360);
+  const x = seen.across * trunk;
   const angle = camera === 'three-quarter' ? (THREE_QUARTER_DEGREES * Math.PI) / 180 : 0;
   return {
-    position: [distance * Math.sin(angle), y, distance * Math.cos(angle)],
-    target: [0, y, 0],
+    position: [x + distance * Math.sin(angle), y, distance * Math.cos(angle)],
+    target: [x, y, 0],
     verticalDegrees: VERTICAL_DEGREES,
   };
 }
