@@ -11,7 +11,7 @@ const WIDER_STEPS = 2;
 const SOFT_STEPS = 2;
 const ELBOW_STEPS = 5;
 /** A touch gives way by this at most, in all. */
-const TOUCH_SHIFT_M = 0.004;
+const TOUCH_SHIFT_M = 0.005;
 /** A free hand goes further out of the way by this at most in one look. */
 const FREE_SHIFT_M = 0.06;
 

@@ -12,10 +12,13 @@ const MOST_METRES_PER_SECOND = 2.7;
 /** It allows a joint of the arm 15 rad/s; a little is kept back here too. Fingers stay within theirs by themselves. */
 const MOST_ARM_SPEED = 14;
 
+/** Between two steps of the course an arm does not move evenly where it is almost straight. */
+const LOOKS_A_STEP = 2;
+
 /** Slows a timeline down where a wrist or a joint, as the arms really carry it, would be too fast. */
 export function speedLimit(timeline: Timeline): TimeWarp {
   const { rig, course, durationMs } = timeline;
-  const { stepMs } = course;
+  const stepMs = course.stepMs / LOOKS_A_STEP;
   const { transforms } = spaceOf(rig);
   const steps = Math.max(1, Math.ceil(durationMs / stepMs));
   const neededMs = new Float64Array(steps);

@@ -28,7 +28,7 @@ function interpolate(from: Float64Array, to: Float64Array, value: number): numbe
 }
 
 /** Neighbouring steps share a slowdown, so that the tempo changes softly. */
-const SOFT_STEPS = 4;
+const SOFT_STEPS = 7;
 
 /**
  * The warp that gives every step of `stepMs` at least the time that it needs (`neededMs`, one value a step), by making
