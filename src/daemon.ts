@@ -12,6 +12,7 @@ import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
 import { createRequests } from './commands/requests.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
+import { openLiveThread } from './commands/signing/live-thread.ts';
 import { commands } from './commands/table.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { dataFolder, runtimeFolder } from './config/paths.ts';
@@ -79,7 +80,9 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   });
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
-  const live = daemon && createLiveSigning({ events });
+  const choice = { ...config.sign, dataFolder: dataFolder(process.env) };
+  const live =
+    daemon && createLiveSigning({ events, openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice) });
   const hearing = openHearing(config);
   const captions = createCaptions({
     hearing,

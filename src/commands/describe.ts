@@ -8,6 +8,7 @@ import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
 import { requirePage } from './signing/sign-on-page.ts';
+import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
 import {
@@ -119,7 +120,9 @@ export const describeCommand = defineCommand({
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     if (args.speak) sayAloud(context, lines, { language });
     const format = args.sign === 'page' ? undefined : args.sign;
-    const signed = format && (await signIntoVideo(lines.join(' '), format, { signal, onProgress }));
+    const signed =
+      format &&
+      (await signIntoVideo(lines.join(' '), format, await signerOf(context), { signal, onProgress }));
     return {
       ...toJson(moment.screen, detail, sentences),
       timings: roundedTimings({ captureMs, ...look.timings, describeMs }),

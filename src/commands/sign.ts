@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { pageFiles } from '../avatar/page-files.ts';
 import { defineCommand, flags } from './command.ts';
 import { signOnPage } from './signing/sign-on-page.ts';
+import { signerOf } from './signing/signer.ts';
 import type { SolveRequest } from './signing/solve.ts';
 import { solveInThread } from './signing/solve-in-thread.ts';
 import { drawVideo } from './signing/video.ts';
-import { chooseAvatar } from './store/avatars.ts';
 
 const time = z.int().min(0).meta({ description: 'Milliseconds from the start.' });
 
@@ -139,13 +138,12 @@ export const signCommand = defineCommand({
     },
   ],
   async run(
-    { live, dataFolder, loaded },
+    context,
     { text, sigml, speed = 1, fps = 30, size = '640x720', ...wanted },
     { signal, onProgress },
   ) {
-    if (wanted.page) signOnPage(live, text ?? '');
-    const { sign } = loaded.config;
-    const avatar = await chooseAvatar(dataFolder, wanted.avatar ?? sign.avatar);
+    if (wanted.page) signOnPage(context.live, text ?? '');
+    const { solving, drawing } = await signerOf(context, wanted);
     const wants = { joints: wanted.poses === true, shown: wanted.video !== undefined };
     const request: SolveRequest = {
       speed,
@@ -153,8 +151,7 @@ export const signCommand = defineCommand({
       wants,
       ...(text !== undefined && { text }),
       ...(sigml !== undefined && { sigml }),
-      lexicon: { name: wanted.lexicon ?? sign.lexicon, dataFolder },
-      ...(avatar.file !== undefined && { avatar }),
+      ...solving,
     };
     const { joints, shown, explanation, ...solved } = await solveInThread(request, { signal });
     const [widthPx, heightPx] = size.split('x').map(Number);
@@ -166,10 +163,7 @@ export const signCommand = defineCommand({
         heightPx,
         fps,
         signal,
-        avatar: avatar.id,
-        ...(avatar.file !== undefined && {
-          files: pageFiles({ avatars: new Map([[avatar.id, avatar.file]]) }),
-        }),
+        ...drawing,
         subtitles: wanted.subtitles ?? 'none',
         onProgress,
       }));

@@ -36,7 +36,7 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
     c.json({ status: 'ok', name: 'beckon', version: context.version, pid: process.pid }),
   );
   const invitations = createInvitations(token);
-  addPage(app, invitations);
+  addPage(app, invitations, context);
   app.use(requireToken(token));
   addLiveRoutes(app, context.live, invitations);
   addCaptionRoutes(app, context.captions);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { LiveSigning } from '../../src/commands/signing/live.ts';
 import { commands } from '../../src/commands/table.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { LatestQueue } from '../../src/core/queue.ts';
 import { createApp } from '../../src/server/app.ts';
 import { createInvitations } from '../../src/server/invitations.ts';
@@ -124,4 +128,23 @@ test('an invitation gives the token once, and not after a minute', async () => {
   const first = invitations.create();
   for (let count = 0; count < 20; count++) invitations.create();
   assert.throws(() => invitations.accept(first), /used or is too old/);
+});
+
+test('the avatar of the settings is named in the address of the page, which has the added ones', async (context) => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'beckon-page-'));
+  context.after(() => rm(dataFolder, { recursive: true }));
+  await mkdir(join(dataFolder, 'avatars/me'), { recursive: true });
+  await copyFile('avatars/beckon-2.glb', join(dataFolder, 'avatars/me/avatar.glb'));
+  const loaded = await loadConfig({ file: '/nowhere/config.json', env: {}, flags: { 'sign.avatar': 'me' } });
+  const app = createApp({
+    context: await createFakeContext({ dataFolder, loaded }),
+    commands,
+    token: TOKEN,
+    port: () => 4711,
+  });
+  const page = await app.request('/avatar?overlay=1', { headers: HOST });
+  assert.equal(page.status, 302);
+  assert.equal(page.headers.get('location'), '/avatar?overlay=1&avatar=me');
+  assert.equal((await app.request('/avatar?avatar=me', { headers: HOST })).status, 200);
+  assert.equal((await app.request('/avatar/models/me.glb', { headers: HOST })).status, 200);
 });

@@ -20,10 +20,17 @@ export type LiveThread = {
   close(): Promise<void>;
 };
 
+/** The lexicon and the avatar of the settings, and where what was added lies. */
+export type LiveChoice = { readonly lexicon: string; readonly avatar: string; readonly dataFolder: string };
+
 /** Starts the thread that solves live signing. One that ends by itself tells it as a failure; start another one then. */
-export function openLiveThread(hear: (message: FromThread) => void, onEnd: () => void): LiveThread {
+export function openLiveThread(
+  hear: (message: FromThread) => void,
+  onEnd: () => void,
+  choice: LiveChoice | null = null,
+): LiveThread {
   const { url, execArgv } = workerEntry(import.meta.url, 'live-worker');
-  const worker = new Worker(url, { execArgv });
+  const worker = new Worker(url, { execArgv, workerData: choice });
   let isClosed = false;
   worker.on('message', (message: FromThread) => {
     if (!isClosed) hear(message);

@@ -1,16 +1,17 @@
 /** A thread that signs texts piece by piece. It lives as long as somebody watches; the lexicon is read once. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorBody } from '../../core/errors.ts';
-import { loadLexicon } from '../lexicon-files.ts';
-import type { FromThread, ToThread } from './live-thread.ts';
-import { type LiveText, solveInParts } from './solve-in-parts.ts';
+import { chooseAvatar, measuresOf } from '../store/avatars.ts';
+import { OWN_LEXICON, openLexicon } from '../store/lexicons.ts';
+import type { FromThread, LiveChoice, ToThread } from './live-thread.ts';
+import { type LiveSigner, type LiveText, solveInParts } from './solve-in-parts.ts';
 
 /** Signed once for nobody: the first signing after a start takes ten times as long, until the code has been compiled. */
 const WARM_UP = 'Where is Anna? The dog does not want 2 apples.';
 
 const port = parentPort!;
 const send = (message: FromThread) => port.postMessage(message);
-const { lexicon } = await loadLexicon();
+const signer = await openSigner(workerData as LiveChoice | null);
 const waiting: LiveText[] = [];
 const begun: { readonly id: number; readonly parts: ReturnType<typeof solveInParts> }[] = [];
 let isTurning = false;
@@ -23,7 +24,7 @@ port.on('message', (message: ToThread) => {
   if (!isTurning) void turn();
 });
 
-for (const _ of solveInParts({ id: 0, group: '', isUrgent: false, text: WARM_UP }, lexicon));
+for (const _ of solveInParts({ id: 0, group: '', isUrgent: false, text: WARM_UP }, signer));
 send({ type: 'ready' });
 
 /** One piece a turn, and messages are heard between two. The first piece of a text comes before more of an older one. */
@@ -31,7 +32,7 @@ async function turn(): Promise<void> {
   isTurning = true;
   while (waiting.length + begun.length > 0) {
     const next = waiting.shift();
-    const job = next ? { id: next.id, parts: solveInParts(next, lexicon) } : begun[0]!;
+    const job = next ? { id: next.id, parts: solveInParts(next, signer) } : begun[0]!;
     if (next) begun.push(job);
     try {
       const { value, done } = job.parts.next();
@@ -44,4 +45,23 @@ async function turn(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   isTurning = false;
+}
+
+/** What cannot be opened is told, and Beckon's own takes its place: a page that stays still helps nobody. */
+async function openSigner(choice: LiveChoice | null): Promise<LiveSigner> {
+  const {
+    lexicon: name,
+    avatar,
+    dataFolder,
+  } = choice ?? { lexicon: OWN_LEXICON.name, avatar: null, dataFolder: '' };
+  try {
+    const { lexicon, language } = await openLexicon(dataFolder, name);
+    const measured = avatar === null ? null : await measuresOf(await chooseAvatar(dataFolder, avatar));
+    const isAmerican = language === OWN_LEXICON.language;
+    return { lexicon, isAmerican, ...(measured && { body: measured.body }) };
+  } catch (error) {
+    send({ type: 'failed', error: toErrorBody(error) });
+    const { lexicon } = await openLexicon(dataFolder, OWN_LEXICON.name);
+    return { lexicon, isAmerican: true };
+  }
 }

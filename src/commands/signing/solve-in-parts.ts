@@ -1,15 +1,24 @@
 import { createPart, frameCountOf, type SigningPart } from '../../avatar/signing-part.ts';
+import type { Body } from '../../sign/body.ts';
 import { glossText } from '../../sign/gloss/gloss.ts';
 import type { GlossItem } from '../../sign/gloss/plan.ts';
 import type { Lexicon } from '../../sign/lexicon/lexicon.ts';
 import { poseAt } from '../../sign/motion/motion.ts';
 import { createNonManual } from '../../sign/nonmanual/nonmanual.ts';
 import { createPose } from '../../sign/pose.ts';
+import { glossInOrder } from '../../sign/utterance/in-order.ts';
 import { prefixOf } from '../../sign/utterance/prefix.ts';
 import { createUtterance, type TimedGloss, vocabularyOf } from '../../sign/utterance/utterance.ts';
 import { pronounce } from '../pronounce.ts';
 
 export type LiveText = Pick<SigningPart, 'id' | 'group' | 'isUrgent' | 'text'>;
+
+/** Who signs live: the signs, whether English grammar becomes ASL with them, and the avatar's measures where it has its own. */
+export type LiveSigner = {
+  readonly lexicon: Lexicon;
+  readonly isAmerican: boolean;
+  readonly body?: Body;
+};
 
 /** Poses a second of live signing; the page mixes the poses between them. */
 const FPS = 30;
@@ -23,14 +32,18 @@ const LETTER_MS = 340;
  * Signs a text piece by piece: the first piece is there long before the whole is solved, and solving the next takes
  * less time than signing the one before. The frames are those of the text solved as a whole.
  */
-export function* solveInParts(live: LiveText, lexicon: Lexicon): Generator<SigningPart, void> {
-  const plan = glossText(live.text, vocabularyOf(lexicon));
+export function* solveInParts(
+  live: LiveText,
+  { lexicon, isAmerican, body }: LiveSigner,
+): Generator<SigningPart, void> {
+  const plan = isAmerican ? glossText(live.text, vocabularyOf(lexicon)) : glossInOrder(live.text, lexicon);
   const pose = createPose();
   let firstFrame = 0;
   for (const count of prefixes(plan.items.length)) {
     const isLast = count === plan.items.length;
     const { timeline, glosses, markers, cues } = createUtterance(prefixOf(plan, count), lexicon, {
-      pronounce,
+      ...(isAmerican && { pronounce }),
+      ...(body && { body }),
     });
     const solved = isLast ? glosses : glosses.slice(0, -1);
     const untilMs = isLast ? timeline.durationMs : (solved.at(-1)?.endMs ?? 0);

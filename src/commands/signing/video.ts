@@ -6,6 +6,7 @@ import { exportVideo } from '../../avatar/export/export-video.ts';
 import type { Utterance } from '../../avatar/utterance.ts';
 import { ConfigError } from '../../core/errors.ts';
 import type { Progress } from '../command.ts';
+import type { Signer } from './signer.ts';
 import { solveInThread } from './solve-in-thread.ts';
 
 export type VideoFormat = 'mp4' | 'webm';
@@ -17,13 +18,14 @@ export type VideoOptions = Omit<ExportOptions, 'outPath' | 'onProgress'> & {
 export async function signIntoVideo(
   text: string,
   format: VideoFormat,
+  { solving, drawing }: Signer,
   options: VideoOptions,
 ): Promise<Uint8Array> {
   const { fps = FPS, signal } = options;
   const wants = { joints: false, shown: true };
-  const { shown } = await solveInThread({ text, speed: 1, fps, wants }, { signal });
+  const { shown } = await solveInThread({ text, speed: 1, fps, wants, ...solving }, { signal });
   if (!shown) throw new ConfigError('bad-argument', 'There is nothing to be signed in the text.');
-  return drawVideo(shown, format, { subtitles: 'track', ...options, fps });
+  return drawVideo(shown, format, { subtitles: 'track', ...drawing, ...options, fps });
 }
 
 const FPS = 30;

@@ -31,7 +31,7 @@ const FORMS =
 const WEIGHT = /^(?:bag|box|suitcase|package|backpack|heavy|weigh|weight|carry|lift|feather|laptop|luggage)$/;
 const TABLES = /^(?:table|column|row|spreadsheet|sheet|excel|value|formula|select|header|empty)$/;
 const CURRENT =
-  /^(?:turn|turn on|turn off|phone|laptop|charger|switch|outage|cable|battery|supply|plug|cord|button|electric|off|on|cut|failure|charge|wire|plant|storm)$/;
+  /^(?:turn|turn on|turn off|connect|phone|laptop|charger|switch|outage|cable|battery|supply|plug|cord|button|electric|off|on|cut|failure|charge|wire|plant|storm)$/;
 
 /** By dictionary form; the first sense whose test holds is meant, and none where no test does. */
 export const SENSES = dictionary<readonly Sense[]>({
