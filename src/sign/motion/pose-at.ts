@@ -1,9 +1,9 @@
 import { createPose, type Pose } from '../pose.ts';
 import { type Anchor, anchorPoint } from './anchor.ts';
-import { bentAt, type Course, leanAt, swivelAt, turnAt, wristAt } from './course.ts';
+import { bentAt, leanAt, swivelAt, turnAt, wristAt } from './course.ts';
 import { setDigits } from './hand-angles.ts';
 import { shareOf, spanAt } from './hand-track.ts';
-import { bonePosition, createTransforms, type Transforms } from './kinematics.ts';
+import { createTransforms, type Transforms } from './kinematics.ts';
 import { minimumJerk } from './minimum-jerk.ts';
 import { armOrder, leanBy, placeTrunk, spaceOf } from './pose-solver.ts';
 import { rotation } from './quaternion.ts';
@@ -51,14 +51,18 @@ export function poseAt(
   }
   for (const side of armOrder(rig, tracks, rawMs)) {
     const arm = rig.arms[side];
-    wristAt(wrist, course, side, rawMs);
-    if (hooks.beforeArms !== undefined) follow(wrist, timeline, side, rawMs, transforms);
     const place = {
       wrist,
       turn: turnAt(turn, course, side, rawMs),
       swivel: swivelAt(course, side, rawMs),
       bent: bentAt(course, side, rawMs),
     };
+    wristAt(wrist, course, side, rawMs);
+    if (hooks.beforeArms !== undefined) {
+      // The other hand's place may be on this arm: where that would be on a still body is asked for too.
+      solveArm(still, rig, arm, place, stillTransforms);
+      follow(wrist, timeline, side, rawMs, transforms);
+    }
     solveArm(out, rig, arm, place, transforms);
     sampleAngles(goals[side].angles, tracks[side], rawMs);
     setDigits(out, arm, goals[side].angles);
@@ -77,35 +81,21 @@ const moved = vector();
 /** Takes a wrist along with the places that it comes from and goes to, as far as a moved trunk has moved them. */
 function follow(
   out: Vector,
-  { rig, tracks, course }: Timeline,
+  { rig, tracks }: Timeline,
   side: HandSide,
   rawMs: number,
   transforms: Transforms,
 ): void {
   const span = spanAt(tracks[side].places, rawMs);
   const share = minimumJerk(shareOf(span, rawMs));
-  addMove(out, 1 - share, span.from, rig, course, rawMs, transforms);
-  addMove(out, share, span.to, rig, course, rawMs, transforms);
+  addMove(out, 1 - share, span.from, rig, transforms);
+  addMove(out, share, span.to, rig, transforms);
 }
 
 const now = vector();
 
-function addMove(
-  out: Vector,
-  share: number,
-  anchor: Anchor,
-  rig: Rig,
-  course: Course,
-  rawMs: number,
-  transforms: Transforms,
-): void {
-  const other = [rig.arms.left, rig.arms.right].find(({ hand }) => hand === anchor.bone);
-  if (other !== undefined) {
-    wristAt(moved, course, other.side, rawMs);
-    subtract(moved, bonePosition(now, transforms, other.hand), moved);
-  } else {
-    anchorPoint(moved, anchor, stillTransforms, rig);
-    subtract(moved, anchorPoint(now, anchor, transforms, rig), moved);
-  }
+function addMove(out: Vector, share: number, anchor: Anchor, rig: Rig, transforms: Transforms): void {
+  anchorPoint(moved, anchor, stillTransforms, rig);
+  subtract(moved, anchorPoint(now, anchor, transforms, rig), moved);
   addScaled(out, out, moved, share);
 }
