@@ -20,7 +20,7 @@ export const PAGE_PATH = '/avatar';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = join(ROOT, 'src/avatar/page');
 /** Rooms whose modules the browser gets. The rest of Beckon is nobody's business there. */
-const BROWSER_ROOMS = ['avatar', 'sign', 'core'];
+const BROWSER_ROOMS = ['avatar', 'sign', 'pages', 'core'];
 /** Parts of those rooms that only Node needs. */
 const NODE_ONLY = /^avatar\/(export\/|page-files\.js$)/;
 /** Parts of three's add-ons that loading an avatar needs. */

@@ -1,18 +1,26 @@
 import { z } from 'zod';
-import { ADDRESSES } from '../avatar/page/addresses.ts';
 import { PAGE_PATH } from '../avatar/page-files.ts';
+import { CAPTIONS_PATH } from '../captions/page-files.ts';
 import { type Discovery, readDiscovery } from '../config/discovery.ts';
 import { runtimeFolder } from '../config/paths.ts';
 import type { Waiting } from '../core/drivers.ts';
 import { ProviderError } from '../core/errors.ts';
+import { INVITATIONS } from '../pages/addresses.ts';
 import { defineCommand, flags } from './command.ts';
 import { openInBrowser } from './signing/open-in-browser.ts';
 
+const PAGES = { avatar: PAGE_PATH, captions: CAPTIONS_PATH } as const;
+
 const args = z.strictObject({
+  page: z
+    .enum(['avatar', 'captions'])
+    .optional()
+    .meta({ description: 'The signing avatar, which is usual, or the captions.' })
+    .register(flags, { flag: '--page <page>' }),
   overlay: z
     .boolean()
     .optional()
-    .meta({ description: 'Only the signer and the text, on nothing, for another program such as OBS.' })
+    .meta({ description: 'Only the signer or the lines, on nothing, for another program such as OBS.' })
     .register(flags, { flag: '--overlay' }),
   print: z
     .boolean()
@@ -21,20 +29,20 @@ const args = z.strictObject({
     .register(flags, { flag: '--print' }),
 });
 
-/** The signing page in the person's own browser, or its address. Runs where the person is, not in the daemon. */
+/** A page in the person's own browser, or its address. Runs where the person is, not in the daemon. */
 export const openCommand = defineCommand({
   name: 'open',
-  summary: 'Open the page of the signing avatar in the browser, or print its address',
+  summary: 'Open the page of the signing avatar or of the captions in the browser, or print its address',
   args,
   result: z.object({
     url: z.string().optional().meta({ description: 'The address, where it was not opened.' }),
     opened: z.boolean(),
     reason: z.string().optional().meta({ description: 'Why no browser was opened.' }),
   }),
-  async run(_context, { overlay, print }, { signal }) {
+  async run(_context, { page: name = 'avatar', overlay, print }, { signal }) {
     const discovery = await readDiscovery(runtimeFolder(process.env));
     if (!discovery) throw notRunning();
-    const page = `http://127.0.0.1:${discovery.port}${PAGE_PATH}${overlay ? '?overlay=1' : ''}`;
+    const page = `http://127.0.0.1:${discovery.port}${PAGES[name]}${overlay ? '?overlay=1' : ''}`;
     const url = `${page}#token=${discovery.token}`;
     const invitation = await invite(discovery, { signal });
     if (print) return { url, opened: false };
@@ -42,7 +50,7 @@ export const openCommand = defineCommand({
     return reason === null ? { opened: true } : { url, opened: false, reason };
   },
   print: ({ url, reason }) => {
-    if (url === undefined) return 'The signing page opens in the browser.';
+    if (url === undefined) return 'The page opens in the browser.';
     return reason === undefined ? url : `${reason} Open this address yourself:\n${url}`;
   },
 });
@@ -51,7 +59,7 @@ const ANSWER_TIMEOUT_MS = 5000;
 
 /** Asks the daemon for an invitation, which also shows that it answers. */
 async function invite({ port, token }: Discovery, { signal }: Waiting): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}${ADDRESSES.invitations}`, {
+  const answer = await fetch(`http://127.0.0.1:${port}${INVITATIONS.create}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),

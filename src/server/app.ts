@@ -6,11 +6,12 @@ import { openApi } from '../commands/openapi.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { sentenceJson } from '../commands/view-json.ts';
 import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
-import { addLiveRoutes, addPage } from './avatar.ts';
+import { addLiveRoutes } from './avatar.ts';
 import { readArgs } from './body.ts';
 import { addCaptionRoutes } from './captions.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
 import { createInvitations } from './invitations.ts';
+import { addInvitations, addPages } from './pages.ts';
 import { addVideoRoute } from './sign-video.ts';
 
 export type AppOptions = {
@@ -36,9 +37,10 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
     c.json({ status: 'ok', name: 'beckon', version: context.version, pid: process.pid }),
   );
   const invitations = createInvitations(token);
-  addPage(app, invitations, context);
+  addPages(app, invitations, context);
   app.use(requireToken(token));
-  addLiveRoutes(app, context.live, invitations);
+  addInvitations(app, invitations);
+  addLiveRoutes(app, context.live);
   addCaptionRoutes(app, context.captions);
   app.get('/openapi.json', (c) => c.json(openApi(commands, context.version)));
   app.get('/v1/events', (c) => {

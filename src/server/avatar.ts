@@ -1,55 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import type { Context as Call, Hono, MiddlewareHandler } from 'hono';
+import type { Context as Call, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ADDRESSES } from '../avatar/page/addresses.ts';
-import { PAGE_PATH, type PageFile, pageFiles, pageHeaders } from '../avatar/page-files.ts';
-import type { Context } from '../commands/context.ts';
 import type { LiveSigning } from '../commands/signing/live.ts';
 import { signOnPage } from '../commands/signing/sign-on-page.ts';
-import { addedAvatars } from '../commands/store/avatars.ts';
-import { defaults } from '../config/schema.ts';
 import { ConfigError, ProviderError } from '../core/errors.ts';
 import { readArgs } from './body.ts';
-import type { Invitations } from './invitations.ts';
 
 /** A silent connection is asked in this rhythm whether it still stands. */
 const HEARTBEAT_MS = 15_000;
 /** Longest text that is signed at once, in characters: as long as the page's field. */
 const MOST_CHARACTERS = 2000;
 
-/**
- * The signing page and its files. They hold nothing of the person, so they ask for no token, which a browser could not
- * send; what the page asks for afterwards does.
- */
-export function addPage(
-  app: Hono,
-  invitations: Invitations,
-  { dataFolder, loaded }: Pick<Context, 'dataFolder' | 'loaded'>,
-): void {
-  let files: ReadonlyMap<string, PageFile> | null = null;
-  const serve: MiddlewareHandler = async (c, next) => {
-    files ??= pageFiles({ avatars: await addedAvatars(dataFolder) });
-    const file = files.get(c.req.path);
-    if (!file) return next();
-    return c.body(await readFile(file.file), 200, { ...pageHeaders(), 'Content-Type': file.contentType });
-  };
-  app.get(PAGE_PATH, async (c, next) => {
-    const { avatar } = loaded.config.sign;
-    // The page's own avatar is the first one; another one of the settings is named in the address.
-    if (avatar === defaults.sign.avatar || c.req.query('avatar') !== undefined) return serve(c, next);
-    const query = new URLSearchParams({ ...c.req.query(), avatar });
-    return c.redirect(`${PAGE_PATH}?${query}`);
-  });
-  app.get(`${PAGE_PATH}/*`, serve);
-  app.post(ADDRESSES.token, async (c) => {
-    const { invitation } = (await readArgs(c)) as { invitation?: unknown };
-    return c.json({ token: invitations.accept(invitation) });
-  });
-}
-
 /** What the page asks for with its token: the stream of what is signed, and texts that are typed into it. */
-export function addLiveRoutes(app: Hono, live: LiveSigning | undefined, invitations: Invitations): void {
-  app.post(ADDRESSES.invitations, (c) => c.json({ invitation: invitations.create() }));
+export function addLiveRoutes(app: Hono, live: LiveSigning | undefined): void {
   app.post(ADDRESSES.sign, async (c) => {
     const { text } = (await readArgs(c)) as { text?: unknown };
     signOnPage(live, checked(text));

@@ -41,7 +41,7 @@ function fakeLive(listenerCount = 1) {
 const codeOf = async (response: Response) =>
   ((await response.json()) as { error: { code: string } }).error.code;
 
-test('the page and its files are there without a token, with a policy, and only for our own Host', async () => {
+test('the pages and their files are there without a token, with a policy, and only for our own Host', async () => {
   const { app } = await open();
   for (const [path, type] of [
     ['/avatar', 'text/html'],
@@ -50,6 +50,10 @@ test('the page and its files are there without a token, with a policy, and only 
     ['/avatar/js/avatar/page/main.js', 'text/javascript'],
     ['/avatar/lib/three/build/three.module.js', 'text/javascript'],
     ['/avatar/models/beckon-1.glb', 'model/gltf-binary'],
+    ['/captions', 'text/html'],
+    ['/captions?overlay=1', 'text/html'],
+    ['/captions/js/captions/page/main.js', 'text/javascript'],
+    ['/captions/js/pages/token.js', 'text/javascript'],
   ] as const) {
     const response = await app.request(path, { headers: HOST });
     assert.equal(response.status, 200, path);
@@ -66,6 +70,8 @@ test('what is not a file of the page leads nowhere', async () => {
     '/avatar/../package.json',
     '/avatar/js/server/app.js',
     '/avatar/js/avatar/export/export-video.js',
+    '/captions/js/captions/history.js',
+    '/captions/../package.json',
   ])
     assert.equal((await app.request(path, { headers: OWN })).status, 404, path);
 });
@@ -74,7 +80,7 @@ test('the stream and the signing ask for the token', async () => {
   const { app, post } = await open(fakeLive().live);
   for (const headers of [HOST, { ...HOST, authorization: 'Bearer no' }]) {
     assert.equal((await app.request('/avatar/events', { headers })).status, 401);
-    for (const path of ['/avatar/sign', '/avatar/invitations'])
+    for (const path of ['/avatar/sign', '/pages/invitations'])
       assert.equal(
         (await post(path, { text: 'Hello.' }, { ...headers, 'content-type': 'application/json' })).status,
         401,
@@ -115,8 +121,8 @@ test('the stream brings what is signed; one that lost something ends, and its pl
 
 test('an invitation gives the token once, and not after a minute', async () => {
   const { post } = await open();
-  const { invitation } = (await (await post('/avatar/invitations', {})).json()) as { invitation: string };
-  const ask = () => post('/avatar/token', { invitation }, { ...HOST, 'content-type': 'application/json' });
+  const { invitation } = (await (await post('/pages/invitations', {})).json()) as { invitation: string };
+  const ask = () => post('/pages/token', { invitation }, { ...HOST, 'content-type': 'application/json' });
   assert.deepEqual(await (await ask()).json(), { token: TOKEN });
   assert.equal((await ask()).status, 401);
   let nowMs = 0;

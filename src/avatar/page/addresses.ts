@@ -4,8 +4,4 @@ export const ADDRESSES = {
   events: '/avatar/events',
   /** Text to be signed on all open pages. */
   sign: '/avatar/sign',
-  /** Gives the token for an invitation, once. */
-  token: '/avatar/token',
-  /** Makes an invitation. */
-  invitations: '/avatar/invitations',
 } as const;

@@ -6,7 +6,7 @@ import { restPose } from './performance.ts';
 import { readSettings } from './settings.ts';
 import { sinkOf } from './sink.ts';
 import { createStage, type Stage } from './stage.ts';
-import { findToken } from './token.ts';
+import { findToken } from '../../pages/token.ts';
 
 const settings = readSettings(new URLSearchParams(location.search));
 document.documentElement.classList.toggle('overlay', settings.isOverlay);

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-import { readEvents } from '../../core/event-stream.ts';
+import { readEvents } from '../../pages/event-stream.ts';
 import { readPart, type SigningPart } from '../signing-part.ts';
 import { ADDRESSES } from './addresses.ts';
 

@@ -134,7 +134,7 @@ test('an invitation in the address is exchanged for the token, which takes its p
     {
       query: '?camera=hands#invitation=once',
       answers: {
-        '/avatar/token': async (route) => {
+        '/pages/token': async (route) => {
           asked.push(route.request().postData()!);
           await route.fulfill({ json: { token: 'xyz' } });
         },

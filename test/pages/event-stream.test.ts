@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readEvents, type StreamEvent } from '../../src/core/event-stream.ts';
+import { readEvents, type StreamEvent } from '../../src/pages/event-stream.ts';
 
 const TEXT =
   ': hello\n\nevent: sign\ndata: {"a":\ndata: "é"}\n\ndata:plain\r\n\r\nevent: crlf\r\ndata: 1\r\ndata: 2\r\n\r\nevent: empty\n\nevent: cut\ndata: never ended';

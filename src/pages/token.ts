@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { ADDRESSES } from './addresses.ts';
+import { INVITATIONS } from './addresses.ts';
 
 /**
  * The page's token: what follows `#token=` in its address, which never reaches a server's log, or what an invitation
@@ -10,7 +10,7 @@ export async function findToken(): Promise<string | null> {
   const fragment = new URLSearchParams(location.hash.slice(1));
   const invitation = fragment.get('invitation');
   if (invitation === null) return fragment.get('token');
-  const answer = await fetch(ADDRESSES.token, {
+  const answer = await fetch(INVITATIONS.redeem, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ invitation }),

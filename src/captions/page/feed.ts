@@ -1,0 +1,58 @@
+/// <reference lib="dom" />
+
+import type { CaptionEvent } from '../../core/speech.ts';
+import { readEvents } from '../../pages/event-stream.ts';
+
+/** Where the page asks its server: a stream whose events are named by CaptionEvent.type and hold it as JSON. */
+export const CAPTIONS_ADDRESS = '/v1/captions';
+
+export type Feed = {
+  /** Hands over every event, connects again whenever the stream breaks, until the signal aborts. */
+  listen(signal: AbortSignal): Promise<void>;
+};
+
+export type FeedOptions = {
+  /** What follows `#token=` in the page's address: it never reaches a server's log. */
+  readonly token: string | null;
+  readonly hear: (event: CaptionEvent) => void;
+  /** An empty text: all is well. */
+  readonly tell: (sentence: string) => void;
+};
+
+const RETRY_MS = { first: 500, most: 8_000 } as const;
+const KINDS: ReadonlySet<string> = new Set(['partial', 'final', 'dropped', 'skipped', 'state']);
+
+export function createFeed({ token, hear, tell }: FeedOptions): Feed {
+  const headers: Record<string, string> = {
+    Accept: 'text/event-stream',
+    ...(token !== null && { Authorization: `Bearer ${token}` }),
+  };
+  return {
+    async listen(signal) {
+      let retryMs: number = RETRY_MS.first;
+      while (!signal.aborted) {
+        const answer = await fetch(CAPTIONS_ADDRESS, { headers, signal }).catch(() => null);
+        if (answer?.ok && answer.body !== null) {
+          tell('');
+          retryMs = RETRY_MS.first;
+          await hearAll(answer.body, hear).catch(() => {});
+        }
+        if (signal.aborted) return;
+        tell(sentenceFor(answer));
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        retryMs = Math.min(RETRY_MS.most, 2 * retryMs);
+      }
+    },
+  };
+}
+
+async function hearAll(body: ReadableStream<Uint8Array>, hear: (event: CaptionEvent) => void): Promise<void> {
+  for await (const { name, data } of readEvents(body)) if (KINDS.has(name)) hear(JSON.parse(data));
+}
+
+function sentenceFor(answer: Response | null): string {
+  if (answer === null || answer.ok) return 'No captions: Beckon does not answer. Trying again.';
+  if (answer.status === 401 || answer.status === 403)
+    return 'No captions: this page has no right to ask Beckon. Open it again from Beckon.';
+  return `No captions: Beckon answers with status ${answer.status}. Trying again.`;
+}

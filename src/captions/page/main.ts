@@ -1,0 +1,118 @@
+/// <reference lib="dom" />
+import type { CaptionEvent } from '../../core/speech.ts';
+import { findToken } from '../../pages/token.ts';
+import { createControls } from './controls.ts';
+import { createFeed } from './feed.ts';
+import { type Look, recallLook, rememberLook } from './settings.ts';
+import { type Change, createTranscript, type SpokenRow } from './transcript.ts';
+import { createLinesView } from './view.ts';
+import { SPEAKER_NAMES } from './words.ts';
+
+/** What programs may do with the page, from within the browser. */
+export type CaptionsApi = { readonly hear: (event: CaptionEvent) => void };
+
+declare global {
+  interface Window {
+    beckonCaptions?: CaptionsApi;
+  }
+}
+
+const isOverlay = new URLSearchParams(location.search).get('overlay') === '1';
+document.documentElement.classList.toggle('overlay', isOverlay);
+
+const byId = (id: string) => document.querySelector<HTMLElement>(`#${id}`)!;
+const [status, states, announced, newest] = ['status', 'states', 'announced', 'newest'].map(
+  byId,
+) as HTMLElement[];
+/** Screen readers need only what is new; the lines themselves stand in the list. */
+const ANNOUNCED_COUNT = 20;
+
+let storage: Storage | null = null;
+try {
+  storage = localStorage;
+} catch {
+  // Browsers may forbid even the look at it.
+}
+
+let look = recallLook(storage);
+const transcript = createTranscript();
+const view = createLinesView(byId('lines'), showFollowing);
+const controls = createControls(document, {
+  change(change) {
+    look = { ...look, ...change };
+    rememberLook(storage, look);
+    showLook();
+  },
+  mark() {
+    view.mark();
+    byId('go-to-mark').hidden = false;
+  },
+  goToMark: () => view.goToMark(),
+  follow: view.follow,
+});
+showLook();
+
+// Whoever leaves the page finds the place again.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden && view.isFollowing && transcript.rows.length > 0) {
+    view.mark();
+    byId('go-to-mark').hidden = false;
+  }
+});
+
+window.beckonCaptions = { hear: (event) => show(transcript.apply(event)) };
+const feed = createFeed({
+  token: await findToken(),
+  hear: window.beckonCaptions.hear,
+  tell(sentence) {
+    status!.textContent = sentence;
+  },
+});
+void feed.listen(new AbortController().signal);
+
+function show(change: Change): void {
+  if (change.type === 'state') showState(change);
+  else if (change.type === 'removed') view.remove(change.key);
+  else if (change.type !== 'none') showRow(change);
+}
+
+function showRow(change: Extract<Change, { type: 'added' | 'updated' }>): void {
+  const { row } = change;
+  if (change.type === 'added') view.add(row);
+  else view.update(change.row);
+  for (const key of transcript.trim()) view.remove(key);
+  if (row.kind === 'note') return;
+  newest!.textContent = `${row.committed} ${row.pending}`.trim();
+  if (change.isFinal) announce(row);
+}
+
+/** One paragraph a final: it is read once, whole, and after what is being read. */
+function announce(row: SpokenRow): void {
+  if (!look.isAnnounced || isOverlay) return;
+  const paragraph = document.createElement('p');
+  paragraph.textContent = `${look.hasSpeakers ? `${SPEAKER_NAMES[row.channel]}: ` : ''}${row.committed}`;
+  announced!.append(paragraph);
+  while (announced!.childElementCount > ANNOUNCED_COUNT) announced!.firstElementChild!.remove();
+}
+
+function showState({ channel, state, message }: Extract<Change, { type: 'state' }>): void {
+  let item = states!.querySelector<HTMLElement>(`[data-channel="${channel}"]`);
+  if (!item) {
+    item = document.createElement('li');
+    item.dataset.channel = channel;
+    states!.append(item);
+  }
+  if (item.dataset.state === state && item.textContent === message) return;
+  item.dataset.state = state;
+  item.textContent = message;
+}
+
+function showFollowing(isFollowing: boolean): void {
+  byId('live').hidden = isFollowing;
+  newest!.hidden = isFollowing;
+}
+
+function showLook(): void {
+  controls.show(look satisfies Look);
+  view.apply(look);
+}
