@@ -81,8 +81,6 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
   const choice = { ...config.sign, dataFolder: dataFolder(process.env) };
-  const live =
-    daemon && createLiveSigning({ events, openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice) });
   const hearing = openHearing(config);
   const captions = createCaptions({
     hearing,
@@ -92,6 +90,13 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     isSpeaking: () => speaking.isSpeaking,
     report,
   });
+  const live =
+    daemon &&
+    createLiveSigning({
+      events,
+      captions,
+      openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
+    });
   const context: Context = {
     loaded,
     hearing,

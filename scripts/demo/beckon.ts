@@ -17,13 +17,18 @@ export type Beckon = {
   /** Everything that the daemon has written so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Runs one command line to its end; `onText` hears standard output as it comes. */
-  run(args: readonly string[], onText?: (text: string) => void): Promise<Finished>;
+  /** Runs one command line to its end; `onText` hears standard output as it comes, `onNote` standard error. */
+  run(
+    args: readonly string[],
+    onText?: (text: string) => void,
+    onNote?: (text: string) => void,
+  ): Promise<Finished>;
   close(): Promise<void>;
 };
 
 const START_TIMEOUT_MS = 20_000;
-const COMMAND_TIMEOUT_MS = 120_000;
+/** Drawing a video of half a minute on two busy cores. */
+const COMMAND_TIMEOUT_MS = 300_000;
 const PROGRAM = resolve('bin/beckon.js');
 
 /** Starts the daemon as `beckon start` does, built from the sources as they are, and waits until it answers. */
@@ -39,7 +44,14 @@ export async function startBeckon(given: NodeJS.ProcessEnv): Promise<Beckon> {
   };
   try {
     const discovery = await waitForDaemon(folder, daemon, stderr);
-    return { discovery, daemon, stdout, stderr, run: (args, onText) => runProgram(args, env, onText), close };
+    return {
+      discovery,
+      daemon,
+      stdout,
+      stderr,
+      run: (args, ...hear) => runProgram(args, env, ...hear),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -61,14 +73,15 @@ async function waitForDaemon(folder: string, daemon: ChildProcess, stderr: () =>
 async function runProgram(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  onText: (text: string) => void = () => {},
+  onText?: (text: string) => void,
+  onNote?: (text: string) => void,
 ): Promise<Finished> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: COMMAND_TIMEOUT_MS,
   });
-  const [stdout, stderr] = [collect(child.stdout, onText), collect(child.stderr)];
+  const [stdout, stderr] = [collect(child.stdout, onText), collect(child.stderr, onNote)];
   const [status] = await once(child, 'close');
   return { status, stdout: stdout(), stderr: stderr() };
 }

@@ -14,6 +14,8 @@ export type SigningPart = Utterance & {
   readonly group: string;
   /** Whether it takes the place of what is signed now and waits, as a new description does. */
   readonly isUrgent: boolean;
+  /** Whether the text was heard by a recogniser that is often wrong, which has to be told with it. */
+  readonly isDraft: boolean;
   readonly firstFrame: number;
   readonly isLast: boolean;
 };
@@ -42,7 +44,7 @@ export const frameCountOf = ({ poses }: Pick<Utterance, 'poses'>): number => {
 /** Checks what came from outside; throws TypeError or RangeError that names the part which is wrong, never its text. */
 export function readPart(value: unknown): SigningPart {
   const utterance = readUtterance(value);
-  const { id, group, isUrgent, firstFrame, isLast } = value as Record<string, unknown>;
+  const { id, group, isUrgent, isDraft, firstFrame, isLast } = value as Record<string, unknown>;
   for (const [name, number] of Object.entries({ id, firstFrame }))
     if (!Number.isSafeInteger(number) || (number as number) < 0)
       throw new TypeError(`${name} must be a whole number.`);
@@ -52,6 +54,7 @@ export function readPart(value: unknown): SigningPart {
     id: id as number,
     group,
     isUrgent: isUrgent === true,
+    isDraft: isDraft === true,
     firstFrame: firstFrame as number,
     isLast: isLast === true,
   };

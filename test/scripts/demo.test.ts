@@ -13,7 +13,7 @@ const WAV_HEADER_BYTES = 44;
 /** Speech is in the thousands, silence is 0. */
 const LOUD = 500;
 
-test('npm run demo, where there is no display and no sound, leaves text, voice and picture and nothing else', {
+test('npm run demo, where there is no display and no sound, leaves text, voice, picture and signing and nothing else', {
   skip: missing,
 }, async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'beckon-demo-'));
@@ -40,12 +40,18 @@ test('npm run demo, where there is no display and no sound, leaves text, voice a
   const [status] = await once(demo, 'close');
   assert.equal(status, 0, shown);
 
-  assert.deepEqual(readdirSync(output).sort(), ['annotated.png', 'description.txt', 'description.wav']);
+  assert.deepEqual(readdirSync(output).sort(), [
+    'annotated.png',
+    'description.txt',
+    'description.wav',
+    'signed.mp4',
+  ]);
   const text = readFileSync(join(output, 'description.txt'), 'utf8');
   assert.match(text, /^2 buttons: Renew all and Cancel\.$/m);
   for (const line of text.trim().split('\n')) assert.ok(shown.includes(line), `not shown: ${line}`);
   const { width, height } = await sharp(join(output, 'annotated.png')).metadata();
   assert.ok(width >= 900 && height >= 600, `${width}x${height}`);
+  assert.equal(readFileSync(join(output, 'signed.mp4')).subarray(4, 8).toString(), 'ftyp');
   const wav = readFileSync(join(output, 'description.wav'));
   const samples = new Int16Array(
     wav.buffer.slice(wav.byteOffset + WAV_HEADER_BYTES, wav.byteOffset + wav.length - (wav.length % 2)),

@@ -15,6 +15,8 @@ export type AvatarState = ControlState & {
 export type AvatarApi = Actions & {
   /** Signs an utterance behind those that wait already; throws TypeError or RangeError where it is none. */
   readonly play: (utterance: unknown) => void;
+  /** Ends what is signed and drops what waits. */
+  readonly stop: () => void;
   readonly state: () => AvatarState;
 };
 

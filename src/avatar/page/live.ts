@@ -20,6 +20,7 @@ const wholePart = (utterance: Utterance, id: number): SigningPart => ({
   id,
   group: `own ${id}`,
   isUrgent: false,
+  isDraft: false,
   firstFrame: 0,
   isLast: true,
 });
@@ -108,6 +109,7 @@ export function startLive(stage: Stage, settings: Settings, token: string | null
 
   return {
     ...actions,
+    stop: signing.stop,
     play: (utterance) => signing.add(wholePart(readUtterance(utterance), --lastOwnId)),
     state: () => ({
       isPlaying: player.isPlaying,

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { TimedGloss } from '../../sign/utterance/utterance.ts';
-import type { Utterance } from '../utterance.ts';
+import type { SigningPart } from '../signing-part.ts';
 
 /** The text and the glosses beside the picture. */
 export type TextPanel = {
-  show(utterance: Pick<Utterance, 'text' | 'glosses'>): void;
+  show(utterance: Pick<SigningPart, 'text' | 'glosses' | 'isDraft'>): void;
   /** Marks the gloss that is signed at a time of the utterance. */
   mark(timeMs: number): void;
   /** A sentence about the connection or a mistake; empty for none. */
@@ -21,18 +21,19 @@ export function createTextPanel(root: Document): TextPanel {
       glosses = utterance.glosses;
       marked = -1;
       // A text that is written anew would be read out again.
-      if (text!.textContent !== utterance.text) {
-        text!.textContent = utterance.text;
-        canvas.setAttribute('aria-label', `A computer-drawn signer signs: ${utterance.text}`);
+      const next = `${utterance.isDraft ? 'Heard, perhaps wrongly: ' : ''}${utterance.text}`;
+      if (text!.textContent !== next) {
+        text!.textContent = next;
+        canvas.setAttribute('aria-label', `A computer-drawn signer signs: ${next}`);
       }
       list!.replaceChildren(...glosses.map((gloss) => itemFor(root, gloss)));
     },
     mark(timeMs) {
-      const next = glossAt(glosses, timeMs);
-      if (next === marked) return;
+      const current = glossAt(glosses, timeMs);
+      if (current === marked) return;
       list!.children[marked]?.removeAttribute('aria-current');
-      list!.children[next]?.setAttribute('aria-current', 'true');
-      marked = next;
+      list!.children[current]?.setAttribute('aria-current', 'true');
+      marked = current;
     },
     tell(sentence) {
       // For the same reason.

@@ -24,7 +24,7 @@ port.on('message', (message: ToThread) => {
   if (!isTurning) void turn();
 });
 
-for (const _ of solveInParts({ id: 0, group: '', isUrgent: false, text: WARM_UP }, signer));
+for (const _ of solveInParts({ id: 0, group: '', isUrgent: false, isDraft: false, text: WARM_UP }, signer));
 send({ type: 'ready' });
 
 /** One piece a turn, and messages are heard between two. The first piece of a text comes before more of an older one. */

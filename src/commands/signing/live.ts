@@ -1,5 +1,6 @@
 import type { BeckonEvent, EventBus } from '../../core/events.ts';
 import { LatestQueue } from '../../core/queue.ts';
+import type { CaptionEvent } from '../../core/speech.ts';
 import { piecesOf } from './live-pieces.ts';
 import { type FromThread, type LiveThread, openLiveThread } from './live-thread.ts';
 
@@ -22,6 +23,8 @@ export type LiveSigning = {
 
 export type LiveOptions = {
   readonly events: EventBus;
+  /** Where captions are told; their lines are signed when they stand. */
+  readonly captions?: { subscribe(): LatestQueue<CaptionEvent> };
   /** How long the thread with the lexicon stays after the last page was closed. */
   readonly idleMs?: number;
   /** Tests put in their own. */
@@ -34,16 +37,18 @@ const IDLE_MS = 60_000;
 const LISTENER_CAPACITY = 256;
 
 /**
- * Signs what is described while a page listens, and what is sent to it. Nothing is solved, and no lexicon is held, while
+ * Signs what is described and captioned while a page listens, and what is sent to it. Nothing is solved, and no lexicon is held, while
  * no page is open.
  */
 export function createLiveSigning({
   events,
+  captions,
   idleMs = IDLE_MS,
   openThread = openLiveThread,
 }: LiveOptions): LiveSigning {
   const listeners = new Set<LatestQueue<LiveEvent>>();
   const heard = events.subscribe();
+  const captioned = captions?.subscribe();
   let thread: LiveThread | null = null;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -66,11 +71,14 @@ export function createLiveSigning({
     });
     return thread;
   }
-  function sign(text: string, group: string, isUrgent: boolean): void {
-    for (const [index, piece] of piecesOf(text).entries())
-      threadOf().sign({ id: ++lastId, group, isUrgent: isUrgent && index === 0, text: piece });
+  function sign(text: string, group: string, { isUrgent = false, isDraft = false } = {}): void {
+    for (const [index, piece] of piecesOf(text).entries()) {
+      const isFirst = index === 0;
+      threadOf().sign({ id: ++lastId, group, isUrgent: isUrgent && isFirst, isDraft, text: piece });
+    }
   }
   void signDescriptions();
+  void signCaptions();
 
   return {
     get listenerCount() {
@@ -95,7 +103,7 @@ export function createLiveSigning({
       };
     },
     sign(text) {
-      if (listeners.size > 0) sign(text, `sent ${lastId + 1}`, false);
+      if (listeners.size > 0) sign(text, `sent ${lastId + 1}`);
     },
     stop() {
       thread?.drop();
@@ -104,6 +112,7 @@ export function createLiveSigning({
     async close() {
       isClosed = true;
       heard.close();
+      captioned?.close();
       for (const listener of listeners) listener.close();
       clearTimeout(idle);
       await thread?.close();
@@ -116,8 +125,16 @@ export function createLiveSigning({
     for await (const event of heard) {
       const text = textOf(event);
       if (text === null || !('request' in event) || listeners.size === 0) continue;
-      sign(text, `request ${event.request}`, event.request !== request);
+      sign(text, `request ${event.request}`, { isUrgent: event.request !== request });
       request = event.request;
+    }
+  }
+
+  async function signCaptions(): Promise<void> {
+    for await (const event of captioned ?? []) {
+      if (event.type !== 'final' || listeners.size === 0) continue;
+      const { text, id, isDraft } = event.line;
+      sign(text, `caption ${id}`, { isDraft });
     }
   }
 }

@@ -11,7 +11,7 @@ import { prefixOf } from '../../sign/utterance/prefix.ts';
 import { createUtterance, type TimedGloss, vocabularyOf } from '../../sign/utterance/utterance.ts';
 import { pronounce } from '../pronounce.ts';
 
-export type LiveText = Pick<SigningPart, 'id' | 'group' | 'isUrgent' | 'text'>;
+export type LiveText = Pick<SigningPart, 'id' | 'group' | 'isUrgent' | 'isDraft' | 'text'>;
 
 /** Who signs live: the signs, whether English grammar becomes ASL with them, and the avatar's measures where it has its own. */
 export type LiveSigner = {

@@ -12,7 +12,7 @@ function signing({
   ...waving
 }: Waving & { readonly part?: Partial<SigningPart> } = {}): SigningPart {
   const id = ++lastId;
-  const place = { id, group: `group ${id}`, isUrgent: false, firstFrame: 0, isLast: true };
+  const place = { id, group: `group ${id}`, isUrgent: false, isDraft: false, firstFrame: 0, isLast: true };
   return { ...wavingUtterance(waving), ...place, ...part };
 }
 

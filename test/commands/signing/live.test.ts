@@ -6,6 +6,8 @@ import type { FromThread, LiveThread } from '../../../src/commands/signing/live-
 import type { LiveText } from '../../../src/commands/signing/solve-in-parts.ts';
 import { ERROR_CODES } from '../../../src/core/error-codes.ts';
 import { createEventBus } from '../../../src/core/events.ts';
+import { LatestQueue } from '../../../src/core/queue.ts';
+import type { CaptionEvent } from '../../../src/core/speech.ts';
 import { collect } from '../../helpers/collect.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -15,6 +17,7 @@ after(() => Promise.all(opened.map((live) => live.close())));
 /** Live signing whose threads only note what they are asked. */
 function open({ idleMs = 60_000 } = {}) {
   const events = createEventBus();
+  const captions = new LatestQueue<CaptionEvent>(10);
   const asked: LiveText[] = [];
   const threads: {
     hear: (message: FromThread) => void;
@@ -33,11 +36,16 @@ function open({ idleMs = 60_000 } = {}) {
       },
     };
   };
-  const live = createLiveSigning({ events, idleMs, openThread });
+  const live = createLiveSigning({
+    events,
+    captions: { subscribe: () => captions },
+    idleMs,
+    openThread,
+  });
   opened.push(live);
   const say = (request: number, text: string) =>
     events.publish({ type: 'sentence', request, sentence: { text, confidence: 1, regions: [] } });
-  return { events, live, asked, threads, say };
+  return { events, live, asked, threads, captions, say };
 }
 
 test('nothing is solved and no thread runs while no page listens', async () => {
@@ -78,6 +86,31 @@ test('a description that fails is told, one that is replaced is not', async () =
   events.publish({ ...failed, request: 2, code: 'no-display', spoken });
   await until(() => asked.length === 1, 'one text');
   assert.equal(asked[0]?.text, spoken);
+});
+
+test('a line of captions is signed when it stands, a draft as a draft, each in a group of its own', async () => {
+  const { live, asked, captions } = open();
+  live.listen();
+  const line = { channel: 'computer', startMs: 0, endMs: 900, words: [], confidence: 0.5 } as const;
+  captions.push({
+    type: 'partial',
+    id: 1,
+    channel: 'computer',
+    startMs: 0,
+    committed: 'good',
+    pending: 'more',
+    isDraft: true,
+  });
+  captions.push({ type: 'final', line: { ...line, id: 1, text: 'good morning', isDraft: true } });
+  captions.push({ type: 'final', line: { ...line, id: 2, text: 'how are you', isDraft: false } });
+  await until(() => asked.length === 2, 'two lines');
+  assert.deepEqual(
+    asked.map(({ text, group, isDraft, isUrgent }) => [text, group, isDraft, isUrgent]),
+    [
+      ['good morning', 'caption 1', true, false],
+      ['how are you', 'caption 2', false, false],
+    ],
+  );
 });
 
 test('every page hears every part; a page that left hears nothing more', async () => {

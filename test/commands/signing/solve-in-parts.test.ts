@@ -13,7 +13,10 @@ before(async () => {
 });
 
 const partsOf = (text: string): SigningPart[] => [
-  ...solveInParts({ id: 7, group: 'a group', isUrgent: true, text }, { lexicon, isAmerican: true }),
+  ...solveInParts(
+    { id: 7, group: 'a group', isUrgent: true, isDraft: false, text },
+    { lexicon, isAmerican: true },
+  ),
 ];
 
 test('the parts of a text, one behind the other, are the signing of the whole text', async () => {
