@@ -65,7 +65,7 @@ window.studio = {
 async function setOf(avatar) {
   if (!sets.has(avatar)) {
     const figure = await loadFigure(`/avatar/models/${avatar}.glb`);
-    const stage = createStage(document.createElement('canvas'), figure);
+    const stage = createStage(document.createElement('canvas'), figure, { antialias: true });
     stage.setBackground(background);
     sets.set(avatar, { stage, figure });
   }

@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import './api.ts';
+import { findToken } from '../../pages/token.ts';
 import { loadFigure } from './figure.ts';
 import { startLive } from './live.ts';
 import { restPose } from './performance.ts';
 import { readSettings } from './settings.ts';
 import { sinkOf } from './sink.ts';
+import { isDrawnInSoftware } from './software-rendering.ts';
 import { createStage, type Stage } from './stage.ts';
-import { findToken } from '../../pages/token.ts';
 
 const settings = readSettings(new URLSearchParams(location.search));
 document.documentElement.classList.toggle('overlay', settings.isOverlay);
@@ -31,7 +32,9 @@ try {
 
 async function openStage(): Promise<Stage> {
   const canvas = document.querySelector<HTMLCanvasElement>('#canvas')!;
-  const stage = createStage(canvas, await loadFigure(`/avatar/models/${settings.avatar}.glb`));
+  const figure = await loadFigure(`/avatar/models/${settings.avatar}.glb`);
+  // A recording takes the time that it needs. Live, on the CPU, motion that flows matters more than smooth edges.
+  const stage = createStage(canvas, figure, { antialias: settings.isRecording || !isDrawnInSoftware() });
   stage.setBackground(settings.background);
   stage.setCamera(settings.camera);
   stage.setSize(canvas.clientWidth || canvas.width, canvas.clientHeight || canvas.height);

@@ -29,9 +29,14 @@ export type Stage = {
   close(): void;
 };
 
+export type StageOptions = {
+  /** Whether edges are smoothed by drawing each pixel several times. */
+  readonly antialias: boolean;
+};
+
 /** Throws what three throws where the browser has no WebGL 2. */
-export function createStage(canvas: HTMLCanvasElement, figure: Figure): Stage {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: 'low-power' });
+export function createStage(canvas: HTMLCanvasElement, figure: Figure, { antialias }: StageOptions): Stage {
+  const renderer = new WebGLRenderer({ canvas, antialias, alpha: true, powerPreference: 'low-power' });
   renderer.outputColorSpace = SRGBColorSpace;
   const scene = new Scene();
   scene.add(figure.object, ...lights());
