@@ -48,9 +48,10 @@ export function glossAt(glosses: readonly TimedGloss[], timeMs: number): number 
   return index === glosses.length - 1 && index >= 0 && timeMs > glosses[index]!.endMs ? -1 : index;
 }
 
-function itemFor(root: Document, { gloss, words }: TimedGloss): HTMLElement {
+function itemFor(root: Document, { gloss, kind, words }: TimedGloss): HTMLElement {
   const item = root.createElement('li');
-  item.textContent = gloss;
+  // A point's name tells nobody whom it means.
+  item.textContent = kind === 'point' && words.length > 0 ? `${gloss} (${words.join(' ')})` : gloss;
   if (words.length > 0) item.title = words.join(' ');
   return item;
 }

@@ -67,7 +67,7 @@ export function* solveInParts(
 }
 
 function* prefixes(count: number): Generator<number> {
-  for (let next = FIRST_ITEMS; next < count - 1; next = 2 * next + 1) yield next;
+  for (let next = FIRST_ITEMS; next < count; next = 2 * next + 1) yield next;
   yield count;
 }
 
