@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-import { readEvents } from '../../pages/event-stream.ts';
+import { followEvents } from '../../pages/follow-events.ts';
 import { readPart, type SigningPart } from '../signing-part.ts';
 import { ADDRESSES } from './addresses.ts';
 
@@ -32,21 +32,19 @@ const NO_RIGHT = 'This page has no right to ask Beckon any more. Open it again w
 export function createServer({ token, tell }: ServerOptions): Server {
   const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
   return {
-    async listen(hearing, signal) {
-      let retryMs: number = RETRY_MS.first;
-      while (!signal.aborted) {
-        const answer = await fetch(ADDRESSES.events, { headers, signal }).catch(() => null);
-        if (answer?.ok && answer.body !== null) {
-          tell('');
-          retryMs = RETRY_MS.first;
-          await hearAll(answer.body, hearing, tell).catch(() => {});
-        }
-        if (signal.aborted) return;
-        tell(answer === null || answer.ok ? NO_ANSWER : sentenceFor(answer.status));
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-        retryMs = Math.min(RETRY_MS.most, 2 * retryMs);
-      }
-    },
+    listen: ({ part, stop }, signal) =>
+      followEvents(ADDRESSES.events, {
+        headers,
+        retryMs: RETRY_MS,
+        hear({ name, data }) {
+          if (name === 'sign') part(readPart(JSON.parse(data)));
+          else if (name === 'stop') stop();
+          else if (name === 'failed') tell(spokenOf(JSON.parse(data)));
+        },
+        onOpen: () => tell(''),
+        onBreak: (answer) => tell(answer === null || answer.ok ? NO_ANSWER : sentenceFor(answer.status)),
+        signal,
+      }),
     async sign(text) {
       const answer = await fetch(ADDRESSES.sign, {
         method: 'POST',
@@ -58,18 +56,6 @@ export function createServer({ token, tell }: ServerOptions): Server {
       if (!answer.ok) throw new Error(sentenceFor(answer.status));
     },
   };
-}
-
-async function hearAll(
-  body: ReadableStream<Uint8Array>,
-  { part, stop }: Hearing,
-  tell: (sentence: string) => void,
-): Promise<void> {
-  for await (const { name, data } of readEvents(body)) {
-    if (name === 'sign') part(readPart(JSON.parse(data)));
-    else if (name === 'stop') stop();
-    else if (name === 'failed') tell(spokenOf(JSON.parse(data)));
-  }
 }
 
 const spokenOf = ({ error }: { readonly error?: { readonly spoken?: string } }): string =>

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 import type { CaptionEvent } from '../../core/speech.ts';
-import { readEvents } from '../../pages/event-stream.ts';
+import { followEvents } from '../../pages/follow-events.ts';
 
 /** Where the page asks its server: a stream whose events are named by CaptionEvent.type and hold it as JSON. */
 export const CAPTIONS_ADDRESS = '/v1/captions';
@@ -28,26 +28,18 @@ export function createFeed({ token, hear, tell }: FeedOptions): Feed {
     ...(token !== null && { Authorization: `Bearer ${token}` }),
   };
   return {
-    async listen(signal) {
-      let retryMs: number = RETRY_MS.first;
-      while (!signal.aborted) {
-        const answer = await fetch(CAPTIONS_ADDRESS, { headers, signal }).catch(() => null);
-        if (answer?.ok && answer.body !== null) {
-          tell('');
-          retryMs = RETRY_MS.first;
-          await hearAll(answer.body, hear).catch(() => {});
-        }
-        if (signal.aborted) return;
-        tell(sentenceFor(answer));
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-        retryMs = Math.min(RETRY_MS.most, 2 * retryMs);
-      }
-    },
+    listen: (signal) =>
+      followEvents(CAPTIONS_ADDRESS, {
+        headers,
+        retryMs: RETRY_MS,
+        hear({ name, data }) {
+          if (KINDS.has(name)) hear(JSON.parse(data));
+        },
+        onOpen: () => tell(''),
+        onBreak: (answer) => tell(sentenceFor(answer)),
+        signal,
+      }),
   };
-}
-
-async function hearAll(body: ReadableStream<Uint8Array>, hear: (event: CaptionEvent) => void): Promise<void> {
-  for await (const { name, data } of readEvents(body)) if (KINDS.has(name)) hear(JSON.parse(data));
 }
 
 function sentenceFor(answer: Response | null): string {
