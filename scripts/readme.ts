@@ -1,12 +1,19 @@
 /**
- * Writes the parts of README.md and docs/options.md that are made from the code: the tables of commands, options, models.
+ * Writes the parts of README.md and docs/ that are made from the code: the tables of commands, options, models.
  *
  *   npm run readme
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Command, flags } from '../src/commands/command.ts';
+import { tellLanguages, toMegabytes } from '../src/commands/models/words.ts';
 import { commands } from '../src/commands/table.ts';
+import {
+  bytesOfModel,
+  type DownloadableModel,
+  downloadableModels,
+  isHubModel,
+} from '../src/models/catalogue.ts';
 import { bundledModels, type ModelEntry } from '../src/models/manifest.ts';
 
 /** Files with generated parts, and the parts of each. */
@@ -16,6 +23,7 @@ const PARTS = {
     models: () => modelTable(bundledModels()),
   },
   'docs/options.md': { options: () => optionTable(commands) },
+  'docs/models.md': { downloads: () => downloadTable(downloadableModels()) },
 } as const satisfies Record<string, Record<string, () => string>>;
 
 export type GeneratedFile = keyof typeof PARTS;
@@ -95,6 +103,16 @@ function modelTable(models: readonly ModelEntry[]): string {
     return [`\`${id}\``, task, `${megabytes.toFixed(1)} MB`, licence, source];
   });
   return table(['Model', 'Task', 'Size', 'Licence', 'Source'], rows);
+}
+
+function downloadTable(models: readonly DownloadableModel[]): string {
+  const rows = models.map((model) => {
+    const { id, task, tier, goodFor, languages, licence, licenceUrl } = model;
+    const isApproximate = isHubModel(model) && model.variants[model.devices.cpu!]!.isApproximate;
+    const size = `${isApproximate ? 'about ' : ''}${toMegabytes(bytesOfModel(model))}`;
+    return [`\`${id}\``, task, tier, size, tellLanguages(languages), `[${licence}](${licenceUrl})`, goodFor];
+  });
+  return table(['Model', 'Task', 'Tier', 'Size', 'Languages', 'Licence', 'Good for'], rows);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -10,18 +10,19 @@ export function createProgressBar(
   out: NodeJS.WritableStream & { isTTY?: boolean },
 ): (progress: Progress) => void {
   let told = 0;
-  return ({ done, leftMs }) => {
+  return ({ done, leftMs, bytesPerSecond }) => {
     const left = leftMs === null || done >= 1 ? '' : `, ${Math.ceil(leftMs / 1000)} s left`;
+    const speed = bytesPerSecond ? `, ${(bytesPerSecond / 1e6).toFixed(1)} MB/s` : '';
     const percent = `${Math.round(100 * done)} %`;
     if (out.isTTY) {
       const filled = Math.round(WIDTH * done);
       const bar = '#'.repeat(filled).padEnd(WIDTH, '.');
-      out.write(`\r[${bar}] ${percent}${left}\u001b[K${done >= 1 ? '\n' : ''}`);
+      out.write(`\r[${bar}] ${percent}${speed}${left}\u001b[K${done >= 1 ? '\n' : ''}`);
       return;
     }
     const tenths = Math.floor(10 * done);
     if (tenths === told) return;
     told = tenths;
-    out.write(`beckon: ${percent} done${left}\n`);
+    out.write(`beckon: ${percent} done${speed}${left}\n`);
   };
 }

@@ -74,7 +74,12 @@ export type RunOptions = {
 };
 
 /** How far a long work is: 0..1, and the milliseconds that are left where that can be told. */
-export type Progress = { readonly done: number; readonly leftMs: number | null };
+export type Progress = {
+  readonly done: number;
+  readonly leftMs: number | null;
+  /** Of a download. */
+  readonly bytesPerSecond?: number;
+};
 
 /** Keeps the types of `args` and `result` tied to `run` and `print`, then forgets them, so that commands fit one table. */
 export function defineCommand<A extends z.ZodObject, R extends z.ZodType>(command: Command<A, R>): Command {

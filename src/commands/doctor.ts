@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bundledModels } from '../models/manifest.ts';
+import { brokenFiles } from '../models/store/check.ts';
+import { installedModels, modelFolder } from '../models/store/receipt.ts';
 import { verifyModel } from '../models/verify.ts';
 import { hasAudioOutput } from '../speech/detect.ts';
 import { defineCommand } from './command.ts';
@@ -29,7 +31,7 @@ export const doctorCommand = defineCommand({
       ['speech', () => checkSpeech(context, signal)],
       ['hearing', () => checkHearing(context, signal)],
       ['recogniser', () => checkRecogniser(context, signal)],
-      ['models', () => checkModels(signal)],
+      ['models', () => checkModels(context, signal)],
       ['device', () => checkDevice(context, signal)],
     ];
     const checks: Check[] = [];
@@ -94,14 +96,24 @@ async function checkRecogniser({ hearing }: Context, signal: AbortSignal): Promi
   return { ok: true, detail: `Speech is recognised by ${name}.${draft}` };
 }
 
-async function checkModels(signal: AbortSignal): Promise<Omit<Check, 'name'>> {
-  const entries = bundledModels();
-  const states = await Promise.all(
-    entries.map(async ({ id }) => ({ id, ...(await verifyModel(id, { signal })) })),
-  );
-  const broken = states.filter(({ isWhole }) => !isWhole).map(({ id }) => id);
-  if (broken.length === 0) return { ok: true, detail: `${entries.length} models are there and whole.` };
-  return { ok: false, detail: `Missing or damaged: ${broken.join(', ')}.`, cure: 'Install Beckon again.' };
+async function checkModels({ dataFolder }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+  const own = bundledModels();
+  const added = await installedModels(dataFolder);
+  const broken: string[] = [];
+  for (const { id } of own) if (!(await verifyModel(id, { signal })).isWhole) broken.push(id);
+  const brokenAdded: string[] = [];
+  for (const { id, files } of added) {
+    if ((await brokenFiles(modelFolder(dataFolder, id), files, { signal })).length > 0) brokenAdded.push(id);
+  }
+  const count = own.length + added.length;
+  if (broken.length + brokenAdded.length === 0)
+    return { ok: true, detail: `${count} models are there and whole.` };
+  const detail = `Missing or damaged: ${[...broken, ...brokenAdded].join(', ')}.`;
+  const cures = [
+    ...(broken.length > 0 ? ['Install Beckon again.'] : []),
+    ...brokenAdded.map((id) => `Run beckon models remove ${id} and add it again.`),
+  ];
+  return { ok: false, detail, cure: cures.join(' ') };
 }
 
 /** Looks at a small picture, which loads the models on the device that the settings name. */

@@ -22,7 +22,15 @@ import {
   lexiconRemoveCommand,
   lexiconUseCommand,
 } from './lexicon-store.ts';
-import { modelsListCommand } from './models.ts';
+import { modelsAddCommand } from './models/add.ts';
+import {
+  modelsExportCommand,
+  modelsImportCommand,
+  modelsRemoveCommand,
+  modelsVerifyCommand,
+} from './models/installed.ts';
+import { modelsListCommand } from './models/list.ts';
+import { modelsShowCommand } from './models/show.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
 import { signCommand } from './sign.ts';
@@ -51,6 +59,12 @@ export const commands: readonly Command[] = [
   quitCommand,
   doctorCommand,
   modelsListCommand,
+  modelsShowCommand,
+  modelsAddCommand,
+  modelsRemoveCommand,
+  modelsVerifyCommand,
+  modelsImportCommand,
+  modelsExportCommand,
   lexiconListCommand,
   lexiconShowCommand,
   lexiconExportCommand,
@@ -68,7 +82,7 @@ export const commands: readonly Command[] = [
 
 /** What the commands of two words have in common, by their first word. */
 export const GROUPS: Readonly<Record<string, string>> = {
-  models: 'The models that look',
+  models: 'The models that look and hear',
   lexicon: 'The signs: those that come with Beckon, and those of other sign languages',
   avatars: "The figures that sign: Beckon's own, and others",
 };

