@@ -68,9 +68,6 @@ function motionRows(all: Readonly<Record<string, readonly SweptSign[]>>): Row[] 
   const motions = swept.flatMap(({ motion }) => motion ?? []);
   const violations = motions.reduce((sum, motion) => sum + motion.violations, 0);
   const frames = motions.reduce((sum, motion) => sum + motion.frames, 0);
-  const deepest = (part: readonly SweptSign[]) =>
-    Math.max(...part.flatMap(({ motion }) => (motion ? [motion.handInHandM, motion.handInTrunkM] : [])));
-  const tooDeep = swept.filter((sign) => deepest([sign]) > DEEPEST_M);
   const jumpM = Math.max(...motions.map(({ wristJumpM }) => wristJumpM));
   const speed = Math.max(...motions.map(({ wristSpeed }) => wristSpeed));
   return [
@@ -82,13 +79,7 @@ function motionRows(all: Readonly<Record<string, readonly SweptSign[]>>): Row[] 
       note: `${swept.length} signs, ${frames} frames`,
     },
     ...names.flatMap((name) => touchRow(name, all[name]!)),
-    {
-      figure: 'deepest hand-hand, hand-head, hand-torso penetration, mm',
-      ours: millimetres(deepest(swept)),
-      asked: '<= 5',
-      isReached: tooDeep.length === 0,
-      note: `${tooDeep.length} of ${swept.length} signs go deeper than asked`,
-    },
+    ...names.map((name) => depthRow(name, all[name]!)),
     {
       figure: 'longest wrist jump at 30 fps, cm / fastest wrist, m/s',
       ours: `${(100 * jumpM).toFixed(1)} / ${speed.toFixed(2)}`,
@@ -97,6 +88,25 @@ function motionRows(all: Readonly<Record<string, readonly SweptSign[]>>): Row[] 
     },
   ];
 }
+
+/** Signs that keep to the bar, outside the touches that are meant; the note tells the same with them. */
+function depthRow(name: string, swept: readonly SweptSign[]): Row {
+  const within = (depth: (sign: SweptSign) => number, limitM: number) =>
+    swept.filter((sign) => depth(sign) <= limitM).length / Math.max(1, swept.length);
+  const deepestM = Math.max(...swept.map(depthOutside));
+  return {
+    figure: `signs without hand-hand, hand-head, hand-torso penetration > 5 mm outside meant touches, ${name}`,
+    ours: percent(within(depthOutside, DEEPEST_M)),
+    asked: '100 %',
+    isReached: deepestM <= DEEPEST_M,
+    note: `<= 10 mm: ${percent(within(depthOutside, 2 * DEEPEST_M))}, deepest ${millimetres(deepestM)} mm; with what is within 4 cm of a meant touch: ${percent(within(depthInAll, DEEPEST_M))}, deepest ${millimetres(Math.max(...swept.map(depthInAll)))} mm`,
+  };
+}
+
+const depthOutside = ({ motion }: SweptSign): number =>
+  motion ? Math.max(motion.handInHandOutsideM, motion.handInTrunkOutsideM) : 0;
+const depthInAll = ({ motion }: SweptSign): number =>
+  motion ? Math.max(motion.handInHandM, motion.handInTrunkM) : 0;
 
 function touchRow(name: string, swept: readonly SweptSign[]): Row[] {
   const gapsM = swept.flatMap((sign) => sign.gapsM);
@@ -139,11 +149,11 @@ function worst(all: Readonly<Record<string, readonly SweptSign[]>>): object {
           .filter(({ gapsM }) => Math.max(0, ...gapsM) > TOUCH.p95M)
           .map(({ gloss, gapsM }) => ({ gloss, gapsM })),
         tooDeep: swept
-          .filter(({ motion }) => motion && Math.max(motion.handInHandM, motion.handInTrunkM) > DEEPEST_M)
+          .filter((sign) => depthOutside(sign) > DEEPEST_M)
           .map(({ gloss, motion }) => ({
             gloss,
-            handInHandM: motion!.handInHandM,
-            handInTrunkM: motion!.handInTrunkM,
+            handInHandM: motion!.handInHandOutsideM,
+            handInTrunkM: motion!.handInTrunkOutsideM,
           })),
       },
     ]),

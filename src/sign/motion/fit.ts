@@ -4,6 +4,8 @@ export type FitProblem = {
   readonly residuals: (parameters: Float64Array, out: Float64Array) => void;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** At most so many steps; 40 where it is absent. */
+  readonly rounds?: number;
 };
 
 const ROUNDS = 40;
@@ -14,7 +16,7 @@ const STEP = 1e-5;
  * returns the sum of squares that is left. Small problems only (a thumb has 5 parameters).
  */
 export function fitParameters(problem: FitProblem, parameters: Float64Array): number {
-  const { residualCount, residuals, lower, upper } = problem;
+  const { residualCount, residuals, lower, upper, rounds = ROUNDS } = problem;
   const count = parameters.length;
   const current = new Float64Array(residualCount);
   const moved = new Float64Array(residualCount);
@@ -23,7 +25,7 @@ export function fitParameters(problem: FitProblem, parameters: Float64Array): nu
   residuals(parameters, current);
   let cost = sumOfSquares(current);
   let damping = 1e-4;
-  for (let round = 0; round < ROUNDS && damping < 1e6; round++) {
+  for (let round = 0; round < rounds && damping < 1e6; round++) {
     for (let column = 0; column < count; column++) {
       trial.set(parameters);
       trial[column] = parameters[column]! + STEP;

@@ -1,6 +1,13 @@
 import { BONE_INDEX } from '../skeleton.ts';
 import type { Digit, FingerPart, HandPart, HandSite } from '../tree.ts';
-import { createPlacedDigit, type HandAngles, onDigit, type PlacedDigit, placeDigit } from './hand-angles.ts';
+import {
+  angleOffset,
+  createPlacedDigit,
+  type HandAngles,
+  onDigit,
+  type PlacedDigit,
+  placeDigit,
+} from './hand-angles.ts';
 import { rotate } from './quaternion.ts';
 import { type ArmRig, mirrorFor, type Rig } from './rig.ts';
 import {
@@ -9,7 +16,6 @@ import {
   distance,
   dot,
   length,
-  lerp,
   normalize,
   reject,
   scale,
@@ -55,6 +61,7 @@ function placeOn(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite, digi
     turnToSide(arm, digit, site.side, point, normal);
   const owner = digit ?? (site.part === 'thumbball' ? 1 : null);
   if (site.part === 'palm') cover(arm, angles, point, normal);
+  if (site.part === 'thumbside') coverByThumb(arm, angles, point, normal);
   if (owner === null) return { point, normal };
   const part = rig.arms.right.digits[owner].bones.indexOf(BONE_INDEX[rest.bone]);
   if (part < 0) return { point, normal };
@@ -64,30 +71,67 @@ function placeOn(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite, digi
   return { point, normal };
 }
 
-/** Fingers that are folded over a place this near cover it, metres: what touches the palm of a fist touches them. */
-const COVERED_M = 0.03;
+/** Bend of the first two joints together from which on a finger is folded, radians: its tip is back at the palm. */
+const FOLDED = 2.4;
+/** What is this near, sideways, to the middle of the folded fingers rests on the same surface as they do, metres. */
+const REST_M = 0.04;
 const FINGER_RADIUS_M = 0.0088;
 const over: Vector = vector();
 
-/** Moves a place of the palm out onto the fingers that lie on it. */
+/**
+ * The palm of a closed hand is behind its fingers: what touches it touches their middle phalanges, and the thumb where
+ * that lies over them. Moves a place of the palm out to there.
+ */
 function cover(arm: ArmRig, angles: HandAngles, point: Vector, normal: Vector): void {
+  const folded = ([2, 3, 4, 5] as const).filter((digit) => {
+    const at = angleOffset(digit);
+    return angles[at + 1]! + angles[at + 2]! > FOLDED;
+  });
+  if (folded.length === 0) {
+    addScaled(point, point, normal, hollow(arm, point, normal));
+    return;
+  }
+  const placed = [...folded, 1 as const].map((digit) => placedDigit(arm, digit, angles).points);
+  const centre = vector();
+  for (const points of placed.slice(0, -1)) {
+    addScaled(centre, centre, points[1]!, 0.5 / folded.length);
+    addScaled(centre, centre, points[2]!, 0.5 / folded.length);
+  }
+  subtract(centre, centre, point);
+  const aside = reject(vector(), centre, normal);
+  add(point, point, aside);
   let most = 0;
-  for (const digit of [2, 3, 4, 5] as const) {
-    const { points } = placedDigit(arm, digit, angles);
-    for (const [part, share] of [
-      [1, 0],
-      [1, 0.5],
-      [2, 0],
-      [2, 0.5],
-      [2, 1],
-    ] as const) {
-      lerp(over, points[part]!, points[part + 1]!, share);
-      subtract(over, over, point);
-      const height = dot(over, normal);
-      const aside = length(reject(over, over, normal));
-      if (height > 0 && height < COVERED_M && aside < FINGER_RADIUS_M)
-        most = Math.max(most, height + Math.sqrt(FINGER_RADIUS_M ** 2 - aside ** 2));
+  for (const points of placed)
+    for (const end of points.slice(1)) {
+      subtract(over, end, point);
+      const height = dot(over, normal) + FINGER_RADIUS_M;
+      if (length(reject(over, over, normal)) < REST_M) most = Math.max(most, height);
     }
+  addScaled(point, point, normal, most);
+}
+
+/** An open palm is hollow by at most this: what touches it rests on the balls of thumb and fingers, metres. */
+const HOLLOW_M = 0.005;
+const BALL_RADIUS_M = 0.013;
+
+function hollow(arm: ArmRig, point: Vector, normal: Vector): number {
+  subtract(over, arm.digits[1].points[0], point);
+  return Math.min(HOLLOW_M, Math.max(0, dot(over, normal) + BALL_RADIUS_M));
+}
+
+/** A thumb that lies along the hand's side is this far out at most, metres; one that stands out leaves the side free. */
+const ALONGSIDE_M = 0.035;
+const THUMB_RADIUS_M = 0.0105;
+
+/** What touches the side of a hand touches the thumb that lies there. */
+function coverByThumb(arm: ArmRig, angles: HandAngles, point: Vector, normal: Vector): void {
+  const { points } = placedDigit(arm, 1, angles);
+  let most = 0;
+  for (const end of points.slice(1)) {
+    subtract(over, end, point);
+    const height = dot(over, normal) + THUMB_RADIUS_M;
+    if (height > ALONGSIDE_M) return;
+    if (length(reject(over, over, normal)) < REST_M) most = Math.max(most, height);
   }
   addScaled(point, point, normal, most);
 }

@@ -2,6 +2,7 @@ import type { Pose } from '../pose.ts';
 import { placeCapsules } from './capsules.ts';
 import { bonePosition } from './kinematics.ts';
 import { findOverlap, obstaclesOf, overlap, SOFT_M } from './obstacles.ts';
+import { polishedTouch } from './polish-touch.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
 import { copyRotation, rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
@@ -166,6 +167,12 @@ export function makeWay(
       if (least < GOOD_M) break;
     }
   if (goal.contactWeight > TOUCHING && least > MISSED_M) refine();
+  if (goal.contactWeight > TOUCHING && least > MISSED_M) {
+    copyRotation(goal.rotation, asked);
+    const parameters = polishedTouch(way, pose, rig, side, isFirst, swivel);
+    copy(shift, parameters);
+    search(parameters.subarray(3), 1);
+  }
   way.cost = least;
   solve(way.shift, way.tilt);
 }

@@ -1,5 +1,6 @@
 import { createPose, type Pose } from '../pose.ts';
 import { spanAt } from './hand-track.ts';
+import { intendedContacts } from './intended-contact.ts';
 import { limitViolations } from './joint-limits.ts';
 import { bonePosition, createTransforms, worldTransforms } from './kinematics.ts';
 import { createPenetrationMeasurer } from './measures.ts';
@@ -28,6 +29,9 @@ export type MotionMeasure = {
   readonly handInHandM: number;
   readonly handInTrunkM: number;
   readonly forearmInTrunkM: number;
+  /** The same of the hands, outside the touches that are meant at that time (CONTACT_AREA_M). */
+  readonly handInHandOutsideM: number;
+  readonly handInTrunkOutsideM: number;
   /** Both wrists hang at the sides in the last frame. */
   readonly endsAtRest: boolean;
 };
@@ -44,7 +48,16 @@ export function measureMotion(timeline: Timeline, fps = 30, hooks: PoseHooks = {
   const before = arms.map(() => vector());
   const now = vector();
   let [pose, last] = [createPose(), createPose()];
-  const most = { jump: 0, arm: 0, finger: 0, handInHand: -1, handInTrunk: -1, forearmInTrunk: -1 };
+  const most = {
+    jump: 0,
+    arm: 0,
+    finger: 0,
+    handInHand: -1,
+    handInTrunk: -1,
+    forearmInTrunk: -1,
+    handOutside: -1,
+    trunkOutside: -1,
+  };
   let allFinite = true;
   let violations = 0;
   const frames = Math.floor((timeline.durationMs / 1000) * fps) + 1;
@@ -62,8 +75,12 @@ export function measureMotion(timeline: Timeline, fps = 30, hooks: PoseHooks = {
       most.arm = Math.max(most.arm, fps * largestTurn(pose, last, rig, 0, 2));
       most.finger = Math.max(most.finger, fps * largestTurn(pose, last, rig, 3, 17));
     }
-    const depth = penetration(pose);
-    if (!interlocks(timeline, tMs)) most.handInHand = Math.max(most.handInHand, depth.handInHand);
+    const depth = penetration(pose, (placed) => intendedContacts(timeline, tMs, placed));
+    if (!interlocks(timeline, tMs)) {
+      most.handInHand = Math.max(most.handInHand, depth.handInHand);
+      most.handOutside = Math.max(most.handOutside, depth.handInHandOutside);
+    }
+    most.trunkOutside = Math.max(most.trunkOutside, depth.handInTrunkOutside);
     most.handInTrunk = Math.max(most.handInTrunk, depth.handInTrunk);
     most.forearmInTrunk = Math.max(most.forearmInTrunk, depth.forearmInTrunk);
     [pose, last] = [last, pose];
@@ -79,6 +96,8 @@ export function measureMotion(timeline: Timeline, fps = 30, hooks: PoseHooks = {
     handInHandM: most.handInHand,
     handInTrunkM: most.handInTrunk,
     forearmInTrunkM: most.forearmInTrunk,
+    handInHandOutsideM: most.handOutside,
+    handInTrunkOutsideM: most.trunkOutside,
     endsAtRest: arms.every((arm, i) => distance(before[i]!, restAnchor(rig, arm).restPoint) < REST_M),
   };
 }

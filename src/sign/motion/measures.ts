@@ -1,6 +1,8 @@
 import { createPose, type Pose } from '../pose.ts';
 import { anchorPoint } from './anchor.ts';
 import { createBodyParts, overlapDepth, placeCapsules } from './capsules.ts';
+import { depthOutside } from './depth-outside.ts';
+import { CONTACT_AREA_M } from './intended-contact.ts';
 import {
   bonePosition,
   boneRotation,
@@ -13,7 +15,7 @@ import { rotate, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { outTime } from './time-warp.ts';
 import type { Timeline } from './timeline.ts';
-import { add, distance, vector } from './vector.ts';
+import { add, distance, type Vector, vector } from './vector.ts';
 
 /** A touch while it is held: how far the hand's place is from the place that it should touch. */
 export type ContactMeasure = { readonly side: HandSide; readonly atMs: number; readonly gapM: number };
@@ -46,14 +48,23 @@ export type Penetration = {
   readonly handInHand: number;
   readonly handInTrunk: number;
   readonly forearmInTrunk: number;
+  /** The same of the hands, without what is part of a touch that is meant (see `intendedContacts`). */
+  readonly handInHandOutside: number;
+  readonly handInTrunkOutside: number;
 };
 
-/** Measures one pose. Reuse `measurer` for many poses of one body. */
-export function createPenetrationMeasurer(rig: Rig): (pose: Pose) => Penetration {
+/**
+ * Measures one pose. Reuse `measurer` for many poses of one body. `contacts` are the touches that are meant, told from
+ * the pose's transforms.
+ */
+export function createPenetrationMeasurer(
+  rig: Rig,
+): (pose: Pose, contacts?: (transforms: Transforms) => readonly Vector[]) => Penetration {
   const parts = createBodyParts(rig);
   const transforms: Transforms = createTransforms();
-  return (pose) => {
+  return (pose, contacts = () => []) => {
     worldTransforms(pose, rig.body, transforms);
+    const meant = contacts(transforms);
     const sets = [
       parts.trunk,
       parts.hands.left,
@@ -62,10 +73,14 @@ export function createPenetrationMeasurer(rig: Rig): (pose: Pose) => Penetration
       parts.forearms.right,
     ];
     for (const set of sets) placeCapsules(set, transforms, rig);
+    const { left, right } = parts.hands;
     const inTrunk = (set: (typeof sets)[0]) => overlapDepth(set, parts.trunk);
+    const outside = (a: (typeof sets)[0], b: (typeof sets)[0]) => depthOutside(meant, CONTACT_AREA_M, a, b);
     return {
-      handInHand: overlapDepth(parts.hands.left, parts.hands.right),
-      handInTrunk: Math.max(inTrunk(parts.hands.left), inTrunk(parts.hands.right)),
+      handInHand: overlapDepth(left, right),
+      handInTrunk: Math.max(inTrunk(left), inTrunk(right)),
+      handInHandOutside: outside(left, right),
+      handInTrunkOutside: Math.max(outside(left, parts.trunk), outside(right, parts.trunk)),
       forearmInTrunk: Math.max(inTrunk(parts.forearms.left), inTrunk(parts.forearms.right)),
     };
   };

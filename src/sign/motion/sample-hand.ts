@@ -4,6 +4,7 @@ import {
   type FingerPlayEvent,
   type HandTrack,
   type OffsetEvent,
+  type Span,
   shareOf,
   spanAt,
   type WristEvent,
@@ -79,8 +80,9 @@ export function sampleHand(
     Math.min(BULGE_LIMIT_M, BULGE_SHARE * Math.max(0, way - 0.15)) * Math.sin(Math.PI * share) ** 2;
   goal.target[2] = goal.target[2]! + bulge;
   lerp(goal.contact, span.from.contact, span.to.contact, share);
+  const lift = liftOf(span, turn);
   if (share < 1) {
-    const height = Math.min(BOW_LIMIT_M, BOW_SHARE * way);
+    const height = Math.max(lift, Math.min(BOW_LIMIT_M, BOW_SHARE * way));
     addBow(goal.target, span.from, transforms, height * bow(1 - share));
     addBow(goal.target, span.to, transforms, height * bow(share));
   }
@@ -88,10 +90,26 @@ export function sampleHand(
   moved.fill(0);
   for (const event of track.offsets) addOffset(moved, event, tMs);
   add(goal.target, goal.target, moved);
-  const nearFrom = span.from.isContact ? nearness(way * share) : 0;
-  const nearTo = span.to.isContact ? nearness(way * (1 - share)) : 0;
+  const nearFrom = span.from.isContact ? nearness((way + LIFTED * lift) * share) : 0;
+  const nearTo = span.to.isContact ? nearness((way + LIFTED * lift) * (1 - share)) : 0;
   goal.contactWeight = Math.max(nearFrom, nearTo) * nearness(length(moved));
   if (track.wrists.length > 0) turnWrist(goal, armRig, track.wrists, tMs);
+}
+
+/** From one touch to the next the hand lifts off by this much where it turns by so much (radians), or with another part. */
+const LIFT_M = 0.03;
+const LIFT_TURN = 1.2;
+const OTHER_PART_M = 0.015;
+/** A lifted hand has left its place after a quarter of the way. */
+const LIFTED = 3;
+
+/** Metres: a hand that turns about a touch would go through what it touches. */
+function liftOf({ from, to, startMs }: Span<Anchor>, turn: Span<Rotation>): number {
+  if (!from.isContact || !to.isContact) return 0;
+  if (distance(from.contact, to.contact) > OTHER_PART_M) return LIFT_M;
+  if (turn.endMs <= startMs) return 0;
+  const cosine = Math.abs(turn.from.reduce((sum, value, i) => sum + value * turn.to[i]!, 0));
+  return LIFT_M * Math.min(1, (2 * Math.acos(Math.min(1, cosine))) / LIFT_TURN);
 }
 
 /** 1 at the place of a touch, 0 where the hand has left it. */

@@ -44,3 +44,26 @@ test('a hand in the trunk is found, and a hand that only touches it is not', () 
   });
   assert.notEqual(pressed.handInTrunkM, measureMotion(touching).handInTrunkM);
 });
+
+test('what is near a touch that is meant is told apart from what goes through the body elsewhere', () => {
+  const chest = signOf(
+    manualOf({ base: 'flat' }, oriented('l', 'l'), [], { location: at('chest', 'touch') }),
+  );
+  const touching = planUtterance([{ kind: 'sign', tree: chest }]);
+  // The whole trunk leans into the hand: what is deep is not only at the place of the touch.
+  const leant = measureMotion(touching, 30, {
+    afterArms: (pose) => pose.rotations.set([Math.sin(0.05), 0, 0, Math.cos(0.05)], 4 * BONE_INDEX.spine),
+  });
+  assert.ok(leant.handInTrunkOutsideM <= leant.handInTrunkM);
+  const { handInTrunkM, handInTrunkOutsideM } = measureMotion(touching);
+  assert.ok(handInTrunkOutsideM <= handInTrunkM && handInTrunkM <= 0.005);
+});
+
+test('a closed hand touches with its fingers, an open one with its palm', () => {
+  const palms = (base: 'fist' | 'flat') =>
+    signOf(manualOf({ base }, oriented('l', 'l'), [], { location: at('chest', 'touch') }));
+  for (const base of ['fist', 'flat'] as const) {
+    const measure = measureMotion(planUtterance([{ kind: 'sign', tree: palms(base) }]));
+    assert.ok(measure.handInTrunkOutsideM <= 0.005, `${base}: ${measure.handInTrunkOutsideM}`);
+  }
+});
