@@ -19,9 +19,10 @@ import { bundledModels, type ModelEntry } from '../src/models/manifest.ts';
 /** Files with generated parts, and the parts of each. */
 const PARTS = {
   'README.md': {
-    commands: () => commandTable(commands),
     models: () => modelTable(bundledModels()),
   },
+  'docs/commands.md': { commands: () => commandTable(commands) },
+  'docs/keys.md': { keys: () => keyTable(commands) },
   'docs/options.md': { options: () => optionTable(commands) },
   'docs/models.md': { downloads: () => downloadTable(downloadableModels()) },
 } as const satisfies Record<string, Record<string, () => string>>;
@@ -51,6 +52,13 @@ function commandTable(all: readonly Command[]): string {
     http ? `\`${http.method} ${http.path}\`` : '-',
   ]);
   return table(['Command', 'What it does', 'HTTP'], rows);
+}
+
+/** One row a key, in the order of the table of commands. */
+function keyTable(all: readonly Command[]): string {
+  const hotkeys = all.flatMap(({ hotkeys = [] }) => hotkeys);
+  const rows = hotkeys.map(({ name, keys, about }) => [keys.join(', ') || '-', about, `\`${name}\``]);
+  return table(['Keys', 'What they do', 'Name'], rows);
 }
 
 /** One row an option, with all commands that have it in this form. */

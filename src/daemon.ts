@@ -11,6 +11,8 @@ import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
 import { createRequests } from './commands/requests.ts';
+import { createMarks } from './commands/results/marks.ts';
+import { createResults } from './commands/results/results.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
 import { openLiveThread } from './commands/signing/live-thread.ts';
 import { commands } from './commands/table.ts';
@@ -20,9 +22,15 @@ import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { ScreenSource, Speaker } from './core/drivers.ts';
 import { createEventBus } from './core/events.ts';
+import { bindKeys } from './desktop/bindings.ts';
+import { createHotkeys } from './desktop/hotkeys.ts';
+import { createHookKeySource } from './desktop/keys/hook.ts';
+import type { KeySource } from './desktop/keys/key-source.ts';
+import { createX11KeySource } from './desktop/keys/x11.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { serveDaemon } from './server/serve.ts';
+import { openEarcons } from './speech/earcons.ts';
 import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
 import { createSpeakingQueue } from './speech/queue.ts';
 import { createSaySpeaker } from './speech/say.ts';
@@ -43,6 +51,11 @@ const SPEAKERS: Record<Config['speech']['drivers'][number], () => Speaker> = {
   say: createSaySpeaker,
   'espeak-ng': createEspeakNgSpeaker,
   stdout: () => createStdoutSpeaker(process.stdout),
+};
+
+const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource> = {
+  x11: createX11KeySource,
+  hook: () => createHookKeySource({ command: childCommand('hotkeys-main') }),
 };
 
 /** Longest time that getting ready to capture may take. */
@@ -90,6 +103,10 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     isSpeaking: () => speaking.isSpeaking,
     report,
   });
+  const earcons =
+    daemon && config.hotkeys.isOn && config.hotkeys.earcons
+      ? openEarcons({ volume: config.speech.volume })
+      : undefined;
   const live =
     daemon &&
     createLiveSigning({
@@ -107,6 +124,10 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     speaking,
     events,
     requests: createRequests(),
+    results: createResults(),
+    marks: createMarks(),
+    modes: { isQuiet: false },
+    ...(earcons && { earcons }),
     version: VERSION,
     dataFolder: dataFolder(process.env),
     report,
@@ -116,6 +137,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       : { serve: (signal) => serve(loaded, signal), ...(process.stdin.isTTY && { confirm }) }),
     async close() {
       events.close();
+      earcons?.close();
       await captions.close();
       await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close(), hearing.close()]);
       await speaker.close();
@@ -131,9 +153,28 @@ async function serve(loaded: LoadedConfig, signal: AbortSignal): Promise<void> {
     folder: runtimeFolder(process.env),
     port: loaded.config.server.port,
     signal: AbortSignal.any([signal, quitting.signal]),
-    openContext: () => openContext(loaded, { quit: () => quitting.abort() }),
+    openContext: () => openDesktop(loaded, () => quitting.abort()),
     onListening: (port) => report(`listening on 127.0.0.1, port ${port}`),
   });
+}
+
+/** What a daemon works with, and its keys. */
+async function openDesktop(loaded: LoadedConfig, quit: () => void): Promise<Context> {
+  const base = await openContext(loaded, { quit });
+  const { hotkeys: settings } = loaded.config;
+  if (!settings.isOn) return base;
+  const bindings = bindKeys(commands, settings);
+  const sources = settings.drivers.map((name) => KEY_SOURCES[name]());
+  const hotkeys = createHotkeys({ context: base, bindings, sources });
+  void hotkeys.start();
+  return {
+    ...base,
+    hotkeys,
+    async close() {
+      await hotkeys.close();
+      await base.close();
+    },
+  };
 }
 
 /** A command line prints its sentences itself, so only a daemon speaks by printing. */

@@ -37,7 +37,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   server: ['core', 'config', 'commands', 'captions', 'avatar', 'pages'],
   cli: ['core', 'config', 'commands'],
-  desktop: ['core', 'config', 'commands'],
+  desktop: ['core', 'config', 'commands', 'capture'],
 };
 
 /** Packages that only one room may import. */
@@ -50,6 +50,7 @@ const OWNED: Record<string, string> = {
   'node-record-lpcm16': 'capture',
   '@ricky0123/vad-web': 'models',
   koffi: 'hearing',
+  'uiohook-napi': 'desktop',
   say: 'speech',
   hono: 'server',
   undici: 'models',

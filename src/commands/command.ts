@@ -17,8 +17,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly result: R;
   /** Absent: the command is for the command line only and runs without a daemon. */
   readonly http?: { readonly method: 'GET' | 'POST'; readonly path: string };
-  /** The key that starts it from anywhere, when hotkeys are on. */
-  readonly hotkey?: string;
+  /** The keys that start it from anywhere, each with arguments of its own. */
+  readonly hotkeys?: readonly Hotkey[];
   /** Commands with the same slot replace each other: the newest wins, the older one ends with `replaced`. */
   readonly slot?: string;
   /** Whether the command means nothing without a daemon. */
@@ -41,6 +41,19 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   run(context: Context, args: z.infer<A>, options: RunOptions): Promise<z.infer<R>>;
   /** What the command line prints of the result without --json. */
   print(result: z.infer<R>, emitted: { readonly hadSentences: boolean }): string;
+};
+
+/** A key that runs a command. */
+export type Hotkey = {
+  /** How settings and other programs call it: kebab-case, unique in the table. */
+  readonly name: string;
+  /** One sentence, in the imperative, without a full stop. */
+  readonly about: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Where it lies where the settings say nothing: chords (`Ctrl+Alt+Shift+D`), and keys of the layer (`Layer W`). */
+  readonly keys: readonly string[];
+  /** Whether the layer stays open behind it, for keys that are pressed again and again. */
+  readonly isRepeatable?: boolean;
 };
 
 /** `--wav out.wav` sets the argument `wav` to true and writes what base64 stands in the result's `field` to the path. */

@@ -2,10 +2,14 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { ScreenSource, Speaker } from '../core/drivers.ts';
 import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Earcons } from '../speech/earcons.ts';
 import type { SpeakingQueue } from '../speech/queue.ts';
 import type { Captions } from './hearing/captions.ts';
 import type { Hearing } from './hearing/hearing.ts';
+import type { Hotkeys } from './hotkeys.ts';
 import type { Requests } from './requests.ts';
+import type { Marks } from './results/marks.ts';
+import type { Results } from './results/results.ts';
 import type { LiveSigning } from './signing/live.ts';
 
 /** Everything that commands work with. Drivers are put in by the composition root; tests put in fakes. */
@@ -19,6 +23,15 @@ export type Context = {
   readonly captions: Captions;
   readonly events: EventBus;
   readonly requests: Requests;
+  /** What was described, for commands that come back to it. */
+  readonly results: Results;
+  readonly marks: Marks;
+  /** What the person has switched over while Beckon runs. */
+  readonly modes: Modes;
+  /** Short sounds; absent where nobody presses keys. */
+  readonly earcons?: Earcons;
+  /** The keys of the daemon; absent outside one. */
+  readonly hotkeys?: Hotkeys;
   readonly version: string;
   /** The folder of what the person added: avatars, lexicons. */
   readonly dataFolder: string;
@@ -36,3 +49,6 @@ export type Context = {
   readonly quit?: () => void;
   close(): Promise<void>;
 };
+
+/** `isQuiet`: nothing is said and no sound is made until the person ends it. */
+export type Modes = { isQuiet: boolean };

@@ -5,7 +5,7 @@ import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { describe } from '../describe/describe.ts';
 import { createMoment } from '../fusion/moment.ts';
-import { defineCommand, flags } from './command.ts';
+import { defineCommand, flags, type Hotkey } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
 import { requirePage } from './signing/sign-on-page.ts';
 import { signerOf } from './signing/signer.ts';
@@ -75,7 +75,14 @@ export const describeCommand = defineCommand({
   args,
   result,
   http: { method: 'POST', path: '/v1/describe' },
-  hotkey: 'Ctrl+Alt+Shift+D',
+  hotkeys: [
+    look('describe-window', 'Describe the active window', { window: true }, 'Ctrl+Alt+Shift+D', 'Layer W'),
+    look('describe-screen', 'Describe the whole screen', { screen: true }, 'Layer S'),
+    look('describe-pointer', 'Describe what is around the mouse pointer', { pointer: true }, 'Layer P'),
+    look('describe-clipboard', 'Describe the picture on the clipboard', { clipboard: true }, 'Layer C'),
+    look('describe-region', 'Describe the region that was marked', { marked: true }, 'Layer A'),
+    look('read-window', 'Read the text of the active window', { window: true, detail: 'text' }, 'Layer T'),
+  ],
   slot: 'look',
   takesPicture: true,
   outputs: [
@@ -117,6 +124,7 @@ export const describeCommand = defineCommand({
     const describeMs = performance.now() - describeStartMs;
     signal.throwIfAborted();
     const lines = sentences.map(({ text }) => text);
+    context.results.add({ moment, input, detail, language, lines });
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     if (args.speak) sayAloud(context, lines, { language });
     const format = args.sign === 'page' ? undefined : args.sign;
@@ -144,6 +152,15 @@ function toJson({ widthPx, heightPx, elements }: ScreenView, detail: Detail, sen
     elements: elements.map(elementJson),
     text: sentences.map(({ text }) => text).join(isLong ? '\n' : ' '),
   };
+}
+
+function look(
+  name: string,
+  about: string,
+  source: Readonly<Record<string, unknown>>,
+  ...keys: string[]
+): Hotkey {
+  return { name, about, args: { ...source, speak: true }, keys };
 }
 
 const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');

@@ -10,7 +10,6 @@ export const readCommand = defineCommand({
   args: z.strictObject({ ...sourceArgs }).refine(hasOneSource, ONE_SOURCE),
   result: z.object({ width: z.int(), height: z.int(), lines: z.array(lineSchema), timings: timingsSchema }),
   http: { method: 'POST', path: '/v1/read' },
-  hotkey: 'Ctrl+Alt+Shift+R',
   slot: 'look',
   takesPicture: true,
   async run(context, args, { signal }) {

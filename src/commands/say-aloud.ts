@@ -2,12 +2,13 @@ import { BeckonError } from '../core/errors.ts';
 import type { SpeakingPriority } from '../speech/queue.ts';
 import type { Context } from './context.ts';
 
-/** Says lines. A voice that fails is reported, since nothing is heard of it. */
+/** Says lines, except in quiet mode. A voice that fails is reported, since nothing is heard of it. */
 export function sayAloud(
-  { speaking, report }: Context,
+  { speaking, report, modes }: Pick<Context, 'speaking' | 'report' | 'modes'>,
   lines: readonly string[],
   { language, priority = 'interrupt' }: { language: string; priority?: SpeakingPriority },
 ): void {
+  if (modes.isQuiet) return;
   speaking.say(lines, { language, priority }).done.catch((error: unknown) => {
     if (error instanceof BeckonError) report(error.message);
   });

@@ -30,6 +30,11 @@ export const sourceArgs = {
     .optional()
     .meta({ description: 'The area around the mouse pointer.' })
     .register(flags, { flag: '--pointer' }),
+  marked: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'The region whose corners were marked with beckon mark.' })
+    .register(flags, { flag: '--marked' }),
   clipboard: z
     .literal(true)
     .optional()
@@ -52,7 +57,8 @@ export type SourceArgs = z.infer<z.ZodObject<typeof sourceArgs>>;
 
 /** For commands with a source: refuses two at once. */
 export const hasOneSource = (args: SourceArgs): boolean => sourceNames(args).length <= 1;
-export const ONE_SOURCE = 'expected at most one of screen, window, region, pointer, clipboard, url, picture';
+export const ONE_SOURCE =
+  'expected at most one of screen, window, region, pointer, marked, clipboard, url, picture';
 
 const sourceNames = (args: SourceArgs) =>
   Object.keys(sourceArgs).filter((name) => args[name as keyof SourceArgs] !== undefined);
@@ -89,8 +95,8 @@ function pictureSource(args: SourceArgs): PictureSource | null {
 }
 
 function captureTarget(
-  { loaded }: Context,
-  { screen, window, region, pointer }: SourceArgs,
+  { loaded, marks }: Context,
+  { screen, window, region, pointer, marked }: SourceArgs,
 ): CaptureTarget | null {
   if (screen !== undefined) return { kind: 'screen', ...(screen !== true && { display: screen }) };
   if (window !== undefined) return { kind: 'window', ...(window !== true && { title: window }) };
@@ -98,6 +104,7 @@ function captureTarget(
     const [x, y, width, height] = region;
     return { kind: 'region', box: { x, y, width, height } };
   }
+  if (marked) return { kind: 'region', box: marks.box() };
   const { pointerWidthPx: widthPx, pointerHeightPx: heightPx } = loaded.config.capture;
   return pointer ? { kind: 'pointer', widthPx, heightPx } : null;
 }

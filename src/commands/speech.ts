@@ -39,7 +39,14 @@ export const stopCommand = defineCommand({
   result: z.object({ stopped: z.literal(true) }),
   http: { method: 'POST', path: '/v1/stop' },
   needsDaemon: true,
-  hotkey: 'Ctrl+Alt+Shift+S',
+  hotkeys: [
+    {
+      name: 'stop',
+      about: 'Be silent and drop what is being worked on',
+      args: {},
+      keys: ['Ctrl+Alt+Shift+S', 'Layer X'],
+    },
+  ],
   async run({ requests, speaking, live }) {
     requests.abortAll(new ProviderError('replaced', 'The person asked for silence.'));
     live?.stop();

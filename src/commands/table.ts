@@ -10,6 +10,7 @@ import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
 import { historyCommand, historyDeleteCommand } from './history.ts';
+import { keysCommand, pressCommand } from './hotkeys.ts';
 import {
   lexiconExportCommand,
   lexiconLintCommand,
@@ -31,8 +32,18 @@ import {
 } from './models/installed.ts';
 import { modelsListCommand } from './models/list.ts';
 import { modelsShowCommand } from './models/show.ts';
+import { captionsToggleCommand, markCommand, quietCommand, signingCommand } from './modes.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
+import { clickCommand, copyCommand, spellCommand, whereCommand } from './result-item.ts';
+import {
+  lessCommand,
+  moreCommand,
+  moveCommand,
+  repeatCommand,
+  resultsCommand,
+  turnCommand,
+} from './results.ts';
 import { signCommand } from './sign.ts';
 import { speakCommand, stopCommand } from './speech.ts';
 import { startCommand } from './start.ts';
@@ -43,17 +54,33 @@ import { transcribeCommand } from './transcribe.ts';
 export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
+  repeatCommand,
+  moreCommand,
+  lessCommand,
+  moveCommand,
+  spellCommand,
+  whereCommand,
+  copyCommand,
+  clickCommand,
+  markCommand,
+  resultsCommand,
+  turnCommand,
   speakCommand,
+  quietCommand,
   signCommand,
+  signingCommand,
   openCommand,
   transcribeCommand,
   captionsCommand,
   captionsStartCommand,
   captionsStopCommand,
+  captionsToggleCommand,
   captionsMuteCommand,
   historyCommand,
   historyDeleteCommand,
   stopCommand,
+  keysCommand,
+  pressCommand,
   statusCommand,
   startCommand,
   quitCommand,

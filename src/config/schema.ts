@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DETAILS } from '../core/description.ts';
+import { BINDING, CHORD, isUsableChord, parseBinding } from './bindings.ts';
 
 const SPEAKERS = ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'] as const;
 const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
+const KEY_SOURCES = ['x11', 'hook'] as const;
 const RECOGNISERS = ['server', 'pocketsphinx'] as const;
 const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
 
@@ -30,6 +32,25 @@ export const configSchema = z.strictObject({
       .meta({ description: 'Speed, as a factor of the normal speed of the voice.' }),
     volume: z.number().min(0).max(1).meta({ description: 'Loudness, 0 to 1.' }),
     voice: z.string().max(200).meta({ description: "Name of a voice; empty for the language's own." }),
+  }),
+  hotkeys: z.strictObject({
+    isOn: z.boolean().meta({ description: 'Whether Beckon takes keys that run commands from anywhere.' }),
+    layer: z
+      .string()
+      .refine((text) => text === '' || isUsableChord(text), `expected ${CHORD}, or nothing`)
+      .meta({ description: 'The key after which the next key is for Beckon; empty for none.' }),
+    bindings: z
+      .array(z.string().refine((text) => parseBinding(text) !== null, `expected ${BINDING}`))
+      .max(200)
+      .meta({
+        description:
+          'Keys in the place of the usual ones, such as describe-pointer=Ctrl+Alt+P or repeat=Layer E; name= takes a key away. The command beckon keys lists the names.',
+      }),
+    drivers: z
+      .array(z.enum(KEY_SOURCES))
+      .min(1)
+      .meta({ description: 'Ways to hear keys, in this order; the first that works is used.' }),
+    earcons: z.boolean().meta({ description: 'Whether a short sound answers every key.' }),
   }),
   capture: z.strictObject({
     drivers: z
@@ -111,6 +132,13 @@ export const defaults = {
   detail: 'normal',
   server: { port: 0 },
   speech: { drivers: ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'], rate: 1, volume: 1, voice: '' },
+  hotkeys: {
+    isOn: true,
+    layer: 'Ctrl+Alt+Shift+B',
+    bindings: [],
+    drivers: ['x11', 'hook'],
+    earcons: true,
+  },
   capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
   sign: { lexicon: 'asl', avatar: 'beckon-1' },
   hearing: {

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import type { Box } from './geometry.ts';
+import type { Box, Point } from './geometry.ts';
 import type { ScreenView, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
 import type { RecogniserInfo, Recognition } from './speech.ts';
@@ -37,6 +37,8 @@ export type ScreenSource = Driver & {
   check(waiting: Waiting): Promise<Usability>;
   displays(waiting: Waiting): Promise<readonly Display[]>;
   capture(target: CaptureTarget, waiting: Waiting): Promise<Frame>;
+  /** Optional ability: presses and releases the main mouse button at a point of the desktop, in physical pixels. */
+  click?(point: Point, waiting: Waiting): Promise<void>;
   /** Optional ability: the windows that are on the screen. */
   windows?(waiting: Waiting): Promise<readonly WindowInfo[]>;
 };

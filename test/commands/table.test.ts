@@ -4,7 +4,9 @@ import { commands, GROUPS } from '../../src/commands/table.ts';
 
 test('names, routes and hotkeys are each used once', () => {
   const routes = commands.flatMap(({ http }) => (http ? [`${http.method} ${http.path}`] : []));
-  const hotkeys = commands.flatMap(({ hotkey }) => (hotkey ? [hotkey] : []));
+  const hotkeys = commands.flatMap(({ hotkeys: all = [] }) =>
+    all.flatMap(({ name, keys }) => [name, ...keys]),
+  );
   for (const all of [commands.map(({ name }) => name), routes, hotkeys])
     assert.equal(new Set(all).size, all.length);
 });

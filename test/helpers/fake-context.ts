@@ -4,6 +4,8 @@ import { createHistory } from '../../src/captions/history.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { createCaptions } from '../../src/commands/hearing/captions.ts';
 import { createRequests } from '../../src/commands/requests.ts';
+import { createMarks } from '../../src/commands/results/marks.ts';
+import { createResults } from '../../src/commands/results/results.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { ScreenSource } from '../../src/core/drivers.ts';
 import { createEventBus } from '../../src/core/events.ts';
@@ -59,6 +61,9 @@ export async function createFakeContext(
     speaking,
     events,
     requests: createRequests(),
+    results: createResults(),
+    marks: createMarks(),
+    modes: { isQuiet: false },
     version: '0.0.0-test',
     dataFolder: '/nowhere/data',
     report: (message) => reports.push(message),

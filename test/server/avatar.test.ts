@@ -32,6 +32,8 @@ function fakeLive(listenerCount = 1) {
     listenerCount,
     listen: () => ({ events: queue, leave: () => left++ }),
     sign: (text) => signed.push(text),
+    isPaused: false,
+    pause: () => {},
     stop() {},
     async close() {},
   };

@@ -20,11 +20,13 @@ export type DesktopSourceParts = DesktopSourceOptions & {
   readonly name: string;
   readonly workerFile: string;
   readonly timeoutMs: number;
+  readonly canClick?: boolean;
 };
 
 /** A ScreenSource whose pixels come from a worker process, one for each surface of the desktop. */
 export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
-  const { name, workerFile: file, timeoutMs, environment = process.env, platform = process.platform } = parts;
+  const { name, workerFile: file, timeoutMs, canClick = false } = parts;
+  const { environment = process.env, platform = process.platform } = parts;
   const hasX11 = platform !== 'win32' && platform !== 'darwin';
   const workers = new Map<string, WorkerProcess>();
 
@@ -77,6 +79,14 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
     }
   };
 
+  const click: NonNullable<ScreenSource['click']> = (point, waiting) =>
+    withDesktop(waiting, async ({ surfaces }) => {
+      const surface = surfaces.find(({ box }) => containsPoint(box, point));
+      if (!surface) throw offScreen();
+      const local = { x: point.x - surface.box.x, y: point.y - surface.box.y };
+      await workerFor(surface.id).ask({ ask: 'click', point: local }, waiting);
+    });
+
   return {
     name,
     async check(waiting) {
@@ -94,6 +104,7 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
         (await desktop.windows()).map(({ title, box }) => ({ title, box })),
       ),
     capture,
+    ...(canClick && { click }),
     async close() {
       const open = [...workers.values()];
       workers.clear();
@@ -107,6 +118,12 @@ const openX11 = (environment: NodeJS.ProcessEnv, waiting: Waiting): Promise<Desk
   openX11Desktop(environment, waiting).catch((error) => {
     throw isWaylandSession(environment) && !waiting.signal.aborted ? waylandProblem(error) : error;
   });
+
+const offScreen = () =>
+  new DeviceError(
+    'not-on-screen',
+    'Expected a point on the desktop, got one outside of it. Describe it again.',
+  );
 
 /** Where the system has no surfaces of its own. */
 const MAIN_SURFACE = 'main';

@@ -10,7 +10,7 @@ import { isScreenAllowed } from './screen-permission.ts';
 import { serveWorker } from './serve-worker.ts';
 import type { DesktopLook } from './worker-wire.ts';
 
-const { mouse, providerRegistry, Region, screen } = nutJs;
+const { mouse, Point: NutPoint, providerRegistry, Region, screen } = nutJs;
 
 type Grabbed = Awaited<ReturnType<typeof screen.grab>>;
 
@@ -64,4 +64,10 @@ async function look(): Promise<DesktopLook> {
   };
 }
 
-await serveWorker({ grab, look, isAllowed: isScreenAllowed });
+async function click({ x, y }: { x: number; y: number }): Promise<void> {
+  const scale = await readScale();
+  await mouse.setPosition(new NutPoint(Math.round(x / scale), Math.round(y / scale)));
+  await mouse.leftClick();
+}
+
+await serveWorker({ grab, look, click, isAllowed: isScreenAllowed });

@@ -9,4 +9,10 @@ const TIMEOUT_MS = 15_000;
  * its worker process, which is started at the first capture and stays. On X11 what is where comes from the X server.
  */
 export const createNutJsScreenSource = (options: DesktopSourceOptions = {}): ScreenSource =>
-  createDesktopSource({ name: 'nut-js', workerFile: 'nut-js-worker', timeoutMs: TIMEOUT_MS, ...options });
+  createDesktopSource({
+    name: 'nut-js',
+    workerFile: 'nut-js-worker',
+    timeoutMs: TIMEOUT_MS,
+    canClick: true,
+    ...options,
+  });

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Box } from '../../core/geometry.ts';
+import type { Box, Point } from '../../core/geometry.ts';
 import { ANSWER_FD, type DesktopLook, type WorkerAnswer, type WorkerQuestion } from './worker-wire.ts';
 
 /** What a worker process can do. */
@@ -8,12 +8,13 @@ export type WorkerAbilities = {
   /** The pixels of a box of the surface, RGBA. */
   grab(box: Box): Promise<Uint8Array>;
   look(): Promise<DesktopLook>;
+  click?(point: Point): Promise<void>;
   /** Whether the system lets this process see the screen; one that does not may give a picture without windows. */
   isAllowed?(): boolean;
 };
 
 /** Answers questions one after another, until standard input ends: then nobody is left who could ask. */
-export async function serveWorker({ grab, look, isAllowed }: WorkerAbilities): Promise<void> {
+export async function serveWorker({ grab, look, click, isAllowed }: WorkerAbilities): Promise<void> {
   const output = createWriteStream('', { fd: ANSWER_FD });
   output.on('error', () => process.exit(1));
   const reply = (answer: WorkerAnswer, bytes?: Uint8Array) => {
@@ -27,6 +28,10 @@ export async function serveWorker({ grab, look, isAllowed }: WorkerAbilities): P
         reply({ byteCount: 0, failure: 'no permission', isForbidden: true });
       } else if (question.ask === 'look') {
         reply({ byteCount: 0, look: await look() });
+      } else if (question.ask === 'click') {
+        if (!click) throw new Error('this source cannot click');
+        await click(question.point);
+        reply({ byteCount: 0 });
       } else {
         const pixels = await grab(question.box);
         reply({ byteCount: pixels.length }, pixels);

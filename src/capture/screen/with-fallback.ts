@@ -57,6 +57,12 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
       const ask = async (source: ScreenSource) => (await source.windows?.(waiting)) ?? [];
       return (await firstThatWorks(waiting, ask)).result;
     },
+    async click(point, waiting) {
+      const able = sources.filter(({ click }) => click !== undefined);
+      const source = able.find((one) => one === chosen) ?? able[0];
+      if (!source?.click) throw cannotClick();
+      await source.click(point, waiting);
+    },
     async capture(target, waiting) {
       const { source, result, isForDisplay } = await firstThatWorks(waiting, (candidate) =>
         candidate.capture(target, waiting),
@@ -77,3 +83,9 @@ const isUnknownDisplay = (error: unknown): boolean =>
 /** Devices fail each in their way; that no window is active is true for all of them. */
 const isWorthAnother = (error: unknown): boolean =>
   isUnknownDisplay(error) || (error instanceof DeviceError && error.code !== 'no-active-window');
+
+const cannotClick = () =>
+  new DeviceError('click-failed', 'Expected a way to click, got none; add nut-js to capture.drivers.', {
+    expected: 'a source that can click',
+    got: 'none',
+  });

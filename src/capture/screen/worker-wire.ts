@@ -1,4 +1,4 @@
-import type { Box } from '../../core/geometry.ts';
+import type { Box, Point } from '../../core/geometry.ts';
 
 /**
  * What goes between a screen source and its worker process: one JSON line a question on the worker's standard input,
@@ -6,6 +6,8 @@ import type { Box } from '../../core/geometry.ts';
  */
 export type WorkerQuestion =
   | { readonly ask: 'grab'; readonly box: Box }
+  /** Presses the main mouse button at a point of the surface. */
+  | { readonly ask: 'click'; readonly point: Point }
   /** What is on the desktop, where the system has no better way to find out (Windows, macOS). */
   | { readonly ask: 'look' };
 

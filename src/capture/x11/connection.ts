@@ -6,12 +6,22 @@ import { noDisplay } from './no-display.ts';
 import { parseSetup, setupRequest, type X11Screen } from './setup.ts';
 import { readCookie } from './xauthority.ts';
 
-/** One conversation with an X server. It is short: opened for a question, closed after the answer. */
+/** One conversation with an X server: opened for a question and closed after the answer, or kept to hear events. */
 export type X11Connection = {
   readonly screens: readonly X11Screen[];
   /** Sends a request and gives the whole reply; null where the server answers with an error (a window that is gone). */
   request(opcode: number, detail: number, body: Uint8Array): Promise<Buffer | null>;
+  /** Sends a request that has no reply; tells whether the server did it. */
+  order(opcode: number, detail: number, body: Uint8Array): Promise<boolean>;
   close(): void;
+};
+
+/** For a conversation that stays open: nothing bounds its answers then but its end. */
+export type X11Listener = {
+  /** One event, 32 bytes or more. Called from the socket: must not throw. */
+  readonly onEvent: (event: Buffer) => void;
+  /** The server went away, or the signal aborted. */
+  readonly onLoss: () => void;
 };
 
 /** A server on the same machine answers in a millisecond; through `ssh -X` in some hundred. */
@@ -27,28 +37,42 @@ export async function openX11(
   address: X11Address,
   environment: NodeJS.ProcessEnv,
   { signal }: Waiting,
+  listener?: X11Listener,
 ): Promise<X11Connection> {
   signal.throwIfAborted();
   const cookie = await readCookie(address, environment);
   const socket = connect(x11Socket(address));
   const deadline = withDeadline(signal, TIMEOUT_MS, () => noDisplay(`no answer within ${TIMEOUT_MS} ms`));
-  const waiting = createWaiting(socket);
+  const waiting = createWaiting(socket, listener);
   const onAbort = () => waiting.lose(deadline.signal.reason);
   if (deadline.signal.aborted) onAbort();
   else deadline.signal.addEventListener('abort', onAbort, { once: true });
   const close = () => {
     deadline.clear();
+    signal.removeEventListener('abort', close);
     socket.destroy();
+  };
+  const keepOpen = () => {
+    deadline.clear();
+    signal.addEventListener('abort', close, { once: true });
   };
   try {
     socket.write(setupRequest(cookie));
     const screens = parseSetup(await waiting.setup);
+    if (listener) keepOpen();
+    const ask = (opcode: number, detail: number, body: Uint8Array) => {
+      const reply = waiting.nextReply();
+      socket.write(encodeRequest(opcode, detail, body));
+      return reply;
+    };
     return {
       screens,
-      request(opcode, detail, body) {
-        const reply = waiting.nextReply();
-        socket.write(encodeRequest(opcode, detail, body));
-        return reply;
+      request: ask,
+      async order(opcode, detail, body) {
+        const done = ask(opcode, detail, body);
+        // The answer to any question shows that the server is past the order, and had nothing against it.
+        await ask(GET_INPUT_FOCUS, 0, new Uint8Array(0));
+        return (await done) !== null;
       },
       close,
     };
@@ -67,21 +91,38 @@ function encodeRequest(opcode: number, detail: number, body: Uint8Array): Buffer
   return request;
 }
 
-type Waiter = { resolve(reply: Buffer | null): void; reject(reason: unknown): void };
+const GET_INPUT_FOCUS = 43;
+
+type Waiter = {
+  readonly sequence: number;
+  resolve(reply: Buffer | null): void;
+  reject(reason: unknown): void;
+};
 
 /** Cuts what the server sends into the setup and replies, and gives them to those who wait, in order. */
-function createWaiting(socket: Socket) {
+function createWaiting(socket: Socket, listener: X11Listener | undefined) {
   const waiters: Waiter[] = [];
+  /** Requests are counted by both sides; the setup is none and has the number 0. */
+  let lastSequence = -1;
   let lost: { readonly reason: unknown } | null = null;
   let isSetUp = false;
   let received: Buffer = Buffer.alloc(0);
   const nextReply = (): Promise<Buffer | null> => {
-    const reply = new Promise<Buffer | null>((resolve, reject) => waiters.push({ resolve, reject }));
+    const sequence = ++lastSequence & 0xffff;
+    const reply = new Promise<Buffer | null>((resolve, reject) =>
+      waiters.push({ sequence, resolve, reject }),
+    );
     reply.catch(() => {}); // a caller who asked several things at once hears of the first only
     if (lost) lose(lost.reason);
     return reply;
   };
+  /** What waits in front of the answer's own waiter was an order that the server had nothing against. */
+  const answer = (sequence: number, message: Buffer | null) => {
+    while (waiters.length > 0 && waiters[0]?.sequence !== sequence) waiters.shift()?.resolve(DONE);
+    waiters.shift()?.resolve(message);
+  };
   const lose = (reason: unknown) => {
+    if (!lost) queueMicrotask(() => listener?.onLoss());
     lost ??= { reason };
     for (const waiter of waiters.splice(0)) waiter.reject(lost.reason);
     socket.destroy();
@@ -94,9 +135,10 @@ function createWaiting(socket: Socket) {
       const message = received.subarray(0, length);
       received = received.subarray(length);
       const kind = isSetUp ? message[0]! : REPLY;
+      const sequence = isSetUp ? message.readUInt16LE(2) : 0;
       isSetUp = true;
-      if (kind === REPLY) waiters.shift()?.resolve(message);
-      else if (kind === ERROR) waiters.shift()?.resolve(null);
+      if (kind === REPLY || kind === ERROR) answer(sequence, kind === REPLY ? message : null);
+      else listener?.onEvent(message);
       length = messageLength(received, isSetUp);
     }
     if (messageLength(received, isSetUp) > MAX_REPLY_BYTES) lose(noDisplay('an answer that is too long'));
@@ -106,6 +148,7 @@ function createWaiting(socket: Socket) {
   return { setup, nextReply, lose };
 }
 
+const DONE = Buffer.alloc(0);
 const ERROR = 0;
 const REPLY = 1;
 const GENERIC_EVENT = 35;

@@ -13,6 +13,9 @@ export type LiveListener = { readonly events: LatestQueue<LiveEvent>; leave(): v
 /** Signing on the pages that are open. */
 export type LiveSigning = {
   readonly listenerCount: number;
+  /** Whether what is described and captioned is left unsigned; what is sent to the page is signed anyway. */
+  readonly isPaused: boolean;
+  pause(isPaused: boolean): void;
   listen(): LiveListener;
   /** Signs a text behind what is signed. Nothing happens where no page listens. */
   sign(text: string): void;
@@ -53,6 +56,7 @@ export function createLiveSigning({
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   let isClosed = false;
+  let isPaused = false;
 
   const tell = (event: LiveEvent) => {
     for (const listener of listeners) listener.push(event);
@@ -77,12 +81,23 @@ export function createLiveSigning({
       threadOf().sign({ id: ++lastId, group, isUrgent: isUrgent && isFirst, isDraft, text: piece });
     }
   }
+  function stop(): void {
+    thread?.drop();
+    tell({ name: 'stop', data: '{}' });
+  }
   void signDescriptions();
   void signCaptions();
 
   return {
     get listenerCount() {
       return listeners.size;
+    },
+    get isPaused() {
+      return isPaused;
+    },
+    pause(paused) {
+      isPaused = paused;
+      if (paused) stop();
     },
     listen() {
       const queue = new LatestQueue<LiveEvent>(LISTENER_CAPACITY);
@@ -105,10 +120,7 @@ export function createLiveSigning({
     sign(text) {
       if (listeners.size > 0) sign(text, `sent ${lastId + 1}`);
     },
-    stop() {
-      thread?.drop();
-      tell({ name: 'stop', data: '{}' });
-    },
+    stop,
     async close() {
       isClosed = true;
       heard.close();
@@ -124,7 +136,7 @@ export function createLiveSigning({
     let request = -1;
     for await (const event of heard) {
       const text = textOf(event);
-      if (text === null || !('request' in event) || listeners.size === 0) continue;
+      if (text === null || !('request' in event) || listeners.size === 0 || isPaused) continue;
       sign(text, `request ${event.request}`, { isUrgent: event.request !== request });
       request = event.request;
     }
@@ -132,7 +144,7 @@ export function createLiveSigning({
 
   async function signCaptions(): Promise<void> {
     for await (const event of captioned ?? []) {
-      if (event.type !== 'final' || listeners.size === 0) continue;
+      if (event.type !== 'final' || listeners.size === 0 || isPaused) continue;
       const { text, id, isDraft } = event.line;
       sign(text, `caption ${id}`, { isDraft });
     }

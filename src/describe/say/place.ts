@@ -9,7 +9,10 @@ const PLACES: readonly (readonly Place[])[] = [
 ];
 
 /** In which ninth of the view the centre of `box` is. */
-export function placeOf({ view }: Scene, box: Box): Place {
+export function placeOf(
+  { view }: { readonly view: Pick<Scene['view'], 'widthPx' | 'heightPx'> },
+  box: Box,
+): Place {
   const third = (at: number, size: number) => Math.min(2, Math.max(0, Math.floor((3 * at) / size)));
   const row = PLACES[third(centreY(box), view.heightPx)] as readonly Place[];
   return row[third(centreX(box), view.widthPx)] as Place;

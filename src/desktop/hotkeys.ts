@@ -1,0 +1,142 @@
+import type { Context } from '../commands/context.ts';
+import type { Hotkeys } from '../commands/hotkeys.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { sayAloud } from '../commands/say-aloud.ts';
+import { ConfigError, toErrorBody } from '../core/errors.ts';
+import { type Chord, formatChord, parseChord } from '../core/keys.ts';
+import { sleep } from '../core/time.ts';
+import type { Action, Bindings } from './bindings.ts';
+import type { KeyPress, KeySource } from './keys/key-source.ts';
+
+export type HotkeysOptions = {
+  readonly context: Context;
+  readonly bindings: Bindings;
+  /** The first that works is listened to. */
+  readonly sources: readonly KeySource[];
+  /** Between two tries to get the keys back after they were lost. */
+  readonly retryMs?: number;
+};
+
+export type OpenHotkeys = Hotkeys & {
+  /** Takes the keys and keeps them; resolves when the first try is over, whether it succeeded or not. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A display that was ended comes back with the next session, in seconds. */
+const RETRY_MS = 5_000;
+
+/** Runs commands for keys: an answer in sound at once, then the result in words. */
+export function createHotkeys({
+  context,
+  bindings,
+  sources,
+  retryMs = RETRY_MS,
+}: HotkeysOptions): OpenHotkeys {
+  const { earcons, speaking, modes, report } = context;
+  const closing = new AbortController();
+  const { signal } = closing;
+  let isListening = false;
+  let refused: readonly Chord[] = [];
+  const sound = (earcon: Parameters<NonNullable<typeof earcons>['play']>[0]) => {
+    if (!modes.isQuiet) earcons?.play(earcon);
+  };
+
+  function onPress(press: KeyPress): boolean {
+    if (press.type === 'layer') {
+      sound('layer');
+      return true;
+    }
+    const action =
+      press.type === 'chord'
+        ? bindings.chords.get(formatChord(press.chord))
+        : bindings.layerKeys.get(press.key ?? '');
+    if (action) void run(action);
+    else sound(press.type === 'layer-key' && press.key === null ? 'closed' : 'unknown');
+    return action?.hotkey.isRepeatable ?? false;
+  }
+
+  /** Whoever presses a key wants to hear its answer, not the rest of the one before. */
+  async function run({ command, hotkey }: Action): Promise<void> {
+    const isStop = command.name === 'stop';
+    sound(isStop ? 'stopped' : 'pressed');
+    const speaks = hotkey.args.speak === true;
+    if (!isStop) void speaking.stop();
+    try {
+      await runCommand(context, command, hotkey.args, { signal, onSentence: () => {} });
+    } catch (error) {
+      const { code, spoken } = toErrorBody(error);
+      // Of a command that speaks, runCommand has said what went wrong.
+      if (!speaks && code !== 'replaced' && !signal.aborted) sayAloud(context, [spoken], { language: 'en' });
+    }
+  }
+
+  async function listen(): Promise<boolean> {
+    for (const source of sources) {
+      const { isUsable } = await source.check({ signal });
+      if (!isUsable) continue;
+      const chords = [...bindings.chords.keys()].flatMap((name) => parseChord(name) ?? []);
+      const { layer } = bindings;
+      refused = await source.listen({ chords, layer, onPress, onLoss }, { signal });
+      isListening = true;
+      for (const problem of problems()) report(problem);
+      return true;
+    }
+    return false;
+  }
+
+  function onLoss(): void {
+    isListening = false;
+    report('the keys were lost with the display; Beckon tries to get them back');
+    void keepTrying();
+  }
+
+  async function keepTrying(): Promise<void> {
+    try {
+      do await sleep(retryMs, signal);
+      while (!(await listen().catch(() => false)));
+      report('the keys are back');
+    } catch {
+      // closed
+    }
+  }
+
+  function problems(): string[] {
+    const taken = refused.map(
+      (chord) =>
+        `${formatChord(chord)} cannot be taken: another program has it. Choose another key in the settings.`,
+    );
+    return [...bindings.problems, ...taken];
+  }
+
+  return {
+    async start() {
+      if (await listen().catch(() => false)) return;
+      const states = await Promise.all(sources.map((source) => source.check({ signal })));
+      report(`no keys: ${states.map(({ reason = '', cure = '' }) => `${reason} ${cure}`.trim()).join(' ')}`);
+    },
+    state() {
+      const lost = new Set(refused.map(formatChord));
+      const keys = bindings.actions.map(({ hotkey: { name, about } }) => ({
+        name,
+        about,
+        keys: bindings.keysOf(name).filter((key) => !lost.has(key)),
+      }));
+      return { isListening, keys, problems: problems() };
+    },
+    async press(name) {
+      const action = bindings.actions.find(({ hotkey }) => hotkey.name === name);
+      if (!action) {
+        const expected = 'one of the names that beckon keys lists';
+        throw new ConfigError('no-such-key', `Expected ${expected}, got another; see beckon keys.`, {
+          expected,
+        });
+      }
+      await run(action);
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(sources.map((source) => source.close()));
+    },
+  };
+}

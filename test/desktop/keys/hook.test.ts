@@ -1,0 +1,10 @@
+import { resolve } from 'node:path';
+import { createHookKeySource } from '../../../src/desktop/keys/hook.ts';
+import { testKeySource } from '../../contracts/key-source.ts';
+
+const command = [process.execPath, '--import', 'tsx', resolve('src/hotkeys-main.ts')] as const;
+
+testKeySource('the native hook', {
+  create: (environment) => createHookKeySource({ command: [...command], environment }),
+  isTaking: false,
+});
