@@ -34,6 +34,10 @@ import { openEarcons } from './speech/earcons.ts';
 import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
 import { createSpeakingQueue } from './speech/queue.ts';
 import { createSaySpeaker } from './speech/say.ts';
+import { createJawsSpeaker } from './speech/screen-readers/jaws.ts';
+import { createNvdaSpeaker } from './speech/screen-readers/nvda.ts';
+import { createOrcaSpeaker } from './speech/screen-readers/orca.ts';
+import { createVoiceOverSpeaker } from './speech/screen-readers/voiceover.ts';
 import { createSpeechDispatcherSpeaker } from './speech/speech-dispatcher.ts';
 import { createStdoutSpeaker } from './speech/stdout.ts';
 import { withFallback as withSpeakerFallback } from './speech/with-fallback.ts';
@@ -46,10 +50,14 @@ const SCREENS: Record<Config['capture']['drivers'][number], () => ScreenSource> 
   'screenshot-desktop': createScreenshotDesktopSource,
 };
 
-const SPEAKERS: Record<Config['speech']['drivers'][number], () => Speaker> = {
-  'speech-dispatcher': createSpeechDispatcherSpeaker,
-  say: createSaySpeaker,
-  'espeak-ng': createEspeakNgSpeaker,
+const SPEAKERS: Record<Config['speech']['drivers'][number], (settings: Config['speech']) => Speaker> = {
+  orca: () => createOrcaSpeaker(),
+  nvda: ({ nvdaLibrary: library }) => createNvdaSpeaker({ ...(library && { library }) }),
+  jaws: () => createJawsSpeaker(),
+  voiceover: () => createVoiceOverSpeaker(),
+  'speech-dispatcher': () => createSpeechDispatcherSpeaker(),
+  say: () => createSaySpeaker(),
+  'espeak-ng': () => createEspeakNgSpeaker(),
   stdout: () => createStdoutSpeaker(process.stdout),
 };
 
@@ -180,7 +188,7 @@ async function openDesktop(loaded: LoadedConfig, quit: () => void): Promise<Cont
 /** A command line prints its sentences itself, so only a daemon speaks by printing. */
 function speakersFor(config: Config, isDaemon: boolean): Speaker[] {
   const names = config.speech.drivers.filter((name) => isDaemon || name !== 'stdout');
-  return names.map((name) => SPEAKERS[name]());
+  return names.map((name) => SPEAKERS[name](config.speech));
 }
 
 function measureLoopDelay(): NonNullable<Context['loopDelay']> {

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { DETAILS } from '../core/description.ts';
 import { BINDING, CHORD, isUsableChord, parseBinding } from './bindings.ts';
 
-const SPEAKERS = ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'] as const;
+const SPEAKERS = [
+  'orca',
+  'nvda',
+  'jaws',
+  'voiceover',
+  'speech-dispatcher',
+  'say',
+  'espeak-ng',
+  'stdout',
+] as const;
 const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
 const KEY_SOURCES = ['x11', 'hook'] as const;
 const RECOGNISERS = ['server', 'pocketsphinx'] as const;
@@ -31,6 +40,9 @@ export const configSchema = z.strictObject({
       .max(4)
       .meta({ description: 'Speed, as a factor of the normal speed of the voice.' }),
     volume: z.number().min(0).max(1).meta({ description: 'Loudness, 0 to 1.' }),
+    nvdaLibrary: z.string().max(1000).meta({
+      description: "Path of NVDA's controller client; empty: nvdaControllerClient.dll on the PATH.",
+    }),
     voice: z.string().max(200).meta({ description: "Name of a voice; empty for the language's own." }),
   }),
   hotkeys: z.strictObject({
@@ -131,7 +143,13 @@ export const defaults = {
   language: 'en',
   detail: 'normal',
   server: { port: 0 },
-  speech: { drivers: ['speech-dispatcher', 'say', 'espeak-ng', 'stdout'], rate: 1, volume: 1, voice: '' },
+  speech: {
+    drivers: ['orca', 'nvda', 'jaws', 'voiceover', 'speech-dispatcher', 'say', 'espeak-ng', 'stdout'],
+    rate: 1,
+    volume: 1,
+    nvdaLibrary: '',
+    voice: '',
+  },
   hotkeys: {
     isOn: true,
     layer: 'Ctrl+Alt+Shift+B',

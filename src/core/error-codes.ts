@@ -74,6 +74,7 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'Beckon cannot hear its keys. Run beckon doctor to find out why.',
   },
+  'bus-failed': { status: 503, spoken: 'Another program on the desktop did not answer Beckon.' },
   'no-result': { status: 404, spoken: 'Nothing has been described yet.' },
   'no-more-detail': { status: 409, spoken: 'There is no more detail than this.' },
   'no-less-detail': { status: 409, spoken: 'This is the shortest form.' },

@@ -13,6 +13,11 @@ export type FallbackOptions = {
   readonly onFailure?: (name: string, error: unknown) => void;
   /** How long one check() may take before its speaker counts as unusable. */
   readonly checkLimitMs?: number;
+  /**
+   * How often, behind a text, the speakers before the chosen one are asked again: a screen reader that was started later
+   * must not be spoken over.
+   */
+  readonly recheckMs?: number;
 };
 
 /**
@@ -21,9 +26,11 @@ export type FallbackOptions = {
  * of them or rejected with an error.
  */
 export function withFallback(speakers: readonly Speaker[], options: FallbackOptions = {}): Speaker {
-  const { onChoice, onFailure, checkLimitMs = 10_000 } = options;
+  const { onChoice, onFailure, checkLimitMs = 10_000, recheckMs = 20_000 } = options;
   const turns = createTurns();
+  const closing = new AbortController();
   let chosen: Speaker | null = null;
+  let checkedAtMs = 0;
 
   /** The first usable speaker that was not tried yet; tells of the unusable ones in `leftOut`. */
   async function choose(tried: Set<Speaker>, leftOut: LeftOut[], waiting: Waiting): Promise<Speaker> {
@@ -42,8 +49,21 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
   function adopt(speaker: Speaker, leftOut: readonly LeftOut[]): Speaker {
     if (chosen !== null) return chosen;
     chosen = speaker;
+    checkedAtMs = performance.now();
     onChoice?.(speaker.name, leftOut);
     return speaker;
+  }
+
+  /** Gives up the chosen speaker where one before it works now; the next text chooses. */
+  async function recheck(): Promise<void> {
+    const last = chosen;
+    if (last === null || performance.now() - checkedAtMs < recheckMs) return;
+    checkedAtMs = performance.now();
+    for (const speaker of speakers.slice(0, speakers.indexOf(last))) {
+      if (!(await checkWithin(speaker, checkLimitMs, closing.signal)).isUsable) continue;
+      if (chosen === last) chosen = null;
+      return;
+    }
   }
 
   async function speakWithAny(text: string, how: Parameters<Speaker['speak']>[1]): Promise<void> {
@@ -53,7 +73,9 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
     for (;;) {
       const speaker = chosen ?? adopt(await choose(tried, leftOut, how), leftOut);
       try {
-        return await speaker.speak(text, { ...how, onStart });
+        await speaker.speak(text, { ...how, onStart });
+        recheck().catch(() => {}); // closed meanwhile
+        return;
       } catch (error) {
         // The person's wish for silence, here or through another program, is no failure.
         how.signal.throwIfAborted();
@@ -89,6 +111,7 @@ export function withFallback(speakers: readonly Speaker[], options: FallbackOpti
       return (await speaker.voices?.(waiting)) ?? [];
     },
     async close() {
+      closing.abort();
       await turns.close();
       await Promise.all(speakers.map((speaker) => speaker.close()));
     },

@@ -57,6 +57,21 @@ describe('withFallback', () => {
     assert.equal(startCount, 3);
   });
 
+  test('a speaker before the chosen one that begins to work takes over from the next text on', async () => {
+    const reader = createRecordingSpeaker({ name: 'reader' });
+    let isRunning = false;
+    const late = { ...reader, check: async () => ({ isUsable: isRunning }) };
+    const voice = createRecordingSpeaker({ name: 'voice' });
+    const speaker = withFallback([late, voice], { recheckMs: 0 });
+    await speaker.speak('One.', { ...VOICE, signal });
+    await speaker.speak('Two.', { ...VOICE, signal });
+    isRunning = true;
+    await speaker.speak('Three.', { ...VOICE, signal });
+    await sleep(1);
+    await speaker.speak('Four.', { ...VOICE, signal });
+    assert.deepEqual([voice.said(), reader.said()], [['One.', 'Two.', 'Three.'], ['Four.']]);
+  });
+
   test('goes back to an earlier one when the later one fails', async () => {
     const fails = (at: number) => (_: string, index: number) => (index === at ? { error: broken } : {});
     const first = createRecordingSpeaker({ name: 'first', behave: fails(0) });
