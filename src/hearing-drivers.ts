@@ -8,41 +8,88 @@ import {
 import { createPulseMicrophone, createPulseSystemSound } from './capture/sound/pulse.ts';
 import { childCommand } from './child-command.ts';
 import type { Hearing } from './commands/hearing/hearing.ts';
+import { dataFolder as dataFolderOf } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
 import type { Recogniser, SoundSource } from './core/drivers.ts';
 import { createDetectorProcess, createRecogniserProcess } from './engine/hearing/process.ts';
+import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
+import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
 import { withEnergyFallback } from './hearing/with-energy-fallback.ts';
+import { bytesOfModel, type DownloadableModel, isHubModel } from './models/catalogue.ts';
+import { installedIds } from './models/store/receipt.ts';
 
 /** Detecting a voice takes milliseconds; a process that needs so long hangs. */
 const DETECT_TIMEOUT_MS = 10_000;
 
-export function openHearing({ hearing, engine }: Config): Hearing {
+export function openHearing(
+  { hearing, engine, language }: Config,
+  dataFolder = dataFolderOf(process.env),
+): Hearing {
   const idleMs = engine.idleMinutes * 60_000;
   const detectors = createDetectorProcess({
     command: childCommand('hearing-main', 'voice'),
     timeoutMs: DETECT_TIMEOUT_MS,
     idleMs,
   });
-  const RECOGNISERS: Record<Config['hearing']['recognisers'][number], () => Recogniser> = {
-    server: () =>
-      createServerRecogniser({ url: hearing.serverUrl, model: hearing.serverModel, key: hearing.serverKey }),
-    pocketsphinx: () =>
-      createRecogniserProcess(
-        { name: 'pocketsphinx', isDraft: true, isStreaming: true },
-        { command: childCommand('hearing-main', 'pocketsphinx'), timeoutMs: engine.timeoutMs, idleMs },
-      ),
+  const opened = new Map<string, Recogniser>();
+  /** Kept by name: each is a process of its own. */
+  const once = (name: string, open: () => Recogniser): Recogniser => {
+    const recogniser = opened.get(name) ?? open();
+    opened.set(name, recogniser);
+    return recogniser;
   };
-  const recognisers = hearing.recognisers.map((name) => RECOGNISERS[name]());
+  const processOf = (name: string, isDraft: boolean, ...args: readonly string[]) =>
+    createRecogniserProcess(
+      { name, isDraft, isStreaming: isDraft },
+      { command: childCommand('hearing-main', ...args), timeoutMs: engine.timeoutMs, idleMs },
+    );
+  // transformers.js is asked for one device by name; `auto` takes the one that always works.
+  const device = engine.device === 'auto' ? 'cpu' : engine.device;
+  const openInstalled = (id: string) => once(id, () => processOf(id, false, 'model', id, dataFolder, device));
+  const modelOf = (model: DownloadableModel): Recogniser =>
+    understands(model, language)
+      ? openInstalled(model.id)
+      : createUnusableRecogniser(model.id, {
+          isUsable: false,
+          reason: `It does not understand the language of the settings, ${language}.`,
+          cure: 'beckon models list shows models for more languages.',
+        });
+  const RECOGNISERS: Record<Config['hearing']['recognisers'][number], () => readonly Recogniser[]> = {
+    server: () => [
+      once('server', () =>
+        createServerRecogniser({
+          url: hearing.serverUrl,
+          model: hearing.serverModel,
+          key: hearing.serverKey,
+        }),
+      ),
+    ],
+    installed: () => speechModelsBestFirst(installedIds(dataFolder), engine.device).map(modelOf),
+    pocketsphinx: () => [once('pocketsphinx', () => processOf('pocketsphinx', true, 'pocketsphinx'))],
+  };
   return {
     createDetector: () => withEnergyFallback(detectors.createDetector()),
-    recognisers,
+    // Looked up every time: a model that was added a moment ago is there.
+    get recognisers() {
+      return hearing.recognisers.flatMap((name) => RECOGNISERS[name]());
+    },
+    openInstalled,
+    advice: adviceFor(language),
     microphone: () => microphoneOf(hearing),
     systemSound: () => systemSoundOf(hearing),
     async close() {
-      await Promise.all([detectors.close(), ...recognisers.map((recogniser) => recogniser.close())]);
+      await Promise.all([detectors.close(), ...[...opened.values()].map((recogniser) => recogniser.close())]);
     },
   };
+}
+
+/** The sentence for somebody who has no recogniser that can be relied on. */
+function adviceFor(language: string): string {
+  const model = suggestedModel(language);
+  if (!model) return '';
+  const size = `${isHubModel(model) ? 'about ' : ''}${Math.round(bytesOfModel(model) / 1e6)} MB`;
+  return `Install one: beckon models add ${model.id} (${size}, licence ${model.licence}).`;
 }
 
 function microphoneOf({ microphone }: Config['hearing']): SoundSource {

@@ -32,6 +32,7 @@ import {
 } from './models/installed.ts';
 import { modelsListCommand } from './models/list.ts';
 import { modelsShowCommand } from './models/show.ts';
+import { modelsTestCommand } from './models/test.ts';
 import { captionsToggleCommand, markCommand, quietCommand, signingCommand } from './modes.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
@@ -90,6 +91,7 @@ export const commands: readonly Command[] = [
   modelsAddCommand,
   modelsRemoveCommand,
   modelsVerifyCommand,
+  modelsTestCommand,
   modelsImportCommand,
   modelsExportCommand,
   lexiconListCommand,

@@ -14,7 +14,7 @@ const SPEAKERS = [
 ] as const;
 const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
 const KEY_SOURCES = ['x11', 'hook'] as const;
-const RECOGNISERS = ['server', 'pocketsphinx'] as const;
+const RECOGNISERS = ['server', 'installed', 'pocketsphinx'] as const;
 const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
 
 /** Every setting, with its bounds and the sentence that explains it. Unknown keys are refused. */
@@ -91,10 +91,10 @@ export const configSchema = z.strictObject({
       .meta({ description: 'The avatar that signs; beckon avatars list lists them.' }),
   }),
   hearing: z.strictObject({
-    recognisers: z
-      .array(z.enum(RECOGNISERS))
-      .min(1)
-      .meta({ description: 'Speech recognisers to try, in this order; the first that works is used.' }),
+    recognisers: z.array(z.enum(RECOGNISERS)).min(1).meta({
+      description:
+        'Speech recognisers to try, in this order: the server, the best installed model, PocketSphinx.',
+    }),
     microphone: z
       .string()
       .max(200)
@@ -160,7 +160,7 @@ export const defaults = {
   capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
   sign: { lexicon: 'asl', avatar: 'beckon-1' },
   hearing: {
-    recognisers: ['server', 'pocketsphinx'],
+    recognisers: ['server', 'installed', 'pocketsphinx'],
     microphone: '',
     systemSound: '',
     systemSoundCommand: [],

@@ -116,7 +116,8 @@ export const ERROR_CODES = {
   'no-decoder': { status: 503, spoken: 'The program ffmpeg is missing. It is needed to open sound files.' },
   'no-recogniser': {
     status: 503,
-    spoken: 'No speech recogniser is installed. Run beckon doctor to see how to get one.',
+    spoken:
+      'No speech recogniser is installed. The command beckon models add moonshine-base installs one for English: about 67 megabytes, under the M I T licence.',
   },
   'recogniser-failed': {
     status: 503,

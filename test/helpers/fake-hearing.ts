@@ -123,6 +123,7 @@ export function createFakeHearing(options: Partial<Hearing> = {}): Hearing {
   return {
     createDetector: createLoudnessDetector,
     recognisers: [createScriptedRecogniser({ words: ['one', 'two', 'three', 'four', 'five'] })],
+    openInstalled: () => createScriptedRecogniser({ words: ['one', 'two', 'three', 'four', 'five'] }),
     microphone: () => createFakeSource([], { channel: 'me', isEndless: true }),
     systemSound: () => createFakeSource([], { isEndless: true }),
     async close() {},

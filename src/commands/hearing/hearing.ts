@@ -1,5 +1,6 @@
 import type { Recogniser, SoundSource, VoiceDetector, Waiting } from '../../core/drivers.ts';
-import { ConfigError, ProviderError } from '../../core/errors.ts';
+import { ConfigError, ModelError, ProviderError } from '../../core/errors.ts';
+import { downloadableModels } from '../../models/catalogue.ts';
 
 /** The drivers of the ears; put in by the composition root, tests put in fakes. */
 export type Hearing = {
@@ -7,6 +8,10 @@ export type Hearing = {
   createDetector(): VoiceDetector;
   /** In the order in which they are to be tried. They stay open as long as the context. */
   readonly recognisers: readonly Recogniser[];
+  /** The recogniser of an installed model, by its id, whatever the settings prefer. */
+  openInstalled(id: string): Recogniser;
+  /** What to tell somebody who has none: the command that installs one, its size and licence; empty where nothing helps. */
+  readonly advice?: string;
   microphone(): SoundSource;
   systemSound(): SoundSource;
   close(): Promise<void>;
@@ -14,12 +19,22 @@ export type Hearing = {
 
 /** The recogniser of that name, or the first that works. Throws where it does not work, with what would help. */
 export async function chooseRecogniser(
-  { recognisers }: Hearing,
+  { recognisers, advice = '' }: Hearing,
   name: string | undefined,
   waiting: Waiting,
 ): Promise<Recogniser> {
   const wanted = name === undefined ? recognisers : recognisers.filter((one) => one.name === name);
   if (wanted.length === 0) {
+    if (downloadableModels().some(({ id, task }) => id === name && task === 'speech-recognition')) {
+      throw new ModelError(
+        'model-missing',
+        `The model ${name} is not installed: run beckon models add ${name}.`,
+        {
+          expected: 'an installed model',
+          got: 'none',
+        },
+      );
+    }
     const expected = `one of ${recognisers.map((one) => one.name).join(', ')}`;
     throw new ConfigError('bad-argument', `There is no such recogniser: expected ${expected}.`, {
       expected,
@@ -32,7 +47,8 @@ export async function chooseRecogniser(
     if (isUsable) return recogniser;
     reasons.push(`${recogniser.name}: ${reason} ${cure}`.trim());
   }
-  throw new ProviderError('no-recogniser', `No speech recogniser works. ${reasons.join(' ')}`, {
+  const message = `No speech recogniser works. ${advice} ${reasons.join(' ')}`.replace('  ', ' ');
+  throw new ProviderError('no-recogniser', message.trim(), {
     expected: 'an installed recogniser',
     got: 'none',
   });

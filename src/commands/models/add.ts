@@ -64,7 +64,7 @@ export const modelsAddCommand = defineCommand({
     return { id, variant, bytes: plan.bytes, commit, files };
   },
   print: ({ id, bytes }) =>
-    `Installed the model ${id}, ${toMegabytes(bytes)}. Try it: beckon models test ${id}. A running daemon takes it up at its next start.`,
+    `Installed the model ${id}, ${toMegabytes(bytes)}. Try it: beckon models test ${id}`,
 });
 
 function expectNotBundled(id: string): void {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -62,4 +63,15 @@ export async function installedModels(dataFolder: string): Promise<readonly Rece
     }),
   );
   return receipts.filter((receipt) => receipt !== null);
+}
+
+/** The ids of what is installed, without reading the receipts: fast enough for everywhere. */
+export function installedIds(dataFolder: string): readonly string[] {
+  try {
+    return readdirSync(modelsFolder(dataFolder))
+      .filter((name) => !name.startsWith('.') && existsSync(join(modelFolder(dataFolder, name), RECEIPT)))
+      .sort();
+  } catch {
+    return [];
+  }
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ConfigError } from '../../core/errors.ts';
+import { type DownloadableModel, downloadableModel } from '../../models/catalogue.ts';
+import { checkedModel } from '../../models/store/check.ts';
+import { defineCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { readKnownSound, shareOfKnownWords } from './known-sound.ts';
+import { modelIdSchema } from './show.ts';
+
+type Tried = { readonly ok: boolean; readonly detail: string };
+type Try = (context: Context, model: DownloadableModel, signal: AbortSignal) => Promise<Tried>;
+
+/** How a model of a task is tried. A task that is not here has no driver in this version. */
+const TRIES: Readonly<Record<string, Try>> = { 'speech-recognition': tryRecogniser };
+
+/** Half of the words: a voice made by a program is harder than a person's. */
+const LEAST_SHARE = 0.5;
+
+/** Opens an installed model and lets it work on something whose answer is known. */
+export const modelsTestCommand = defineCommand({
+  name: 'models test',
+  summary: 'Let an installed model work on a known sound or picture, and check its answer',
+  args: z.strictObject({ id: modelIdSchema }),
+  result: z.object({ id: z.string(), ok: z.boolean(), detail: z.string(), durationMs: z.int() }),
+  positional: 'id',
+  async run(context, { id }, { signal }) {
+    const model = downloadableModel(id);
+    await checkedModel(context.dataFolder, id, { signal });
+    const attempt = TRIES[model.task];
+    if (!attempt) {
+      throw new ConfigError(
+        'bad-argument',
+        `The model ${id} is whole, but this version of Beckon cannot use it yet.`,
+        {
+          expected: `a model for ${Object.keys(TRIES).join(', ')}`,
+          got: model.task,
+        },
+      );
+    }
+    const beganMs = performance.now();
+    const tried = await attempt(context, model, signal);
+    return { id, ...tried, durationMs: Math.round(performance.now() - beganMs) };
+  },
+  print: ({ id, ok, detail, durationMs }) =>
+    `${id}: ${ok ? 'works' : 'does not work as it should'}. ${detail} (${(durationMs / 1000).toFixed(1)} s with loading)`,
+});
+
+async function tryRecogniser(
+  { hearing }: Context,
+  { id, languages }: DownloadableModel,
+  signal: AbortSignal,
+): Promise<Tried> {
+  if (!languages.includes('en'))
+    return { ok: true, detail: 'The known sound is English: this model was only checked.' };
+  const recogniser = hearing.openInstalled(id);
+  const { words } = await recogniser.recognise(await readKnownSound(), { signal, language: 'en' });
+  const share = shareOfKnownWords(words.map(({ text }) => text));
+  const detail = `It understood ${Math.round(100 * share)} % of the words of a known sentence.`;
+  return { ok: share >= LEAST_SHARE, detail };
+}

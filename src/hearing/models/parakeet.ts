@@ -1,0 +1,54 @@
+import { durationMsOf } from '../../core/sound.ts';
+import { type FrameClass, openFrameClassifier } from '../../models/transformers/frame-classes.ts';
+import type { OpenOptions } from '../../models/transformers/library.ts';
+import { piecesOf } from '../../models/transformers/token-text.ts';
+import type { Listener } from './recogniser.ts';
+import { toRecognition } from './words.ts';
+
+/** A token that CTC wrote, with the frames it stands on. */
+export type SpokenToken = {
+  readonly token: number;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly logProbability: number;
+};
+
+/** Opens Parakeet-CTC: English without capitals; every word has the times of its frames. */
+export async function openParakeet(options: OpenOptions): Promise<Listener> {
+  const model = await openFrameClassifier(options);
+  return {
+    async listen(samples, { signal }) {
+      const frames = await model.classify(samples, { signal });
+      const frameMs = durationMsOf(samples) / Math.max(1, frames.length);
+      const tokens = collapse(frames, model.blank);
+      const pieces = piecesOf(
+        tokens.map(({ token }) => token),
+        model.decode,
+      ).map(({ text, first, last }) => {
+        const own = tokens.slice(first, last + 1);
+        return {
+          text,
+          startMs: own[0]!.firstFrame * frameMs,
+          endMs: (own.at(-1)!.lastFrame + 1) * frameMs,
+          logProbability: own.reduce((sum, one) => sum + one.logProbability, 0) / own.length,
+        };
+      });
+      return toRecognition(pieces, samples);
+    },
+    close: model.close,
+  };
+}
+
+/** CTC's rule: equal classes in a row are one token, blanks are none. https://distill.pub/2017/ctc/ */
+export function collapse(frames: readonly FrameClass[], blank: number): readonly SpokenToken[] {
+  const tokens: SpokenToken[] = [];
+  for (const [index, { token, logProbability }] of frames.entries()) {
+    if (token === blank) continue;
+    const last = tokens.at(-1);
+    if (last?.token === token && last.lastFrame === index - 1) {
+      const best = Math.max(last.logProbability, logProbability);
+      tokens[tokens.length - 1] = { ...last, lastFrame: index, logProbability: best };
+    } else tokens.push({ token, firstFrame: index, lastFrame: index, logProbability });
+  }
+  return tokens;
+}

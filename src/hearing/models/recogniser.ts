@@ -1,0 +1,79 @@
+import type { Recogniser, RecognitionOptions, Usability } from '../../core/drivers.ts';
+import { ProviderError } from '../../core/errors.ts';
+import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
+import type { Recognition } from '../../core/speech.ts';
+
+/** An opened speech model: sound to words. `samples` has at least LEAST_SAMPLES. */
+export type Listener = {
+  listen(samples: Float32Array, options: RecognitionOptions): Promise<Recognition>;
+  close(): Promise<void>;
+};
+
+/** Models with convolutions in front take no less: half a second. What is shorter is filled up with silence. */
+const LEAST_SAMPLES = SAMPLE_RATE_HZ / 2;
+
+/** A recogniser whose model is opened when it is needed for the first time, in this process. */
+export function createModelRecogniser(name: string, open: () => Promise<Listener>): Recogniser {
+  let opening: Promise<Listener> | null = null;
+  let isClosed = false;
+
+  function opened(): Promise<Listener> {
+    if (isClosed) throw new ProviderError('not-running', `The recogniser ${name} is closed.`);
+    opening ??= open().catch((error) => {
+      opening = null; // a model that is missing may be there at the next try
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    name,
+    info: { name, isDraft: false },
+    async check({ signal }): Promise<Usability> {
+      try {
+        signal.throwIfAborted();
+        await opened();
+        return { isUsable: true };
+      } catch (error) {
+        return { isUsable: false, reason: error instanceof Error ? error.message : 'It cannot be opened.' };
+      }
+    },
+    async recognise(samples, options) {
+      options.signal.throwIfAborted();
+      if (samples.length === 0) return { words: [] };
+      const listener = await opened();
+      options.signal.throwIfAborted();
+      if (samples.length >= LEAST_SAMPLES) return listener.listen(samples, options);
+      const filled = new Float32Array(LEAST_SAMPLES);
+      filled.set(samples);
+      return within(await listener.listen(filled, options), (1000 * samples.length) / SAMPLE_RATE_HZ);
+    },
+    async close() {
+      isClosed = true;
+      const listener = await opening?.catch(() => null);
+      opening = null;
+      await listener?.close();
+    },
+  };
+}
+
+/** A recogniser that is there and cannot be used, and says why. */
+export const createUnusableRecogniser = (name: string, usability: Usability): Recogniser => ({
+  name,
+  info: { name, isDraft: false },
+  check: async () => usability,
+  async recognise() {
+    throw new ProviderError('recogniser-failed', `${usability.reason ?? ''} ${usability.cure ?? ''}`.trim());
+  },
+  async close() {},
+});
+
+/** Times that end with the sound, not with the silence that it was filled up with. */
+function within(recognition: Recognition, durationMs: number): Recognition {
+  const words = recognition.words.map((word) => ({
+    ...word,
+    startMs: Math.min(word.startMs, durationMs),
+    endMs: Math.min(word.endMs, durationMs),
+  }));
+  return { ...recognition, words };
+}
