@@ -7,7 +7,7 @@ import { slowDown, softened } from './over-time.ts';
 import { spaceOf, type Tracks } from './pose-solver.ts';
 import { normalizeRotations, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
-import { settle } from './settle.ts';
+import { createTrends, settle } from './settle.ts';
 import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
 import { subtract, vector } from './vector.ts';
 
@@ -17,6 +17,8 @@ const SIDES: readonly HandSide[] = ['left', 'right'];
 /** An elbow needs this long to swing to another side, a hand this long to go round something (either way, steps). */
 const SWIVEL_STEPS = 8;
 const SHIFT_STEPS = 2;
+/** A hand that turns more slowly may get into something anew; mostly nothing is left to do in the second round. */
+const SETTLE_ROUNDS = 2;
 /** Between two steps, metres along each axis: far more than any arm does, so only leaps of a track are spread. */
 const LEAP_M = 0.08;
 
@@ -30,7 +32,9 @@ export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course
   chooseSwivels(draft);
   findWays(draft);
   calmWrists(draft);
-  if (settle(draft)) calmWrists(draft);
+  const trends = createTrends(draft);
+  for (let round = 0; round < SETTLE_ROUNDS && settle(draft, trends); round++) calmWrists(draft);
+  settle(draft, trends);
   return take(draft, durationMs);
 }
 

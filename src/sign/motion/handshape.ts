@@ -22,10 +22,12 @@ const BENDS: Record<Exclude<Bend, Bends>, Bends> = {
 const FOLDED: Bends = [1, 1, 1];
 const PINCHED: Bends = [0.7, 0.4, 0.25];
 /** An O is rounder than a pinch of thumb and index finger, a C rounder still. */
-const ROUND: Bends = [0.45, 0.6, 0.45];
+const ROUND: Bends = [0.28, 0.72, 0.6];
 const CURVED: Bends = [0.4, 0.5, 0.35];
 /** Fingers that hang over the thumb in T, N and M: lifted at the knuckle, flat in front of it. */
 const DRAPED: Bends = [0.74, 0.78, 0.2];
+/** The E is a claw that closes: the fingertips come down to the thumb, which lies across the palm. */
+const CLAWED: Bends = [0.36, 0.98, 0.75];
 /** The middle finger of K and P is halfway to the palm. */
 const HALFWAY: Bends = [0.62, 0.08, 0.05];
 /** Fingers that stay out of a pinch with an open hand: nearly straight, fanned. */
@@ -104,11 +106,8 @@ function computeAngles(rig: Rig, shape: Handshape): HandAngles {
     const isExempted = shape.exempted?.includes(digit) === true;
     const bends = isSelected ? selectedBend(base, shape) : isExempted ? OPEN : base.others;
     const own = shape.digitBends?.[digit];
-    bendDigit(
-      angles,
-      digit,
-      own === undefined ? bends : digit === 3 && isK(shape) ? HALFWAY : bendShares(own),
-    );
+    const bent = own === undefined ? bends : digit === 3 && isK(shape) ? HALFWAY : bendShares(own);
+    bendDigit(angles, digit, isE(shape) ? CLAWED : bent);
     // A finger that is bent at the knuckle cannot be spread: the ligaments at its sides are taut.
     const room = Math.max(0, Math.cos(angles[angleOffset(digit) + 1]!));
     angles[angleOffset(digit)] = radians(splayOf(shape, digit, selected) * SPLAY_RANGE_DEGREES) * room;
@@ -151,6 +150,10 @@ export function isK(shape: Handshape): boolean {
   );
 }
 
+function isE({ base, bend, thumb, selected, exempted }: Handshape): boolean {
+  return base === 'flat' && bend === 'hooked' && thumb === 'across' && !selected?.length && !exempted?.length;
+}
+
 function selectedBend(base: Base, shape: Handshape): Bends {
   const bends = shape.bend === undefined ? base.bend : bendShares(shape.bend);
   if (shape.ceeOpening === undefined || base.joins !== 'cee') return bends;
@@ -174,8 +177,8 @@ function crossFingers(angles: HandAngles, shape: Handshape): void {
   if (!selectedDigits(shape).includes(front)) return;
   const sign = front < behind ? 1 : -1;
   const [a, b] = [angleOffset(front), angleOffset(behind)];
-  angles[a] = radians(-9 * sign);
-  angles[b] = radians(13 * sign);
+  angles[a] = radians(-13 * sign);
+  angles[b] = radians(17 * sign);
   angles[a + 1] = angles[a + 1]! + radians(16);
   angles[b + 2] = angles[b + 2]! + radians(14);
 }

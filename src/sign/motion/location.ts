@@ -41,7 +41,7 @@ const NEUTRAL_UP_M = { alone: 0.1, both: 0 } as const;
 const BESIDE_M = { head: 0.05, trunk: 0.11 } as const;
 const BEHIND_M = 0.06;
 /** A hand that does not touch keeps this clear of the skin with all its parts; half the thickness of a wrist. */
-const GAP_M = 0.015;
+export const GAP_M = 0.015;
 const WRIST_RADIUS_M = 0.03;
 
 export type PlacingHand = {
@@ -78,7 +78,12 @@ export function locationAnchor(rig: Rig, hand: PlacingHand, location: BodyLocati
 }
 
 /** How far the hand reaches from its place towards the body, in metres: a hand that points away has its wrist there. */
-function handExtent(rig: Rig, { arm, hold }: PlacingHand, contact: Vector, normal: Vector): number {
+export function handExtent(
+  rig: Rig,
+  { arm, hold }: Pick<PlacingHand, 'arm' | 'hold'>,
+  contact: Vector,
+  normal: Vector,
+): number {
   const turn = holdRotation(arm, hold);
   const inwards = (point: Vector, radius: number) => {
     const offset = subtract(vector(), point, contact);

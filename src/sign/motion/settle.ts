@@ -2,7 +2,7 @@ import type { CourseDraft } from './course-draft.ts';
 import { createPushFinder, firmness, type Pushes } from './find-pushes.ts';
 import { softened, widened } from './over-time.ts';
 import type { HandSide } from './rig.ts';
-import { addScaled, copy, length, scale, type Vector, vector } from './vector.ts';
+import { add, addScaled, length, scale, type Vector, vector } from './vector.ts';
 
 const SIDES: readonly HandSide[] = ['left', 'right'];
 const LOOKS = 10;
@@ -10,18 +10,24 @@ const LOOKS = 10;
 const WIDER_STEPS = 2;
 const SOFT_STEPS = 2;
 const ELBOW_STEPS = 5;
-/** A touch gives way by this at most, in all. */
-const TOUCH_SHIFT_M = 0.005;
-/** A free hand goes further out of the way by this at most in one look. */
+/** A touch gives way by this at most, in all; a free hand by far more, and in one look by so much. */
+const TOUCH_SHIFT_M = 0.006;
+const FREE_MOST_M = 0.4;
 const FREE_SHIFT_M = 0.06;
 
+/** How far each hand has been pushed by now, metres, three numbers a step. */
+export type Trends = Readonly<Record<HandSide, Float64Array>>;
+
+export function createTrends({ count }: CourseDraft): Trends {
+  return { left: new Float64Array(3 * count), right: new Float64Array(3 * count) };
+}
+
 /**
- * Pushes hands and forearms out of the body and out of each other, in step with the moments before and after. Returns
- * whether anything had to be pushed.
+ * Pushes hands and forearms out of the body and out of each other, in step with the moments before and after. Adds what
+ * it does to `trends`. Returns whether anything had to be pushed.
  */
-export function settle(draft: CourseDraft): boolean {
+export function settle(draft: CourseDraft, trends: Trends): boolean {
   const { count } = draft;
-  const trends = { left: new Float64Array(3 * count), right: new Float64Array(3 * count) };
   const findPushes = createPushFinder(draft, trends);
   let isPushed = false;
   let steps = Array.from({ length: count }, (_, step) => step);
@@ -61,14 +67,19 @@ function apply({ arms, count }: CourseDraft, side: HandSide, pushes: Pushes, tre
   const swivels = softened(widened(pushes.swivel, 1, WIDER_STEPS), 1, ELBOW_STEPS);
   for (let step = 0; step < count; step++) {
     swivel[step]! += swivels[step]!;
-    copy(sum, shift.subarray(3 * step));
-    const had = length(sum);
     const firm = firmness(contact[step]!);
-    addScaled(sum, sum, shifts.subarray(3 * step), 1 - firm);
+    scale(sum, shifts.subarray(3 * step), 1 - firm);
     addScaled(sum, sum, pushes.shift.subarray(3 * step), firm);
-    const most = Math.max(had, TOUCH_SHIFT_M) + (1 - firm) * FREE_SHIFT_M;
-    if (length(sum) > most) scale(sum, sum, most / length(sum));
-    for (let i = 0; i < 3; i++) trend[3 * step + i]! += sum[i]! - shift[3 * step + i]!;
-    shift.set(sum, 3 * step);
+    limit(sum, TOUCH_SHIFT_M + (1 - firm) * FREE_SHIFT_M);
+    const had = trend.subarray(3 * step, 3 * step + 3);
+    add(sum, sum, had);
+    limit(sum, TOUCH_SHIFT_M + (1 - firm) * FREE_MOST_M);
+    for (let i = 0; i < 3; i++) shift[3 * step + i]! += sum[i]! - had[i]!;
+    had.set(sum);
   }
+}
+
+function limit(v: Vector, most: number): void {
+  const size = length(v);
+  if (size > most) scale(v, v, most / size);
 }

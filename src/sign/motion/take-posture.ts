@@ -6,6 +6,7 @@ import type { Mirror } from './direction.ts';
 import { type HandHold, mirrorHold, takeUp } from './hand-state.ts';
 import type { HandWriter } from './hand-writer.ts';
 import { locationAnchor } from './location.ts';
+import { releasedAnchor } from './released-anchor.ts';
 
 /** What a posture asks of the two hands; a null anchor leaves the hand where it is. */
 export type Taken = {
@@ -44,8 +45,14 @@ export function resolvePosture(cast: Cast, posture: Posture, isStart: boolean): 
   const otherPlace =
     posture.nondominant?.location ?? mirroredPlace ?? (isStart && cast.isPaired ? IN_FRONT : undefined);
   return {
-    lead: { hold: leadHold, anchor: anchorAt(cast, lead, leadHold, leadPlace) },
-    other: { hold: otherHold, anchor: anchorAt(cast, other, otherHold, otherPlace) },
+    lead: {
+      hold: leadHold,
+      anchor: anchorAt(cast, lead, leadHold, leadPlace) ?? releasedAnchor(rig, lead, leadHold, otherHold),
+    },
+    other: {
+      hold: otherHold,
+      anchor: anchorAt(cast, other, otherHold, otherPlace) ?? releasedAnchor(rig, other, otherHold, leadHold),
+    },
   };
 }
 

@@ -29,7 +29,7 @@ export type ThumbTarget = {
 const THICKNESS = 0.0195;
 const FINGER_RADIUS = 0.0092;
 /** From the fingertips' ends down to the axis of the thumb that they rest on: its radius and a little skin. */
-const UNDER_M = 0.0155;
+const UNDER_M = 0.0145;
 
 /**
  * HamNoSys gives the thumb four places: out to the side, opposed in front of the palm, across it, and (without a
@@ -121,7 +121,7 @@ function underTips(arm: ArmRig, hand: Fingers): ThumbTarget {
   const tips = lerp(vector(), hand[2].points[3]!, hand[4].points[3]!, 0.65);
   return {
     part: 'pad',
-    point: offset(arm, tips, -UNDER_M, -FINGER_RADIUS, 0),
+    point: offset(arm, tips, -UNDER_M, 0.004, 0),
     facing: scale(vector(), arm.palm, -1),
   };
 }
@@ -153,7 +153,7 @@ function enclosed(arm: ArmRig, hand: Fingers, shape: Handshape): ThumbTarget {
     lerp(vector(), b.points[0]!, b.points[1]!, 0.9),
     0.5,
   );
-  return { part: 'tip', point: offset(arm, between, 0.024, 0, 0) };
+  return { part: 'tip', point: offset(arm, between, 0.03, 0, 0) };
 }
 
 /** The C: the tip opposite the fingertips, with a phalanx between them. */
