@@ -4,6 +4,7 @@ import { endMsOf, loudnessOf, type SoundChunk } from '../core/sound.ts';
 import type { CaptionEvent, CaptionState } from '../core/speech.ts';
 import { type Clock, sleep, systemClock } from '../core/time.ts';
 import { createChannelState } from './channel-state.ts';
+import { createLateness } from './lateness.ts';
 import { createTranscriber } from './transcriber.ts';
 import { createVoiceSegmenter } from './voice-segments.ts';
 
@@ -33,8 +34,7 @@ export type CaptionChannel = {
   run(waiting: Waiting): Promise<void>;
 };
 
-/** After this long without an answer to speech the captions have stalled, and say so. */
-const STALLED_AFTER_MS = 2_500;
+/** How often it is looked whether recognition is late. */
 const WATCH_MS = 500;
 /** What counts as no sound at all: -80 dBFS is below the noise of every microphone. */
 const NOTHING = 0.0001;
@@ -111,9 +111,10 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
     });
 
   async function watch({ signal }: Waiting): Promise<void> {
+    const isLate = createLateness();
     while (!signal.aborted) {
       await sleep(WATCH_MS, signal).catch(() => {});
-      state.set({ isLate: transcriber.waitingMs > STALLED_AFTER_MS });
+      state.set({ isLate: isLate(transcriber, clock.nowMs()) });
     }
   }
 

@@ -42,6 +42,8 @@ const MOST_FAILURES = 8;
 
 type Entry = {
   readonly line: SpokenLine;
+  /** Speech has paused; it may be the end. */
+  isPaused: boolean;
   isUrgent: boolean;
   end: { readonly speechEndMs: number; readonly endMs: number } | null;
   shown: string;
@@ -63,17 +65,20 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
     if (event.type === 'start') {
       const { startMs } = event;
       const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost });
-      entries.push({ line, isUrgent: false, end: null, shown: '', failureCount: 0 });
+      entries.push({ line, isPaused: false, isUrgent: false, end: null, shown: '', failureCount: 0 });
     } else if (event.type === 'speech') entry?.line.add(event.samples);
-    else if (event.type === 'pause' && entry) entry.isUrgent = true;
+    else if (event.type === 'pause' && entry) entry.isUrgent = entry.isPaused = true;
+    else if (event.type === 'resume' && entry) entry.isPaused = false;
     else if (event.type === 'end' && entry) entry.end = event;
     wake();
   }
 
   /** The next thing to do for the line, or null where it has to grow first. */
-  function nextStep({ line, end, isUrgent }: Entry): 'listen' | 'finish' | null {
+  function nextStep({ line, end, isUrgent, isPaused }: Entry): 'listen' | 'finish' | null {
     if (end) return 'finish';
     if (line.unheardMs > 0 && isUrgent) return 'listen';
+    // What was heard in the pause is the final if it is one; hearing it all again for some silence would hold that up.
+    if (isPaused && !line.isIncremental) return null;
     return line.unheardMs >= LEAST_NEWS_MS ? 'listen' : null;
   }
 

@@ -9,6 +9,8 @@ export type VoiceEvent =
   | { readonly type: 'speech'; readonly samples: Float32Array }
   /** Speech may have ended: time to work on the final text before it is certain. */
   | { readonly type: 'pause' }
+  /** It had not: somebody speaks on. */
+  | { readonly type: 'resume' }
   /**
    * Speech has ended: its last sign was at `speechEndMs`, and `endMs` has some silence after it. Or it was cut because it
    * was too long; then the next start follows at once.
@@ -114,6 +116,7 @@ export function createVoiceSegmenter(
       if (silence.length >= countOf(limits.minSilenceMs)) events.push(end());
       return events;
     }
+    if (silence.length >= countOf(limits.pauseMs)) events.unshift({ type: 'resume' });
     silence = [];
     if (segmentMs < limits.maxSpeechMs || !isQuietPlace()) return events;
     events.push(end(), { type: 'start', startMs: nowMs });

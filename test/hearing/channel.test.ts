@@ -167,3 +167,18 @@ test('a recogniser that is far too slow skips to the present and says so', async
   assert.ok((skipped as { durationMs: number }).durationMs > 10_000);
   await close();
 });
+
+test('in the pause that ends speech nothing is heard twice: the final is there as soon as the end is known', async () => {
+  const recogniser = createScriptedRecogniser({ words: WORDS });
+  // The silence comes at the pace of real time, with time for many more hypotheses.
+  const source = createFakeSource([silence(600), sentence(3)], { paceMs: 64, isEndless: true });
+  const { finals, events, close } = open({ source, recogniser });
+  await until(() => events.some(({ type }) => type === 'partial'), 'a partial');
+  await until(() => finals().length === 1, 'the line');
+  const calls = recogniser.callCount;
+  await sleep(300);
+  assert.equal(recogniser.callCount, calls);
+  // 900 ms of words in steps of 200 ms and more, and once in the pause; 550 ms of silence would add two.
+  assert.ok(calls <= 6, `${calls} calls`);
+  await close();
+});

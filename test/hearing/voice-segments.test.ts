@@ -67,13 +67,13 @@ test('the sound of a stretch is the sound of its time, sample by sample', async 
   assert.deepEqual(only!.samples.slice(0, 20_000), sound.slice(at, at + 20_000));
 });
 
-test('pauses within speech do not end it, and a pause is told before the end', async () => {
+test('pauses within speech do not end it; a pause is told before the end, and that it was none too', async () => {
   const sound = joinSamples([silence(600), tone(400), silence(350), tone(400), silence(1_000)]);
   const { stretches, events } = await segment(sound);
   assert.equal(stretches.length, 1);
   assert.deepEqual(
     events.filter(({ type }) => type !== 'speech').map(({ type }) => type),
-    ['start', 'pause', 'pause', 'end'],
+    ['start', 'pause', 'resume', 'pause', 'end'],
   );
 });
 

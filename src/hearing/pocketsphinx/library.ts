@@ -73,7 +73,9 @@ const MODEL_FOLDER = '/usr/share/pocketsphinx/model/en-us';
 
 /**
  * Silence is not taken out by the library, since its frames would then no longer be the times of the sound; `-topn` and the
- * beams stay at their defaults, which the model was tuned with.
+ * beams stay at their defaults, which the model was tuned with. The second pass over flat words is left out: it made the end
+ * of a line six times as slow (0.08 of its length against 0.013) and no better (on 365 words of LJ Speech and Harvard
+ * sentences 29.6 % were wrong with it and 27.9 % without).
  */
 const DECODER_OPTIONS = [
   'beckon',
@@ -81,6 +83,7 @@ const DECODER_OPTIONS = [
   ...['-lm', join(MODEL_FOLDER, 'en-us.lm.bin')],
   ...['-dict', join(MODEL_FOLDER, 'cmudict-en-us.dict')],
   ...['-remove_silence', 'no'],
+  ...['-fwdflat', 'no'],
   ...['-logfn', process.platform === 'win32' ? 'nul' : '/dev/null'],
 ];
 
