@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureHearLatency } from './measures/hear-latency.ts';
 import { measureHearLive } from './measures/hear-live.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureReading } from './measures/reading.ts';
@@ -44,7 +45,8 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'sign-video': () => measureSignVideo(options.isQuick),
   'sign-live': () => measureSignLive(),
   'hear-voice': () => measureHearVoice(options.data, options.isQuick),
-  'hear-live': () => measureHearLive(options.data, options.isQuick),
+  'hear-live': () => measureHearLive(options.data, options.isQuick, options.seed),
+  'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

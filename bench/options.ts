@@ -14,6 +14,7 @@ export const PARTS = [
   'sign-live',
   'hear-voice',
   'hear-live',
+  'hear-latency',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

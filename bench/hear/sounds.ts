@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { openSoundFile } from '../../src/capture/sound/file.ts';
 import { joinSamples, loudnessOf, SAMPLE_RATE_HZ } from '../../src/core/sound.ts';
 import { BenchError } from '../bench-error.ts';
+import { createRandom } from '../pages/random.ts';
 
 const signal = new AbortController().signal;
 
@@ -28,6 +29,30 @@ export function readUtterances(data: string): Utterance[] {
     });
   if (found.length === 0) throw new BenchError(`no read sentences at ${folder}`);
   return found;
+}
+
+/** Those and the sentences of a folder with a table of path, text as heard and text as written (Harvard sentences). */
+export function allUtterances(data: string): Utterance[] {
+  const folder = join(data, 'speech-harvard');
+  const wavs = new Set(existsSync(join(folder, 'wavs')) ? listWavs(join(folder, 'wavs')) : []);
+  const table = wavs.size > 0 ? readFileSync(join(folder, 'transcripts.tsv'), 'utf8').split('\n') : [];
+  const harvard = table.flatMap((row) => {
+    const [path = '', heard = '', written] = row.trim().split('\t');
+    const name = basename(path);
+    return wavs.has(name) ? [{ path: join(folder, 'wavs', name), text: written ?? heard }] : [];
+  });
+  return [...readUtterances(data), ...harvard];
+}
+
+/** So many of the items, chosen by the seed, in their order; all without a count. */
+export function sampled<T>(items: readonly T[], count: number | undefined, seed: number): readonly T[] {
+  if (count === undefined || count >= items.length) return items;
+  const random = createRandom(seed).next;
+  const order = items.map((_, index) => ({ index, by: random() })).sort((a, b) => a.by - b.by);
+  return order
+    .slice(0, count)
+    .sort((a, b) => a.index - b.index)
+    .map(({ index }) => items[index]!);
 }
 
 export const noisePaths = (data: string): string[] =>

@@ -10,7 +10,7 @@ import { foldWord } from '../../src/hearing/same-word.ts';
 import { openHearing } from '../../src/hearing-drivers.ts';
 import { startPulse } from '../../test/helpers/pulse.ts';
 import { BenchError } from '../bench-error.ts';
-import { loadSound, readUtterances, type Utterance } from '../hear/sounds.ts';
+import { allUtterances, loadSound, sampled, type Utterance } from '../hear/sounds.ts';
 import { editDistance } from '../metrics/edit-distance.ts';
 import { percentile } from '../metrics/scores.ts';
 import { createProgress } from '../progress.ts';
@@ -22,8 +22,12 @@ const PAUSE_MS = 2_500;
 const QUICK_COUNT = 4;
 
 /** Read sentences, played into a real null sink and heard at its monitor, against the same recogniser on the files. */
-export async function measureHearLive(data: string, isQuick: boolean): Promise<{ rows: Row[] }> {
-  const utterances = readUtterances(data).slice(0, isQuick ? QUICK_COUNT : undefined);
+export async function measureHearLive(
+  data: string,
+  isQuick: boolean,
+  seed: number,
+): Promise<{ rows: Row[] }> {
+  const utterances = sampled(allUtterances(data), isQuick ? QUICK_COUNT : undefined, seed);
   const whole = await hearFiles(utterances);
   const live = await hearLive(utterances);
   const truth = utterances.flatMap(({ text }) => wordsOf(text));

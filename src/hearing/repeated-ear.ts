@@ -8,10 +8,10 @@ import type { Ear, LineSound, SpokenLineOptions } from './spoken-line.ts';
 /** A partial may take so long to make: with the wait for it, words then show within half a second. */
 const PARTIAL_BUDGET_MS = 200;
 /**
- * What is done in a pause has the time until the pause is long enough to be an end (358 ms by the limits of the segmenter),
- * and a little of what a final may come later: with a partial that was under way, it stays under 300 ms.
+ * What is done in a pause has the time until the pause is long enough to be an end (390 ms by the limits of the segmenter), less
+ * the wait for a partial that is under way (100 ms on the average).
  */
-const FINAL_BUDGET_MS = 400;
+const FINAL_BUDGET_MS = 300;
 /** Models need some context to understand a word at all. */
 const LEAST_WINDOW_MS = 2_000;
 /** Whisper and its kin take 30 s; the least that is common. */

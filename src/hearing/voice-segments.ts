@@ -32,7 +32,7 @@ export const VOICE_LIMITS = {
   /** Silence after which speech is taken to be over. */
   minSilenceMs: 550,
   /** Silence after which the final text is worked on already. */
-  pauseMs: 192,
+  pauseMs: 160,
   /** Longer speech is cut at its quietest place: models take at most 30 s. */
   maxSpeechMs: 20_000,
   /** Where in the end of a long speech the quietest place is looked for. */

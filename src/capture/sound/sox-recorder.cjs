@@ -5,7 +5,7 @@
 module.exports = ({ sampleRate, channels, soundDevice, soundEnv }) => ({
   cmd: 'sox',
   args: [
-    ...['--no-show-progress', '-V1', '--buffer', '2048'],
+    ...['--no-show-progress', '-V1', '--buffer', '1024'],
     ...(soundDevice ?? ['--default-device']),
     ...['--rate', sampleRate, '--channels', channels, '--encoding', 'signed-integer', '--bits', '16'],
     ...['--endian', 'little', '--type', 'raw', '-'],
