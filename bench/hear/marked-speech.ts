@@ -10,11 +10,11 @@ import { sleep } from '../../src/core/time.ts';
 export type MarkedSpeech = { readonly samples: Float32Array; readonly words: readonly MarkedWord[] };
 export type MarkedWord = { readonly code: string; readonly startMs: number; readonly endMs: number };
 
-/** Above what the speech is cut to, below half the sample rate. */
-const TONES_HZ = Array.from({ length: 12 }, (_, index) => 4_950 + 200 * index);
-const SPEECH_BELOW_HZ = 4_200;
+/** Above what the speech is cut to, below where resampling to 16 kHz begins to take away (6.8 kHz). */
+const TONES_HZ = Array.from({ length: 12 }, (_, index) => 4_700 + 170 * index);
+const SPEECH_BELOW_HZ = 4_100;
 const TONE_AMPLITUDE = 0.012;
-/** Goertzel's filter over so much sound tells tones 200 Hz apart. */
+/** Goertzel's filter over so much sound tells tones 170 Hz apart. */
 const FRAME = 320;
 const HOP = FRAME / 2;
 const LEAST_FRAMES = 3;

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createPulseSystemSound } from '../../src/capture/sound/pulse.ts';
 import { defaults } from '../../src/config/schema.ts';
 import type { CaptionEvent } from '../../src/core/speech.ts';
@@ -10,6 +8,7 @@ import { foldWord } from '../../src/hearing/same-word.ts';
 import { openHearing } from '../../src/hearing-drivers.ts';
 import { startPulse } from '../../test/helpers/pulse.ts';
 import { BenchError } from '../bench-error.ts';
+import { playFile } from '../hear/player.ts';
 import { allUtterances, loadSound, sampled, type Utterance } from '../hear/sounds.ts';
 import { editDistance } from '../metrics/edit-distance.ts';
 import { percentile } from '../metrics/scores.ts';
@@ -109,7 +108,7 @@ async function hearLive(utterances: readonly Utterance[]) {
     await sleep(1_000);
     const progress = createProgress('live', utterances.length);
     for (const { path } of utterances) {
-      await once(spawn('paplay', [path], { env: pulse.env }), 'exit');
+      await playFile(pulse.env, path);
       await sleep(PAUSE_MS);
       progress.step('played');
     }
