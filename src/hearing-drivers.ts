@@ -10,13 +10,17 @@ import { childCommand } from './child-command.ts';
 import type { Hearing } from './commands/hearing/hearing.ts';
 import { dataFolder as dataFolderOf } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
-import type { Recogniser, SoundSource } from './core/drivers.ts';
-import { createDetectorProcess, createRecogniserProcess } from './engine/hearing/process.ts';
+import type { Recogniser, SoundSource, SoundTagger } from './core/drivers.ts';
+import {
+  createDetectorProcess,
+  createRecogniserProcess,
+  createTaggerProcess,
+} from './engine/hearing/process.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
 import { withEnergyFallback } from './hearing/with-energy-fallback.ts';
-import { bytesOfModel, type DownloadableModel, isHubModel } from './models/catalogue.ts';
+import { bytesOfModel, type DownloadableModel, downloadableModels, isHubModel } from './models/catalogue.ts';
 import { installedIds } from './models/store/receipt.ts';
 
 /** Detecting a voice takes milliseconds; a process that needs so long hangs. */
@@ -55,6 +59,18 @@ export function openHearing(
           reason: `It does not understand the language of the settings, ${language}.`,
           cure: 'beckon models list shows models for more languages.',
         });
+  const taggers = new Map<string, SoundTagger>();
+  function tagger(task: string): SoundTagger | null {
+    const ids = installedIds(dataFolder);
+    const model = downloadableModels().find((one) => one.task === task && ids.includes(one.id));
+    if (!model) return null;
+    const command = childCommand('hearing-main', 'tag', model.id, dataFolder, device);
+    const found =
+      taggers.get(model.id) ??
+      createTaggerProcess(model.id, { command, timeoutMs: engine.timeoutMs, idleMs });
+    taggers.set(model.id, found);
+    return found;
+  }
   const RECOGNISERS: Record<Config['hearing']['recognisers'][number], () => readonly Recogniser[]> = {
     server: () => [
       once('server', () =>
@@ -75,11 +91,13 @@ export function openHearing(
       return hearing.recognisers.flatMap((name) => RECOGNISERS[name]());
     },
     openInstalled,
+    tagger,
     advice: adviceFor(language),
     microphone: () => microphoneOf(hearing),
     systemSound: () => systemSoundOf(hearing),
     async close() {
-      await Promise.all([detectors.close(), ...[...opened.values()].map((recogniser) => recogniser.close())]);
+      const drivers = [...opened.values(), ...taggers.values()];
+      await Promise.all([detectors.close(), ...drivers.map((driver) => driver.close())]);
     },
   };
 }

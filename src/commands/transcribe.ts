@@ -88,12 +88,16 @@ export const transcribeCommand = defineCommand({
         recogniser,
         language,
         signal,
+        sounds: context.hearing.tagger('sound-events'),
+        tones: context.hearing.tagger('tone-of-voice'),
         onProgress: note,
       }))
         lines.push(line);
     } finally {
       await Promise.all([source.close(), detector.close()]);
     }
+    // Sounds are noticed some seconds after they began.
+    lines.sort((a, b) => a.startMs - b.startMs || a.id - b.id);
     const chosen = wanted.srt ? 'srt' : wanted.vtt ? 'vtt' : 'txt';
     return {
       recogniser: recogniser.name,

@@ -2,7 +2,7 @@ import type { Frame } from './frame.ts';
 import type { Box, Point } from './geometry.ts';
 import type { ScreenView, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
-import type { RecogniserInfo, Recognition } from './speech.ts';
+import type { RecogniserInfo, Recognition, SoundTag } from './speech.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
 export type Driver = { readonly name: string; close(): Promise<void> };
@@ -147,4 +147,12 @@ export type RecognitionStream = {
   /** The words of it all; the stream is over then. */
   finish(waiting: Waiting): Promise<Recognition>;
   close(): Promise<void>;
+};
+
+/** Names sounds that are no speech, or the tone of a voice. */
+export type SoundTagger = Driver & {
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** What is in a sound of at most 10 s, the likeliest first; each label once. Nothing for no samples. */
+  tag(samples: Float32Array, waiting: Waiting): Promise<readonly SoundTag[]>;
 };

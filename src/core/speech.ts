@@ -16,6 +16,9 @@ export type Recognition = {
   readonly meanLogProbability?: number;
 };
 
+/** What a sound is, or how a voice sounds, in a word or two for captions (`door knock`, `angry`), with its probability. */
+export type SoundTag = { readonly label: string; readonly confidence: number };
+
 /** Where a recogniser comes from, and how far it can be relied on. */
 export type RecogniserInfo = {
   readonly name: string;

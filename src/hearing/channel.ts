@@ -17,6 +17,8 @@ export type ChannelOptions = {
   readonly onEvent: (event: CaptionEvent) => void;
   /** Hears every chunk with its loudness, for comparing channels. */
   readonly onLoudness?: (startMs: number, loudness: number) => void;
+  /** Hears every chunk itself, without Beckon's own voice. */
+  readonly onSound?: (chunk: SoundChunk) => void;
   readonly isUnwanted?: (startMs: number, endMs: number) => boolean;
   /** Whether Beckon itself spoke at this time; such sound is not transcribed. */
   readonly isOwnVoice?: (atMs: number) => boolean;
@@ -61,6 +63,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
       for await (const chunk of source.chunks({ signal, onState })) {
         const heard = withoutOwnVoice(chunk);
         options.onLoudness?.(chunk.startMs, loudnessOf(heard.samples));
+        options.onSound?.(heard);
         noteSound(heard);
         for (const event of await segmenter.feed(heard, { signal })) transcriber.handle(event);
         state.set({ isSpeech: segmenter.isSpeaking });

@@ -1,7 +1,8 @@
-import type { Recogniser, SoundSource, VoiceDetector, Waiting } from '../core/drivers.ts';
+import type { Recogniser, SoundSource, SoundTagger, VoiceDetector, Waiting } from '../core/drivers.ts';
 import { endMsOf, joinSamples } from '../core/sound.ts';
 import { type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
 import { guard } from './guards.ts';
+import { createSoundNotes, lineOfNote, toneOf } from './sounds/notes.ts';
 import { createVoiceSegmenter } from './voice-segments.ts';
 
 export type TranscribeOptions = Waiting & {
@@ -9,17 +10,24 @@ export type TranscribeOptions = Waiting & {
   readonly detector: VoiceDetector;
   readonly recogniser: Recogniser;
   readonly language: string;
+  /** Names other sounds, and the tone of voices, between the lines. */
+  readonly sounds?: SoundTagger | null;
+  readonly tones?: SoundTagger | null;
   /** Called with how much of the sound is done, in milliseconds. */
   readonly onProgress?: (doneMs: number) => void;
 };
 
-/** The lines of a sound that need not be waited for: every stretch of speech is heard as a whole, once. */
+/**
+ * The lines of a sound that need not be waited for: every stretch of speech is heard as a whole, once. Lines about sounds come
+ * when they were noticed, which may be after a line that begins later.
+ */
 export async function* transcribe(options: TranscribeOptions): AsyncGenerator<CaptionLine> {
   const { source, detector, recogniser, signal, onProgress } = options;
   const segmenter = createVoiceSegmenter(detector);
   let pieces: Float32Array[] = [];
   let startMs = 0;
   let lastId = 0;
+  const notes = options.sounds ? createSoundNotes(options.sounds) : null;
 
   async function toLine(endMs: number): Promise<CaptionLine | null> {
     const samples = joinSamples(pieces);
@@ -50,13 +58,18 @@ export async function* transcribe(options: TranscribeOptions): AsyncGenerator<Ca
       } else if (event.type === 'speech') pieces.push(event.samples);
       else if (event.type === 'end') {
         const line = await toLine(event.endMs);
-        if (line) yield line;
+        if (!line) continue;
+        const tone = options.tones ? await toneOf(joinSamples(pieces), options.tones, { signal }) : null;
+        if (tone) yield lineOfNote({ ...tone, startMs, endMs: startMs }, ++lastId, source.channel);
+        yield line;
       }
     }
   }
 
   for await (const chunk of source.chunks({ signal })) {
     yield* linesOf(await segmenter.feed(chunk, { signal }));
+    for (const note of (await notes?.hear(chunk, { signal })) ?? [])
+      yield lineOfNote(note, ++lastId, source.channel);
     onProgress?.(endMsOf(chunk));
   }
   yield* linesOf(segmenter.flush());

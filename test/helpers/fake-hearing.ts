@@ -124,6 +124,7 @@ export function createFakeHearing(options: Partial<Hearing> = {}): Hearing {
     createDetector: createLoudnessDetector,
     recognisers: [createScriptedRecogniser({ words: ['one', 'two', 'three', 'four', 'five'] })],
     openInstalled: () => createScriptedRecogniser({ words: ['one', 'two', 'three', 'four', 'five'] }),
+    tagger: () => null,
     microphone: () => createFakeSource([], { channel: 'me', isEndless: true }),
     systemSound: () => createFakeSource([], { isEndless: true }),
     async close() {},

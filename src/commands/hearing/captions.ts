@@ -1,11 +1,12 @@
 import type { History } from '../../captions/history.ts';
 import type { SoundSource } from '../../core/drivers.ts';
-import { ConfigError, DeviceError } from '../../core/errors.ts';
+import { ConfigError, DeviceError, toErrorBody } from '../../core/errors.ts';
 import { LatestQueue } from '../../core/queue.ts';
 import type { SoundChannel } from '../../core/sound.ts';
 import type { CaptionEvent, CaptionLine, CaptionState } from '../../core/speech.ts';
 import { type CaptionChannel, createCaptionChannel } from '../../hearing/channel.ts';
 import { createDoubleFinder } from '../../hearing/doubles.ts';
+import { createLiveSounds } from '../../hearing/sounds/live.ts';
 import { chooseRecogniser, type Hearing } from './hearing.ts';
 
 export type CaptionsOptions = {
@@ -113,8 +114,19 @@ export function createCaptions(options: CaptionsOptions): Captions {
     const doubles = createDoubleFinder();
     const opened = new Map<SoundChannel, CaptionChannel>();
     const detectors = sources.map(() => hearing.createDetector());
+    const taggers = { sounds: hearing.tagger('sound-events'), tones: hearing.tagger('tone-of-voice') };
     sources.forEach((source, index) => {
       const { channel } = source;
+      const live = createLiveSounds(
+        {
+          channel,
+          ...taggers,
+          nextId: () => ++lastId,
+          onLine: (line) => publish({ type: 'final', line }),
+          onFailure: (error) => report(`sounds are not named any more: ${toErrorBody(error).spoken}`),
+        },
+        { signal: ending.signal },
+      );
       opened.set(
         channel,
         createCaptionChannel({
@@ -123,7 +135,11 @@ export function createCaptions(options: CaptionsOptions): Captions {
           recogniser,
           language: options.language,
           nextId: () => ++lastId,
-          onEvent: publish,
+          onEvent: (event) => {
+            publish(event);
+            if (event.type === 'final') live.noteSpeech(event.line);
+          },
+          onSound: live.feed,
           isOwnVoice,
           onLoudness: (startMs, loudness) => doubles.note(channel, startMs, loudness),
           isUnwanted: (startMs, endMs) => channel === 'me' && doubles.isDouble(startMs, endMs),

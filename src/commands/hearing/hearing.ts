@@ -1,4 +1,4 @@
-import type { Recogniser, SoundSource, VoiceDetector, Waiting } from '../../core/drivers.ts';
+import type { Recogniser, SoundSource, SoundTagger, VoiceDetector, Waiting } from '../../core/drivers.ts';
 import { ConfigError, ModelError, ProviderError } from '../../core/errors.ts';
 import { downloadableModels } from '../../models/catalogue.ts';
 
@@ -10,6 +10,8 @@ export type Hearing = {
   readonly recognisers: readonly Recogniser[];
   /** The recogniser of an installed model, by its id, whatever the settings prefer. */
   openInstalled(id: string): Recogniser;
+  /** Names sounds other than speech, or the tone of a voice, by an installed model; null where none is installed. */
+  tagger(task: 'sound-events' | 'tone-of-voice'): SoundTagger | null;
   /** What to tell somebody who has none: the command that installs one, its size and licence; empty where nothing helps. */
   readonly advice?: string;
   microphone(): SoundSource;

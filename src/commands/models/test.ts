@@ -11,7 +11,11 @@ type Tried = { readonly ok: boolean; readonly detail: string };
 type Try = (context: Context, model: DownloadableModel, signal: AbortSignal) => Promise<Tried>;
 
 /** How a model of a task is tried. A task that is not here has no driver in this version. */
-const TRIES: Readonly<Record<string, Try>> = { 'speech-recognition': tryRecogniser };
+const TRIES: Readonly<Record<string, Try>> = {
+  'speech-recognition': tryRecogniser,
+  'sound-events': tryTagger,
+  'tone-of-voice': tryTagger,
+};
 
 /** Half of the words: a voice made by a program is harder than a person's. */
 const LEAST_SHARE = 0.5;
@@ -57,4 +61,27 @@ async function tryRecogniser(
   const share = shareOfKnownWords(words.map(({ text }) => text));
   const detail = `It understood ${Math.round(100 * share)} % of the words of a known sentence.`;
   return { ok: share >= LEAST_SHARE, detail };
+}
+
+/** Speech is neither applause nor an alarm; what tone it has nobody can say of a voice made by a program. */
+const MOST_FOR_OTHERS = 0.5;
+
+async function tryTagger(
+  { hearing }: Context,
+  { task }: DownloadableModel,
+  signal: AbortSignal,
+): Promise<Tried> {
+  const tagger = hearing.tagger(task === 'sound-events' ? 'sound-events' : 'tone-of-voice');
+  const tags = (await tagger?.tag(await readKnownSound(), { signal })) ?? [];
+  const isNumber = tags.length > 0 && tags.every(({ confidence }) => confidence >= 0 && confidence <= 1);
+  const [first] = tags;
+  if (task !== 'sound-events')
+    return { ok: isNumber, detail: `It took a known sentence for ${first?.label ?? 'nothing'}.` };
+  const ok = isNumber && first!.confidence < MOST_FOR_OTHERS;
+  return {
+    ok,
+    detail: ok
+      ? 'It heard no alarm in a known sentence.'
+      : `It took a known sentence for ${first?.label ?? 'nothing'}.`,
+  };
 }

@@ -1,4 +1,10 @@
-import type { Recogniser, RecognitionStream, VoiceDetector, Waiting } from '../../core/drivers.ts';
+import type {
+  Recogniser,
+  RecognitionStream,
+  SoundTagger,
+  VoiceDetector,
+  Waiting,
+} from '../../core/drivers.ts';
 import { BeckonError, ProviderError, toErrorBody } from '../../core/errors.ts';
 import { type Cancel, type Message, readMessages, writeMessage } from '../wire.ts';
 import { type HearingAnswer, type HearingRequest, toSamples } from './wire.ts';
@@ -7,6 +13,7 @@ import { type HearingAnswer, type HearingRequest, toSamples } from './wire.ts';
 export type HearingModels = {
   readonly openDetector?: () => Promise<VoiceDetector>;
   readonly openRecogniser?: () => Promise<Recogniser>;
+  readonly tagger?: SoundTagger;
 };
 
 /** Answers what comes on standard input, on standard output, until standard input ends (the daemon is gone). */
@@ -49,7 +56,9 @@ export async function serveHearing(models: HearingModels): Promise<void> {
         await (await detectorOf(request.stream)).reset();
         return { kind: 'done' };
       case 'check':
-        return { kind: 'done', usability: await (await recogniserOf()).check(waiting) };
+        return { kind: 'done', usability: await (models.tagger ?? (await recogniserOf())).check(waiting) };
+      case 'tag':
+        return { kind: 'done', tags: await expect(models.tagger).tag(samples, waiting) };
       case 'recognise': {
         const { language } = request;
         const found = await recogniserOf();

@@ -1,4 +1,10 @@
-import type { Recogniser, RecognitionStream, VoiceDetector, Waiting } from '../../core/drivers.ts';
+import type {
+  Recogniser,
+  RecognitionStream,
+  SoundTagger,
+  VoiceDetector,
+  Waiting,
+} from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { RecogniserInfo, Recognition } from '../../core/speech.ts';
 import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
@@ -111,6 +117,25 @@ export function createRecogniserProcess(
     ...(info.isStreaming && { openStream }),
     status: models.status,
     prepare: models.prepare,
+    close: models.close,
+  };
+}
+
+/** A tagger whose model runs in a process of its own. */
+export function createTaggerProcess(name: string, options: HearingProcessOptions): SoundTagger {
+  const models: Hearing = createModelProcess({ ...options, task: 'Naming sounds' });
+  return {
+    name,
+    async check(waiting) {
+      const { header } = await models.call({ kind: 'check' }, undefined, waiting).catch((error: Error) => ({
+        header: { usability: { isUsable: false, reason: error.message } },
+      }));
+      return header.usability ?? { isUsable: false, reason: 'The model did not answer.' };
+    },
+    async tag(samples, waiting) {
+      const { header } = await models.call({ kind: 'tag' }, toBytes(samples), waiting);
+      return header.tags ?? [];
+    },
     close: models.close,
   };
 }

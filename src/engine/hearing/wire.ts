@@ -1,10 +1,10 @@
 import type { Usability } from '../../core/drivers.ts';
-import type { Recognition } from '../../core/speech.ts';
+import type { Recognition, SoundTag } from '../../core/speech.ts';
 
 /** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
 export type HearingRequest =
   | { kind: 'detect' | 'reset'; stream: number }
-  | { kind: 'check' }
+  | { kind: 'check' | 'tag' }
   | { kind: 'recognise'; language: string }
   | { kind: 'open'; stream: number; language: string }
   | { kind: 'push' | 'finish' | 'close'; stream: number };
@@ -15,6 +15,7 @@ export type HearingAnswer = {
   probabilities?: readonly number[];
   recognition?: Recognition;
   usability?: Usability;
+  tags?: readonly SoundTag[];
 };
 
 export const toBytes = (samples: Float32Array): Uint8Array =>

@@ -1,0 +1,84 @@
+import type { SoundTagger } from '../../core/drivers.ts';
+import { ModelError, ProviderError } from '../../core/errors.ts';
+import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
+import type { SoundTag } from '../../core/speech.ts';
+import { downloadableModel } from '../../models/catalogue.ts';
+import type { Device } from '../../models/device.ts';
+import {
+  openSoundClassifier,
+  type SoundClass,
+  type SoundClassifier,
+} from '../../models/transformers/sound-classes.ts';
+import { openOptionsOf } from '../models/open-installed.ts';
+import { toSounds, toTones } from './labels.ts';
+
+/** The tasks of the catalogue whose models name sounds. */
+export const TAGGING_TASKS = ['sound-events', 'tone-of-voice'] as const;
+export type TaggingTask = (typeof TAGGING_TASKS)[number];
+
+const READERS: Readonly<Record<TaggingTask, (classes: readonly SoundClass[]) => readonly SoundTag[]>> = {
+  'sound-events': toSounds,
+  'tone-of-voice': toTones,
+};
+
+/** Feature extractors want some frames: a tenth of a second. */
+const LEAST_SAMPLES = SAMPLE_RATE_HZ / 10;
+
+/** A tagger whose model is opened when it is needed for the first time, in this process. */
+export function createModelTagger(
+  name: string,
+  task: TaggingTask,
+  open: () => Promise<SoundClassifier>,
+): SoundTagger {
+  let opening: Promise<SoundClassifier> | null = null;
+  let isClosed = false;
+  const opened = (): Promise<SoundClassifier> => {
+    if (isClosed) throw new ProviderError('not-running', `The model ${name} is closed.`);
+    opening ??= open().catch((error) => {
+      opening = null; // a model that is missing may be there at the next try
+      throw error;
+    });
+    return opening;
+  };
+  return {
+    name,
+    async check({ signal }) {
+      try {
+        signal.throwIfAborted();
+        await opened();
+        return { isUsable: true };
+      } catch (error) {
+        return { isUsable: false, reason: error instanceof Error ? error.message : 'It cannot be opened.' };
+      }
+    },
+    async tag(samples, { signal }) {
+      signal.throwIfAborted();
+      if (samples.length === 0) return [];
+      const classifier = await opened();
+      const filled = new Float32Array(Math.max(LEAST_SAMPLES, samples.length));
+      filled.set(samples);
+      return READERS[task](await classifier.classify(filled, { signal }));
+    },
+    async close() {
+      isClosed = true;
+      const classifier = await opening?.catch(() => null);
+      opening = null;
+      await classifier?.close();
+    },
+  };
+}
+
+/** The tagger of an installed model. Throws ModelError `no-such-model`, and `model-missing` for one of another task. */
+export function createInstalledTagger(dataFolder: string, id: string, device: Device = 'cpu'): SoundTagger {
+  const { task } = downloadableModel(id);
+  const found = TAGGING_TASKS.find((one) => one === task);
+  if (!found) {
+    throw new ModelError('model-missing', `The model ${id} does not name sounds.`, {
+      expected: `a model for ${TAGGING_TASKS.join(', ')}`,
+      got: task,
+    });
+  }
+  return createModelTagger(id, found, async () =>
+    openSoundClassifier((await openOptionsOf(dataFolder, id, device)).options),
+  );
+}
