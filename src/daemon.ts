@@ -86,7 +86,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   });
   const speaking = createSpeakingQueue({
     speaker,
-    voice: voiceOf(config),
+    voice: () => voiceOf(loaded.config),
     onEvent: (event) => {
       if (event.type === 'speaking-started') events.publish({ type: event.type, waitedMs: event.waitedMs });
       else if (event.type === 'speaking-stopped')
@@ -171,9 +171,8 @@ async function openDesktop(loaded: LoadedConfig, quit: () => void): Promise<Cont
   const base = await openContext(loaded, { quit });
   const { hotkeys: settings } = loaded.config;
   if (!settings.isOn) return base;
-  const bindings = bindKeys(commands, settings);
   const sources = settings.drivers.map((name) => KEY_SOURCES[name]());
-  const hotkeys = createHotkeys({ context: base, bindings, sources });
+  const hotkeys = createHotkeys({ context: base, bind: (now) => bindKeys(commands, now), sources });
   void hotkeys.start();
   return {
     ...base,

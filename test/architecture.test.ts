@@ -14,6 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   describe: ['core'],
   pages: ['core'],
   captions: ['core', 'pages'],
+  settings: ['core', 'pages'],
   bus: ['core'],
   speech: ['core', 'bus'],
   sign: ['core'],
@@ -35,8 +36,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'sign',
     'avatar',
     'pages',
+    'settings',
   ],
-  server: ['core', 'config', 'commands', 'captions', 'avatar', 'pages'],
+  server: ['core', 'config', 'commands', 'captions', 'avatar', 'pages', 'settings'],
   cli: ['core', 'config', 'commands'],
   desktop: ['core', 'config', 'commands', 'capture', 'bus'],
 };

@@ -26,7 +26,8 @@ export type Beckon = {
   close(): Promise<void>;
 };
 
-const START_TIMEOUT_MS = 20_000;
+/** Two seconds of computing; a machine that does twenty things at once takes twenty times that. */
+const START_TIMEOUT_MS = 90_000;
 /** Drawing a video of half a minute on two busy cores. */
 const COMMAND_TIMEOUT_MS = 300_000;
 const PROGRAM = resolve('bin/beckon.js');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Config } from '../config/schema.ts';
 import { ConfigError } from '../core/errors.ts';
 import { defineCommand } from './command.ts';
 
@@ -20,6 +21,8 @@ export type Hotkeys = {
   };
   /** Does what the key of this name does; throws ConfigError `no-such-key`. */
   press(name: string): Promise<void>;
+  /** Takes other keys, as the settings say now. */
+  rebind(settings: Config['hotkeys']): Promise<void>;
 };
 
 const keysSchema = z.object({

@@ -6,16 +6,17 @@ import { runtimeFolder } from '../config/paths.ts';
 import type { Waiting } from '../core/drivers.ts';
 import { ProviderError } from '../core/errors.ts';
 import { INVITATIONS } from '../pages/addresses.ts';
+import { SETTINGS_PATH } from '../settings/page-files.ts';
 import { defineCommand, flags } from './command.ts';
 import { openInBrowser } from './signing/open-in-browser.ts';
 
-const PAGES = { avatar: PAGE_PATH, captions: CAPTIONS_PATH } as const;
+const PAGES = { avatar: PAGE_PATH, captions: CAPTIONS_PATH, settings: SETTINGS_PATH } as const;
 
 const args = z.strictObject({
   page: z
-    .enum(['avatar', 'captions'])
+    .enum(['avatar', 'captions', 'settings'])
     .optional()
-    .meta({ description: 'The signing avatar, which is usual, or the captions.' })
+    .meta({ description: 'The signing avatar, which is usual, the captions, or the settings.' })
     .register(flags, { flag: '--page <page>' }),
   overlay: z
     .boolean()
@@ -32,7 +33,8 @@ const args = z.strictObject({
 /** A page in the person's own browser, or its address. Runs where the person is, not in the daemon. */
 export const openCommand = defineCommand({
   name: 'open',
-  summary: 'Open the page of the signing avatar or of the captions in the browser, or print its address',
+  summary:
+    'Open the page of the signing avatar, the captions or the settings in the browser, or print its address',
   args,
   result: z.object({
     url: z.string().optional().meta({ description: 'The address, where it was not opened.' }),

@@ -55,3 +55,18 @@ export const stopCommand = defineCommand({
   },
   print: () => '',
 });
+
+/** The voices of the speaker that is used. */
+export const voicesCommand = defineCommand({
+  name: 'voices',
+  summary: 'List the voices that can be chosen',
+  args: z.strictObject({}),
+  result: z.object({ voices: z.array(z.object({ id: z.string(), name: z.string(), language: z.string() })) }),
+  http: { method: 'GET', path: '/v1/voices' },
+  async run({ speaker }, _args, { signal }) {
+    return { voices: [...((await speaker.voices?.({ signal })) ?? [])] };
+  },
+  print: ({ voices }) =>
+    voices.map(({ id, name, language }) => `${id}  ${name} (${language})`).join('\n') ||
+    'The voice is chosen elsewhere.',
+});

@@ -6,7 +6,7 @@ import {
   captionsStopCommand,
 } from './captions.ts';
 import type { Command } from './command.ts';
-import { configCommand } from './config.ts';
+import { configCommand, configSetCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
 import { historyCommand, historyDeleteCommand } from './history.ts';
@@ -46,7 +46,7 @@ import {
   turnCommand,
 } from './results.ts';
 import { signCommand } from './sign.ts';
-import { speakCommand, stopCommand } from './speech.ts';
+import { speakCommand, stopCommand, voicesCommand } from './speech.ts';
 import { startCommand } from './start.ts';
 import { quitCommand, statusCommand } from './status.ts';
 import { transcribeCommand } from './transcribe.ts';
@@ -67,6 +67,7 @@ export const commands: readonly Command[] = [
   resultsCommand,
   turnCommand,
   speakCommand,
+  voicesCommand,
   quietCommand,
   signCommand,
   signingCommand,
@@ -107,6 +108,7 @@ export const commands: readonly Command[] = [
   avatarsUseCommand,
   avatarsRemoveCommand,
   configCommand,
+  configSetCommand,
 ];
 
 /** What the commands of two words have in common, by their first word. */

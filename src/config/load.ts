@@ -7,7 +7,12 @@ import { type Config, configSchema, defaults } from './schema.ts';
 
 /** Where a setting's value came from: `default`, or the file, environment variable or flag that set it. */
 export type Origins = Readonly<Record<string, string>>;
-export type LoadedConfig = { readonly config: Config; readonly origins: Origins; readonly file: string };
+export type LoadedConfig = {
+  /** Replaced as a whole when a setting is changed while Beckon runs. */
+  config: Config;
+  readonly origins: Origins;
+  readonly file: string;
+};
 
 export type ConfigSources = {
   /** The settings file; it may be missing. */
@@ -133,6 +138,16 @@ function nearest(key: string): string | undefined {
       last.length > 2 && (name.startsWith(last.slice(0, 3)) || name.includes(last) || last.includes(name))
     );
   });
+}
+
+/** The configuration with one setting changed, checked; throws ConfigError `bad-config`. */
+export function withSetting(config: Config, key: string, value: unknown): Config {
+  const changed: Record<string, unknown> = structuredClone(config);
+  const origins: Record<string, string> = Object.create(null);
+  put(changed, origins, key, value, 'the request');
+  const checked = configSchema.safeParse(changed);
+  if (!checked.success) throw explain(checked.error.issues[0] as z.core.$ZodIssue, changed, origins);
+  return freeze(checked.data);
 }
 
 function freeze<T>(value: T): T {

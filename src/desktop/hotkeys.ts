@@ -2,6 +2,7 @@ import type { Context } from '../commands/context.ts';
 import type { Hotkeys } from '../commands/hotkeys.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { sayAloud } from '../commands/say-aloud.ts';
+import type { Config } from '../config/schema.ts';
 import { ConfigError, toErrorBody } from '../core/errors.ts';
 import { type Chord, formatChord, parseChord } from '../core/keys.ts';
 import { sleep } from '../core/time.ts';
@@ -10,7 +11,7 @@ import type { KeyPress, KeySource } from './keys/key-source.ts';
 
 export type HotkeysOptions = {
   readonly context: Context;
-  readonly bindings: Bindings;
+  readonly bind: (settings: Config['hotkeys']) => Bindings;
   /** The first that works is listened to. */
   readonly sources: readonly KeySource[];
   /** Between two tries to get the keys back after they were lost. */
@@ -27,15 +28,11 @@ export type OpenHotkeys = Hotkeys & {
 const RETRY_MS = 5_000;
 
 /** Runs commands for keys: an answer in sound at once, then the result in words. */
-export function createHotkeys({
-  context,
-  bindings,
-  sources,
-  retryMs = RETRY_MS,
-}: HotkeysOptions): OpenHotkeys {
+export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: HotkeysOptions): OpenHotkeys {
   const { earcons, speaking, modes, report } = context;
   const closing = new AbortController();
   const { signal } = closing;
+  let bindings = bind(context.loaded.config.hotkeys);
   let isListening = false;
   let refused: readonly Chord[] = [];
   const sound = (earcon: Parameters<NonNullable<typeof earcons>['play']>[0]) => {
@@ -123,6 +120,10 @@ export function createHotkeys({
         keys: bindings.keysOf(name).filter((key) => !lost.has(key)),
       }));
       return { isListening, keys, problems: problems() };
+    },
+    async rebind(settings) {
+      bindings = bind(settings);
+      if (isListening) await listen();
     },
     async press(name) {
       const action = bindings.actions.find(({ hotkey }) => hotkey.name === name);

@@ -6,6 +6,7 @@ import type { Context } from '../commands/context.ts';
 import { addedAvatars } from '../commands/store/avatars.ts';
 import { defaults } from '../config/schema.ts';
 import { INVITATIONS } from '../pages/addresses.ts';
+import { SETTINGS_PAGE_HEADERS, SETTINGS_PATH, settingsPageFiles } from '../settings/page-files.ts';
 import { readArgs } from './body.ts';
 import type { Invitations } from './invitations.ts';
 
@@ -38,6 +39,12 @@ export function addPages(
   );
   app.get(CAPTIONS_PATH, serveCaptions);
   app.get(`${CAPTIONS_PATH}/*`, serveCaptions);
+  const serveSettings = createFileServer(
+    async () => settingsPageFiles(),
+    () => SETTINGS_PAGE_HEADERS,
+  );
+  app.get(SETTINGS_PATH, serveSettings);
+  app.get(`${SETTINGS_PATH}/*`, serveSettings);
   app.post(INVITATIONS.redeem, async (c) => {
     const { invitation } = (await readArgs(c)) as { invitation?: unknown };
     return c.json({ token: invitations.accept(invitation) });

@@ -18,8 +18,8 @@ export type SayOptions = Partial<VoiceOptions> & {
 export type SpeakingQueueOptions = {
   /** Stays open when the queue is closed. */
   readonly speaker: Speaker;
-  /** How things are said where say() is not told otherwise. */
-  readonly voice?: VoiceOptions;
+  /** How things are said where say() is not told otherwise; asked anew for each. */
+  readonly voice?: () => VoiceOptions;
   readonly clock?: Clock;
   /** Must not throw. */
   readonly onEvent?: (event: SpeakingEvent) => void;
@@ -52,7 +52,7 @@ export type SpeakingQueue = {
 export function createSpeakingQueue(options: SpeakingQueueOptions): SpeakingQueue {
   const {
     speaker,
-    voice = { language: 'en', rate: 1, volume: 1 },
+    voice = () => ({ language: 'en', rate: 1, volume: 1 }),
     clock = systemClock,
     onEvent = () => {},
     politeCapacity = 16,
@@ -112,7 +112,7 @@ export function createSpeakingQueue(options: SpeakingQueueOptions): SpeakingQueu
       const utterance = createUtterance({
         id: ++lastId,
         sentences,
-        voice: { ...voice, ...wishes },
+        voice: { ...voice(), ...wishes },
         signal,
         speaker,
         clock,

@@ -238,7 +238,10 @@ describe('the speaking queue', () => {
   });
 
   test("the queue's own voice fills in what say() leaves out", async () => {
-    const { clock, speaker, queue } = openQueue({}, { voice: { language: 'de', rate: 2, volume: 0.5 } });
+    const { clock, speaker, queue } = openQueue(
+      {},
+      { voice: () => ({ language: 'de', rate: 2, volume: 0.5 }) },
+    );
     queue.say(['Hallo.'], { volume: 1 });
     await clock.advance(200);
     assert.deepEqual(speaker.lines[0]?.voice, { language: 'de', rate: 2, volume: 1 });

@@ -1,0 +1,82 @@
+/// <reference lib="dom" />
+import { findToken } from '../../pages/token.ts';
+import { type Api, createApi, type Setting } from './api.ts';
+import { createField, element } from './field.ts';
+import { showKeys } from './keys.ts';
+
+/** What stands before the first dot of a key, as a heading. */
+const GROUPS: Readonly<Record<string, string>> = {
+  '': 'General',
+  speech: 'Voice',
+  hotkeys: 'Taking keys',
+  capture: 'Seeing the screen',
+  captions: 'Captions',
+  hearing: 'Hearing',
+  sign: 'Signing',
+  engine: 'Models',
+  server: 'Other programs',
+};
+const SAMPLE = 'This is how Beckon speaks. Three buttons: Open, Save and Close.';
+const TOKEN_KEY = 'beckon-token';
+
+const status = document.querySelector<HTMLElement>('#status')!;
+const tell = (message: string) => {
+  status.textContent = message;
+};
+const shown = (work: Promise<unknown>) => void work.catch((error: Error) => tell(error.message));
+
+shown(start());
+
+async function start(): Promise<void> {
+  const token = await takeToken();
+  if (token === null)
+    throw new Error('This page needs its address from Beckon. Run: beckon open --page settings');
+  const api = createApi(token);
+  const [settings, voices] = await Promise.all([api.settings(), api.voices().catch(() => [])]);
+  const groupOf = ({ key }: Setting) => (key.includes('.') ? (key.split('.')[0] as string) : '');
+  for (const group of new Set(settings.map(groupOf))) {
+    const fields = settings
+      .filter((setting) => groupOf(setting) === group)
+      .filter(({ key }) => key !== 'hotkeys.bindings') // each of these has a field of its own below
+      .map((setting) => createField(setting, voices, saver(api, setting)));
+    const section = element('section', {});
+    const heading = element('h2', { id: `group-${group || 'general'}`, textContent: GROUPS[group] ?? group });
+    section.setAttribute('aria-labelledby', heading.id);
+    section.append(heading, ...fields);
+    document.querySelector('#groups')!.append(section);
+  }
+  const bindings = settings.find(({ key }) => key === 'hotkeys.bindings')?.value;
+  await showKeys(api, Array.isArray(bindings) ? bindings : [], tell);
+  connectButtons(api);
+  for (const id of ['try', 'privacy']) document.querySelector<HTMLElement>(`#${id}`)!.hidden = false;
+  tell(`${settings.length} settings.`);
+}
+
+const saver =
+  (api: Api, { key }: Setting) =>
+  async (value: unknown) =>
+    tell(`${key}: ${await api.save(key, value)}`);
+
+function connectButtons(api: Api): void {
+  const on = (id: string, act: () => Promise<unknown>) =>
+    document.querySelector(`#${id}`)!.addEventListener('click', () => shown(act()));
+  on('try-voice', () => api.say(SAMPLE));
+  on('try-stop', () => api.stop());
+  on('delete-captions', async () => {
+    if (!confirm('Delete all kept captions? They cannot be brought back.')) return;
+    tell(`${await api.deleteCaptions()} lines of captions were deleted.`);
+  });
+}
+
+/**
+ * The token of the address, which is taken out of it: an address stays in the history and is read over shoulders. It is
+ * kept for this tab and this port only; a cookie would go to every program that listens on this machine,
+ * because cookies know no ports (RFC 6265, section 8.5).
+ */
+async function takeToken(): Promise<string | null> {
+  const token = (await findToken()) ?? sessionStorage.getItem(TOKEN_KEY);
+  if (token === null) return null;
+  sessionStorage.setItem(TOKEN_KEY, token);
+  history.replaceState(null, '', location.pathname);
+  return token;
+}
