@@ -1,10 +1,10 @@
 import type { Pose } from '../sign/pose.ts';
+import type { Caption } from '../sign/utterance/captions.ts';
 import type { TimedGloss, TimedMarker } from '../sign/utterance/utterance.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { FRAME_LENGTH, type PoseFrames, sampleFrames } from './pose-frames.ts';
 
-/** Text that belongs to a stretch of the signing: a line of the subtitles. */
-export type Caption = { readonly text: string; readonly startMs: number; readonly endMs: number };
+export type { Caption };
 
 /**
  * Everything that the page needs to show one signed text, as plain JSON: what is signed when, and the poses. The motion

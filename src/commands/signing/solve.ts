@@ -104,10 +104,10 @@ function fromSigml(text: string, options: Options): { utterance: Utterance; expl
   const cues = timeline.spans.map(({ item, startMs, endMs }) => {
     return { startMs, endMs, nonManual: signs[item]?.nonManual ?? {}, phonemes: [] };
   });
-  return { utterance: { timeline, glosses, markers: [], cues, missing: [] } };
+  return { utterance: { timeline, glosses, markers: [], captions: [], cues, missing: [] } };
 }
 
-function show({ timeline, glosses, markers, cues }: Utterance, text: string, fps: number): Shown {
+function show({ timeline, glosses, markers, cues, captions }: Utterance, text: string, fps: number): Shown {
   const pose = createPose();
   const hooks = createNonManual(cues, markers, { isIdling: true });
   return createShown({
@@ -116,6 +116,7 @@ function show({ timeline, glosses, markers, cues }: Utterance, text: string, fps
     markers,
     durationMs: timeline.durationMs,
     fps,
+    ...(captions.length > 0 && { captions }),
     poseAt: (tMs) => poseAt(timeline, tMs, pose, hooks),
   });
 }

@@ -9,6 +9,7 @@ import { withSenses } from './senses.ts';
 import { transferSentence } from './sentence-transfer.ts';
 import { sentencesOf } from './sentences.ts';
 import { withSpokenClocks } from './spoken-clock.ts';
+import type { GlossNode } from './tree.ts';
 import { wordsOf } from './words.ts';
 
 export { explain } from './explain.ts';
@@ -24,10 +25,18 @@ export function glossText(text: string, vocabulary: Vocabulary): GlossPlan {
   const sentences = sentencesOf(text).map(({ tokens, end }) => {
     const fluent = withoutDisfluencies(wordsOf(tokens));
     dropped.push(...fluent.dropped);
-    return { words: withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary)), end };
+    const words = withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary));
+    return { words, end, startsAt: tokens[0]!.at };
   });
   const loci = placeReferents(sentences.map(({ words }) => words));
   const notes: Notes = { loci, vocabulary, dropped, frame: null };
-  const tree = sentences.flatMap(({ words, end }) => transferSentence(words, end, notes));
-  return { ...flatten(tree, (node) => itemsOf(node, vocabulary)), dropped };
+  const trees = sentences.map(({ words, end }) => transferSentence(words, end, notes));
+  const itemsIn = (node: GlossNode) => itemsOf(node, vocabulary);
+  let count = 0;
+  const spans = trees.map((tree, index) => {
+    count += flatten(tree, itemsIn).items.length;
+    const from = index === 0 ? 0 : sentences[index]!.startsAt;
+    return { text: text.slice(from, sentences[index + 1]?.startsAt).trim(), end: count };
+  });
+  return { ...flatten(trees.flat(), itemsIn), dropped, sentences: count === 0 ? [] : spans };
 }

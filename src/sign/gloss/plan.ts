@@ -53,6 +53,8 @@ export type GlossPlan = {
   readonly markers: readonly Marker[];
   /** Indices of the items after which a clause ends: a pause. Rising; the last item is always one. */
   readonly clauseEnds: readonly number[];
+  /** The text's sentences, and the index behind the last item of each. Absent: the text is one. */
+  readonly sentences?: readonly { readonly text: string; readonly end: number }[];
   /** Every word of the text stands either in an item or here. */
   readonly dropped: readonly Dropped[];
 };

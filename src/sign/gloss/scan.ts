@@ -4,6 +4,8 @@ import { VALUE_PATTERNS, type Value } from './values.ts';
 export type Token = {
   readonly kind: 'word' | 'value' | 'literal' | 'symbol' | 'punctuation';
   readonly text: string;
+  /** Where it begins in the text. */
+  readonly at: number;
   readonly value?: Value;
   /** A line break stood before it. */
   readonly startsLine: boolean;
@@ -78,9 +80,9 @@ function tokenAt(text: string, at: number, startsLine: boolean): Token {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match === null || match[0] === '') continue;
-    if (read === undefined) return { kind, text: match[0], startsLine };
+    if (read === undefined) return { kind, text: match[0], at, startsLine };
     const value = read(match);
-    if (value !== null) return { kind, text: match[0], value, startsLine };
+    if (value !== null) return { kind, text: match[0], at, value, startsLine };
   }
-  return { kind: 'punctuation', text: String.fromCodePoint(text.codePointAt(at)!), startsLine };
+  return { kind: 'punctuation', text: String.fromCodePoint(text.codePointAt(at)!), at, startsLine };
 }

@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../lexicon/entry.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { planUtterance, type SignSpan, type Timeline, type UtteranceItem } from '../motion/motion.ts';
 import type { Cue } from '../nonmanual/nonmanual.ts';
+import { type Caption, captionsOf } from './captions.ts';
 import { pointSign } from './points.ts';
 import { spellingOf } from './spelling.ts';
 
@@ -24,6 +25,8 @@ export type Utterance = {
   readonly timeline: Timeline;
   readonly glosses: readonly TimedGloss[];
   readonly markers: readonly TimedMarker[];
+  /** The text in readable pieces, each while it is signed. */
+  readonly captions: readonly Caption[];
   /** What face and body do with each sign. */
   readonly cues: readonly Cue[];
   /** Characters that no sign of the lexicon can show. */
@@ -101,6 +104,7 @@ export function createUtterance(
       const [start, end] = [covered[0], covered.at(-1)];
       return start && end ? [{ kind, startMs: start.startMs, endMs: end.endMs }] : [];
     }),
+    captions: captionsOf(plan.sentences ?? [], times, timeline.durationMs),
     cues: plan.items.flatMap((item, index) => {
       const time = times[index];
       const entry = entryOf(item, lexicon);

@@ -191,6 +191,7 @@ test('only a text without letters, figures and symbols gives an empty plan', () 
       items: [],
       markers: [],
       clauseEnds: [],
+      sentences: [],
       dropped: [],
     });
   for (const text of ['a dog', '7', '😀', '漢字', 'Ω', 'x', '$'])
