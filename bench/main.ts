@@ -6,6 +6,7 @@ import { measureDaemon } from './measures/daemon.ts';
 import { measureHearLatency } from './measures/hear-latency.ts';
 import { measureHearLive } from './measures/hear-live.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
+import { measureLiveKeys } from './measures/live-keys.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
@@ -30,7 +31,7 @@ const WARM_UP_SEED_STEP = 1_000_003;
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 
 const options = readOptions(process.argv.slice(2));
-if (options.parts.some((part) => !/^(sign|hear)-/.test(part))) await makePages(options);
+if (options.parts.some((part) => !/^(sign|hear|live)-/.test(part))) await makePages(options);
 
 const measures: Record<Part, () => Promise<Outcome>> = {
   async reading() {
@@ -46,6 +47,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'sign-live': () => measureSignLive(),
   'hear-voice': () => measureHearVoice(options.data, options.isQuick),
   'hear-live': () => measureHearLive(options.data, options.isQuick, options.seed),
+  'live-keys': () => measureLiveKeys(options.isQuick, options.seed),
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
 };
 

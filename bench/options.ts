@@ -15,6 +15,7 @@ export const PARTS = [
   'hear-voice',
   'hear-live',
   'hear-latency',
+  'live-keys',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -54,6 +55,7 @@ const FIGURES: Readonly<Record<string, Part | readonly Part[]>> = {
   memory: 'daemon',
   sign: PARTS.filter((part) => part.startsWith('sign-')),
   hear: PARTS.filter((part) => part.startsWith('hear-')),
+  live: PARTS.filter((part) => part.startsWith('live-')),
 };
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): BenchOptions {
