@@ -41,6 +41,7 @@ import { createVoiceOverSpeaker } from './speech/screen-readers/voiceover.ts';
 import { createSpeechDispatcherSpeaker } from './speech/speech-dispatcher.ts';
 import { createStdoutSpeaker } from './speech/stdout.ts';
 import { withFallback as withSpeakerFallback } from './speech/with-fallback.ts';
+import { createServerAsker } from './vision/asking/server-asker.ts';
 
 const packageJson = new URL('../package.json', import.meta.url);
 export const VERSION = (JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string }).version;
@@ -122,8 +123,16 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       captions,
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
+  const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
+  const asker = createServerAsker({
+    url: serverUrl,
+    model: serverModel,
+    key: serverKey,
+    timeoutMs: serverTimeoutMs,
+  });
   const context: Context = {
     loaded,
+    asker,
     hearing,
     captions,
     engine,

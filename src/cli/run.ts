@@ -58,8 +58,7 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
     const sub = addProgram(program, command.name).description(`${command.summary}.`);
     sub.allowExcessArguments(false);
     const { positional } = command;
-    if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
-    else if (command.takesSound) sub.argument('<file>', 'a sound or video file, or - for standard input');
+    if (command.takesSound) sub.argument('<file>', 'a sound or video file, or - for standard input');
     else if (positional) {
       const isOptional = command.args.shape[positional]?.safeParse(undefined).success;
       sub.argument(
@@ -67,14 +66,17 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
         command.args.shape[positional]?.meta()?.description,
       );
     }
+    if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
     addOptions(sub, command);
     sub
       .option('--json', 'print the result as JSON')
       .option('--local', 'do the work in this process even when a daemon runs')
       .option('--set <key=value>', 'a setting for this run; beckon config lists them', collect, {});
     sub.action((...given) => {
-      const first = given[0] as string | undefined;
-      const file = command.takesPicture || command.takesSound ? first : undefined;
+      const [first, second] = given as [string | undefined, unknown];
+      const path = positional ? second : first;
+      const isFile = command.takesPicture || command.takesSound;
+      const file = isFile && typeof path === 'string' ? path : undefined;
       request = toRequest(command, file, { ...(positional && { [positional]: first }), ...sub.opts() });
     });
   }

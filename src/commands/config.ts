@@ -6,7 +6,7 @@ import { ConfigError } from '../core/errors.ts';
 import { defineCommand } from './command.ts';
 
 /** Settings whose values are not shown: screens are shared, and answers end up in reports. */
-const SECRETS = new Set(['hearing.serverKey']);
+const SECRETS = new Set(['hearing.serverKey', 'pictures.serverKey']);
 const hidden = (value: unknown) => (value === '' ? '' : '(hidden)');
 
 const valueAt = (config: object, key: string) =>

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
-import type { ScreenSource, Speaker } from '../core/drivers.ts';
+import type { Asker, ScreenSource, Speaker } from '../core/drivers.ts';
 import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Earcons } from '../speech/earcons.ts';
@@ -19,6 +19,8 @@ export type Context = {
   readonly screen: ScreenSource;
   readonly speaker: Speaker;
   readonly speaking: SpeakingQueue;
+  /** Answers questions about pictures; its check tells whether anything stands behind it. */
+  readonly asker: Asker;
   readonly hearing: Hearing;
   readonly captions: Captions;
   readonly events: EventBus;

@@ -1,3 +1,4 @@
+import { askCommand } from './ask.ts';
 import { avatarsAddCommand, avatarsListCommand, avatarsRemoveCommand, avatarsUseCommand } from './avatars.ts';
 import {
   captionsCommand,
@@ -55,6 +56,7 @@ import { transcribeCommand } from './transcribe.ts';
 export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
+  askCommand,
   repeatCommand,
   moreCommand,
   lessCommand,

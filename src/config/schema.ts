@@ -117,6 +117,23 @@ export const configSchema = z.strictObject({
     serverModel: z.string().max(200).meta({ description: 'Name of the model on that server.' }),
     serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
   }),
+  pictures: z.strictObject({
+    serverUrl: z
+      .string()
+      .max(500)
+      .regex(/^$|^https?:\/\//, 'expected an http or https address')
+      .meta({
+        description:
+          'Address of an OpenAI-compatible server that looks at pictures, up to /v1; pictures are sent there.',
+      }),
+    serverModel: z.string().max(200).meta({ description: 'Name of the model on that server.' }),
+    serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
+    serverTimeoutMs: z
+      .int()
+      .min(1000)
+      .max(1_800_000)
+      .meta({ description: 'Longest time that one answer of that server may take.' }),
+  }),
   captions: z.strictObject({
     keepHistory: z.boolean().meta({ description: 'Whether captions are kept on this computer.' }),
     keepDays: z.int().min(1).max(3650).meta({ description: 'Kept captions are deleted after so many days.' }),
@@ -168,6 +185,8 @@ export const defaults = {
     serverModel: 'whisper-1',
     serverKey: '',
   },
+  // A model of 27 billion parameters on a CPU takes minutes: screenpipe#3895 tells of fixed limits that cut it off.
+  pictures: { serverUrl: '', serverModel: '', serverKey: '', serverTimeoutMs: 300_000 },
   captions: { keepHistory: true, keepDays: 30 },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

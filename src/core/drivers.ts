@@ -65,6 +65,25 @@ export type PictureDescriber = Driver & {
   ): AsyncIterable<string>;
 };
 
+/** A question about pictures, which are JPEG or PNG files. `context` is text that was found in and around them. */
+export type Question = {
+  readonly text: string;
+  readonly pictures: readonly Uint8Array[];
+  readonly context: readonly string[];
+  /** Language of the answer, as a BCP 47 tag. */
+  readonly language: string;
+};
+
+/** Answers questions about pictures. */
+export type Asker = Driver & {
+  /** The host that pictures leave this computer for; absent where none do. */
+  readonly sendsTo?: string;
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** The answer, in pieces as they come. */
+  ask(question: Question, waiting: Waiting): AsyncIterable<string>;
+};
+
 /** Milliseconds that each step took, by the step's name. */
 export type Timings = Readonly<Record<string, number>>;
 

@@ -128,6 +128,10 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'No picture model is installed. The command beckon models list shows them.',
   },
+  'asker-failed': {
+    status: 502,
+    spoken: 'The picture server gave no whole answer. Try again, or check its address in the settings.',
+  },
   'engine-crashed': {
     status: 503,
     spoken: 'The part of Beckon that looks has stopped. It starts again; please repeat.',

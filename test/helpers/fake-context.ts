@@ -54,6 +54,7 @@ export async function createFakeContext(
     report: (message) => void reports.push(message),
   });
   return {
+    asker: NO_ASKER,
     hearing,
     captions,
     loaded: await loadConfig({ file: '/nowhere/config.json', env: {}, flags: {} }),
@@ -86,3 +87,10 @@ const WHITE = createFrame(64, 48, new Uint8Array(4 * 64 * 48).fill(255), {
   y: 0,
   scale: 1,
 });
+
+const NO_ASKER: Context['asker'] = {
+  name: 'none',
+  check: async () => ({ isUsable: false, reason: 'No picture server is configured.' }),
+  async *ask() {},
+  async close() {},
+};
