@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  canBeUsed,
   downloadableModel,
   downloadableModels,
   isHubModel,
@@ -9,7 +10,7 @@ import {
 import { bundledModels } from '../../models/manifest.ts';
 import { modelFolder, readReceipt } from '../../models/store/receipt.ts';
 import { defineCommand } from '../command.ts';
-import { tellLanguages, tellLicence, toMegabytes } from './words.ts';
+import { NOT_YET, tellLanguages, tellLicence, toMegabytes } from './words.ts';
 
 export const modelIdSchema = z.string().min(1).max(64).meta({ description: 'An id of beckon models list.' });
 
@@ -40,6 +41,7 @@ export const modelsShowCommand = defineCommand({
     variants: z.array(variantSchema),
     variant: z.string().meta({ description: 'The variant that this computer gets, or has.' }),
     installed: z.boolean(),
+    canBeUsed: z.boolean().meta({ description: 'Whether this version has a driver for it.' }),
   }),
   positional: 'id',
   async run({ dataFolder, loaded }, { id }) {
@@ -49,14 +51,30 @@ export const modelsShowCommand = defineCommand({
     const common = { id, task, tier, goodFor, licence, licenceUrl, commercialUse, languages };
     if (own) {
       const one = fixedVariant(own.files, own.memoryBytes);
-      return { ...common, source: own.source, revision: '', variants: [one], variant: '', installed: true };
+      return {
+        ...common,
+        source: own.source,
+        revision: '',
+        variants: [one],
+        variant: '',
+        installed: true,
+        canBeUsed: true,
+      };
     }
     const model = downloadableModel(id);
     const receipt = await readReceipt(modelFolder(dataFolder, id));
     const installed = receipt !== null;
     if (!isHubModel(model)) {
       const one = fixedVariant(model.files, model.memoryBytes);
-      return { ...common, source: model.address, revision: '', variants: [one], variant: '', installed };
+      return {
+        ...common,
+        source: model.address,
+        revision: '',
+        variants: [one],
+        variant: '',
+        installed,
+        canBeUsed: canBeUsed(model),
+      };
     }
     return {
       ...common,
@@ -65,12 +83,14 @@ export const modelsShowCommand = defineCommand({
       variants: Object.entries(model.variants).map(([name, variant]) => ({ name, ...variant })),
       variant: receipt?.variant ?? variantNameFor(model, loaded.config.engine.device),
       installed,
+      canBeUsed: canBeUsed(model),
     };
   },
   print: (shown) =>
     [
       `${shown.id}: ${shown.task}, ${shown.tier}, ${shown.installed ? 'installed' : 'not installed'}`,
       `Good for ${shown.goodFor}.`,
+      ...(shown.canBeUsed ? [] : [NOT_YET]),
       `Languages: ${tellLanguages(shown.languages)}.`,
       `Licence: ${tellLicence(shown)}.`,
       `From ${shown.source}${shown.revision ? `, revision ${shown.revision}` : ''}.`,
