@@ -79,7 +79,7 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'noun',
-    'on the left side = left; on the right side = right; left side = left; right side = right; left hand side = left; right hand side = right; check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
+    'on the left side = left; on the right side = right; left side = left; right side = right; left hand side = left; right hand side = right; check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; hard drive = hard drive; hard disk = hard disk; hard disk drive = hard drive; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
   ],
 ];
 

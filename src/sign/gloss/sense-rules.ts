@@ -107,6 +107,7 @@ export const SENSES = dictionary<readonly Sense[]>({
     sense(isVerb, 'text message'),
     sense(({ near: has }) => has(/^(?:send|phone|reply|receive|sms)$/), 'text message'),
   ],
+  message: [sense(near(/^(?:send|phone|reply|receive|sms|inbox)$/), 'text message')],
   power: [sense(both(isNoun, near(CURRENT)), 'electricity')],
   state: [sense(isNoun)],
   cell: [sense(near(TABLES))],

@@ -20,6 +20,7 @@ export const SYNONYMS_COMPUTERS: readonly string[] = [
   'search look_for seek browse',
   'find discover locate detect',
   'file document folder',
+  'paper document file',
   'page sheet',
   'list menu listing',
   'download load',

@@ -45,7 +45,7 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   power: { 'The power is off.': 'ELECTRICITY', 'She has great power.': 'STRONG' },
   fly: { 'Birds can fly.': 'FLY', 'The fly is small.': 'BUG' },
   text: { 'The page has no text.': 'PARAGRAPH', 'Send me a text.': 'TEXT-MESSAGE' },
-  field: { 'The field Email is empty.': 'ROOM', 'Cows stand in the field.': 'SOIL' },
+  field: { 'The field Email is empty.': 'BOX', 'Cows stand in the field.': 'SOIL' },
 };
 
 for (const [word, sentences] of Object.entries(SENSES))
