@@ -1,4 +1,5 @@
 import { askCommand } from './ask.ts';
+import { autostartCommand } from './autostart.ts';
 import { avatarsAddCommand, avatarsListCommand, avatarsRemoveCommand, avatarsUseCommand } from './avatars.ts';
 import {
   captionsCommand,
@@ -87,6 +88,7 @@ export const commands: readonly Command[] = [
   pressCommand,
   statusCommand,
   startCommand,
+  autostartCommand,
   quitCommand,
   doctorCommand,
   modelsListCommand,

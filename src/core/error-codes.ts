@@ -75,6 +75,10 @@ export const ERROR_CODES = {
     spoken: 'Beckon cannot hear its keys. Run beckon doctor to find out why.',
   },
   'bus-failed': { status: 503, spoken: 'Another program on the desktop did not answer Beckon.' },
+  'autostart-failed': {
+    status: 500,
+    spoken: 'Beckon could not be entered among the programs that start at login.',
+  },
   'no-result': { status: 404, spoken: 'Nothing has been described yet.' },
   'no-more-detail': { status: 409, spoken: 'There is no more detail than this.' },
   'no-less-detail': { status: 409, spoken: 'This is the shortest form.' },
