@@ -36,7 +36,7 @@ type Sheet = {
 /** The size in which the page draws, and what of it holds the signing space, and a hand that spells. */
 const PAGE = { width: 480, height: 540 } as const;
 const BODY: Part = { x: 0.04, y: 0.06, width: 0.92, height: 0.9 };
-const HAND: Part = { x: 0.08, y: 0.29, width: 0.4, height: 0.4 };
+const HAND: Part = { x: 0.17, y: 0.38, width: 0.33, height: 0.42 };
 
 const SHEETS: readonly Sheet[] = [
   {
@@ -54,7 +54,7 @@ const SHEETS: readonly Sheet[] = [
     pictures: () => signsOf('I do not want coffee.'),
   },
   { name: 'name', columns: 4, widthPx: 200, part: BODY, pictures: () => lettersOf('ANNA') },
-  { name: 'alphabet', columns: 9, widthPx: 110, part: HAND, pictures: alphabet },
+  { name: 'alphabet', columns: 7, widthPx: 144, part: HAND, pictures: alphabet },
 ];
 
 /** The middle of each sign. */
