@@ -1,10 +1,12 @@
-/** Command: `npm run bench -- [--only PART,...] [--readers NAME,...] [--seed N] [--pages N] [--quick] [--data DIR]`; see README.md. */
+/** Command: `npm run bench -- [--only PART,...] [--readers NAME,...] [--seed N] [--pages N] [--minutes N] [--quick] [--data DIR]`; see README.md. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureHearDaemon } from './measures/hear-daemon.ts';
 import { measureHearLatency } from './measures/hear-latency.ts';
 import { measureHearLive } from './measures/hear-live.ts';
+import { measureHearLong } from './measures/hear-long.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureLiveKeys } from './measures/live-keys.ts';
 import { measureReading } from './measures/reading.ts';
@@ -49,6 +51,8 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-live': () => measureHearLive(options.data, options.isQuick, options.seed),
   'live-keys': () => measureLiveKeys(options.isQuick, options.seed),
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
+  'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),
+  'hear-long': () => measureHearLong(options.data, options.minutes),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

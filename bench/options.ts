@@ -16,6 +16,8 @@ export const PARTS = [
   'hear-live',
   'hear-latency',
   'live-keys',
+  'hear-daemon',
+  'hear-long',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -31,6 +33,8 @@ export type BenchOptions = {
   readonly data: string;
   /** A sample of what takes long. */
   readonly isQuick: boolean;
+  /** How long the long run of the captions is. */
+  readonly minutes: number;
   /** Of signs and sentences, every so many are measured. */
   readonly stride: number;
 };
@@ -39,6 +43,8 @@ export type BenchOptions = {
 const QUICK_PAGES = 16;
 const QUICK_SCREENS = 40;
 const SCREENS = 200;
+const LONG_MINUTES = 30;
+const QUICK_LONG_MINUTES = 2;
 const QUICK_STRIDE = 20;
 /** Beside the checkout; BECKON_BENCH_DATA or --data say where else. */
 const DATA = '../shared/data';
@@ -66,6 +72,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
       readers: { type: 'string' },
       seed: { type: 'string', default: '1' },
       pages: { type: 'string' },
+      minutes: { type: 'string' },
       quick: { type: 'boolean', default: false },
       data: { type: 'string', default: env.BECKON_BENCH_DATA ?? DATA },
     },
@@ -79,6 +86,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
     screens: values.quick ? QUICK_SCREENS : SCREENS,
     data: values.data,
     isQuick: values.quick,
+    minutes: values.minutes
+      ? wholeNumber('--minutes', values.minutes)
+      : values.quick
+        ? QUICK_LONG_MINUTES
+        : LONG_MINUTES,
     stride: values.quick ? QUICK_STRIDE : 1,
   };
 }

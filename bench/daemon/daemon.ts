@@ -22,6 +22,8 @@ export type DaemonStatus = {
 export type BenchDaemon = {
   /** One HTTP request; throws BenchError for an answer that is not OK. */
   call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown>;
+  /** The body of a stream of events, until the signal aborts. */
+  stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   status(): Promise<DaemonStatus>;
   /** Runs a command line beside the daemon and gives what it prints. */
   run(args: readonly string[]): Promise<string>;
@@ -30,11 +32,12 @@ export type BenchDaemon = {
   close(): Promise<void>;
 };
 
-export async function openDaemon(env: NodeJS.ProcessEnv): Promise<BenchDaemon> {
+/** `config`: settings beside the defaults; it speaks by printing where they name no voice. */
+export async function openDaemon(env: NodeJS.ProcessEnv, config: object = {}): Promise<BenchDaemon> {
   execFileSync(process.execPath, ['scripts/build.js', '--if-stale'], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'beckon-bench-'));
   const configPath = join(folder, 'config.json');
-  writeFileSync(configPath, JSON.stringify({ speech: { drivers: ['stdout'] } }));
+  writeFileSync(configPath, JSON.stringify({ speech: { drivers: ['stdout'] }, ...config }));
   const own = { ...env, BECKON_CONFIG: configPath, BECKON_RUNTIME_DIR: folder };
   const child = spawn(process.execPath, ['bin/beckon.js', 'start'], {
     env: own,
@@ -63,6 +66,12 @@ export async function openDaemon(env: NodeJS.ProcessEnv): Promise<BenchDaemon> {
   child.stdout?.resume();
   return {
     call,
+    async stream(path, signal) {
+      const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+      const { body, ok, status } = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal });
+      if (!ok || !body) throw new BenchError(`GET ${path}: ${status}`);
+      return body;
+    },
     status: async () => (await call('GET', '/v1/status')) as DaemonStatus,
     async run(args) {
       const options = { env: own, timeout: CALL_TIMEOUT_MS };

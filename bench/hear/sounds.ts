@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openSoundFile } from '../../src/capture/sound/file.ts';
 import { joinSamples, loudnessOf, SAMPLE_RATE_HZ } from '../../src/core/sound.ts';
+import { foldWord } from '../../src/hearing/same-word.ts';
 import { BenchError } from '../bench-error.ts';
 import { createRandom } from '../pages/random.ts';
 
@@ -43,6 +44,10 @@ export function allUtterances(data: string): Utterance[] {
   });
   return [...readUtterances(data), ...harvard];
 }
+
+/** The words of a text, as they are compared. */
+export const wordsOf = (text: string): string[] =>
+  text.replace(/-/g, ' ').split(/\s+/).map(foldWord).filter(Boolean);
 
 /** So many of the items, chosen by the seed, in their order; all without a count. */
 export function sampled<T>(items: readonly T[], count: number | undefined, seed: number): readonly T[] {

@@ -9,7 +9,7 @@ import { openHearing } from '../../src/hearing-drivers.ts';
 import { startPulse } from '../../test/helpers/pulse.ts';
 import { BenchError } from '../bench-error.ts';
 import { playFile } from '../hear/player.ts';
-import { allUtterances, loadSound, sampled, type Utterance } from '../hear/sounds.ts';
+import { allUtterances, loadSound, sampled, type Utterance, wordsOf } from '../hear/sounds.ts';
 import { editDistance } from '../metrics/edit-distance.ts';
 import { percentile } from '../metrics/scores.ts';
 import { createProgress } from '../progress.ts';
@@ -147,5 +147,3 @@ function judge(events: readonly { atMs: number; event: CaptionEvent }[]) {
   }
   return { words, finalMs, changedCount, partialCount, skippedCount };
 }
-
-const wordsOf = (text: string) => text.replace(/-/g, ' ').split(/\s+/).map(foldWord).filter(Boolean);

@@ -22,6 +22,10 @@ export const statusCommand = defineCommand({
       pid: z.int().optional(),
       residentBytes: z.int().optional(),
     }),
+    captions: z.object({
+      isRunning: z.boolean(),
+      backlogMs: z.int().meta({ description: 'Speech that waits to be recognised.' }),
+    }),
     loopDelay: z
       .object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
       .optional()
@@ -29,7 +33,8 @@ export const statusCommand = defineCommand({
   }),
   http: { method: 'GET', path: '/v1/status' },
   needsDaemon: true,
-  async run({ version, speaking, requests, engine, loopDelay }) {
+  async run({ version, speaking, requests, engine, captions, loopDelay }) {
+    const { isRunning, backlogMs } = captions.snapshot();
     return {
       version,
       pid: process.pid,
@@ -38,6 +43,7 @@ export const statusCommand = defineCommand({
       runningRequests: requests.runningCount - 1, // this one is not meant
       residentBytes: process.memoryUsage.rss(),
       engine: engine.status(),
+      captions: { isRunning, backlogMs },
       ...(loopDelay && { loopDelay: loopDelay() }),
     };
   },
@@ -46,6 +52,7 @@ export const statusCommand = defineCommand({
       `Beckon ${status.version} is running (process ${status.pid}, ${megabytes(status.residentBytes)}).`,
       `Speaking: ${status.isSpeaking ? 'yes' : 'no'}. Requests: ${status.runningRequests}.`,
       `Engine: ${status.engine.state}${status.engine.residentBytes ? `, ${megabytes(status.engine.residentBytes)}` : ''}.`,
+      `Captions: ${status.captions.isRunning ? 'on' : 'off'}.`,
     ].join('\n'),
 });
 
