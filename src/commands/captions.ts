@@ -3,6 +3,7 @@ import { CAPTION_FORMATS, lineJson, writeCaptions } from '../captions/write.ts';
 import { CAPTION_STATES, type CaptionEvent, type CaptionLine } from '../core/speech.ts';
 import { defineCommand, flags } from './command.ts';
 import { lineSchema } from './hearing/lines-json.ts';
+import { recogniserArg } from './hearing/recogniser-arg.ts';
 
 const startArgs = {
   mic: z
@@ -15,12 +16,7 @@ const startArgs = {
     .optional()
     .meta({ description: 'Caption what the computer plays; both where neither is named.' })
     .register(flags, { flag: '--system' }),
-  recogniser: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: 'Name of the recogniser; the best that works where it is left out.' })
-    .register(flags, { flag: '--recogniser <name>' }),
+  recogniser: recogniserArg,
   private: z
     .boolean()
     .optional()

@@ -10,6 +10,7 @@ import { defineCommand, flags } from './command.ts';
 import { chooseRecogniser } from './hearing/hearing.ts';
 import { lineSchema } from './hearing/lines-json.ts';
 import { progressOf } from './hearing/progress.ts';
+import { recogniserArg } from './hearing/recogniser-arg.ts';
 
 const format = (name: string) =>
   z
@@ -27,12 +28,7 @@ const args = z
     srt: format('SRT'),
     vtt: format('VTT'),
     txt: format('TXT'),
-    recogniser: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({ description: 'Name of the recogniser; the best that works where it is left out.' })
-      .register(flags, { flag: '--recogniser <name>' }),
+    recogniser: recogniserArg,
     captions: z
       .enum(CAPTION_FORMATS)
       .optional()

@@ -64,7 +64,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
         const heard = withoutOwnVoice(chunk);
         options.onLoudness?.(chunk.startMs, loudnessOf(heard.samples));
         options.onSound?.(heard);
-        noteSound(heard);
+        noteSound(chunk);
         for (const event of await segmenter.feed(heard, { signal })) transcriber.handle(event);
         state.set({ isSpeech: segmenter.isSpeaking });
       }

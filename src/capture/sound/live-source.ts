@@ -30,7 +30,7 @@ const LIMITS = {
   quietAfterMs: 1_000,
   /** A recording that gives nothing for so long may also be dead: a new one costs little. */
   renewAfterMs: 15_000,
-  devicePollMs: 3_000,
+  devicePollMs: 5_000,
 };
 
 /** A recording that comes back by itself after every loss. */
