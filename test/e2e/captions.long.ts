@@ -29,7 +29,10 @@ const skip =
 const LIMIT_MS = 120_000;
 const SENTENCE = 'Good morning everybody. Good morning everybody. Good morning everybody.';
 
-/** A real daemon, a real sound server without a loudspeaker, real speech, the real engine. */
+/**
+ * A real daemon, a real sound server without a loudspeaker, real speech, the real engine. Among the long tests, because a
+ * machine that cannot recognise in real time skips words, as it should.
+ */
 describe('captions of what the computer plays', { skip, timeout: 6 * LIMIT_MS }, () => {
   let folder = '';
   let pulse: PulseSession;
