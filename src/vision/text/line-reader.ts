@@ -1,13 +1,12 @@
-import { type Box, clampBox, translate, unionOf } from '../../core/geometry.ts';
+import { type Box, clampBox, unionOf } from '../../core/geometry.ts';
 import type { TextLine, Word } from '../../core/observations.ts';
 import { ASCENT_EM, DESCENT_EM } from './font-metrics.ts';
 import type { GlyphModel } from './glyph-model.ts';
 import { findInk, type Ink } from './ink.ts';
-import { letterMask } from './ink-mask.ts';
+import { brightness, guessEm, uprightCrops } from './line-crops.ts';
 import { type LineLayout, layOutLine, type Rows } from './line-layout.ts';
-import { findLineRegions } from './line-regions.ts';
 import { cornersOf, type Rectangle } from './min-area-rectangle.ts';
-import { cropRaster, type Quad, quadPoint, type Raster, sampleQuad, turnHalf } from './raster.ts';
+import { type Quad, quadPoint, type Raster, sampleQuad, turnHalf } from './raster.ts';
 import type { ReadCharacter, Recogniser } from './recogniser.ts';
 
 /** What reading a line needs: the recogniser, and whether a crop stands on its head (asked only for turned crops). */
@@ -42,75 +41,20 @@ export const uprightBox = ({ centre, width, height }: Rectangle): Box => ({
 });
 
 async function readUpright(models: LineModels, frame: Raster, core: Box): Promise<readonly TextLine[]> {
-  const emPx = guessEm(core.height);
-  const around = clampBox(
-    {
-      x: core.x - emPx,
-      y: core.y - 0.2 * emPx,
-      width: core.width + 2 * emPx,
-      height: core.height + 0.4 * emPx,
-    },
-    frame.widthPx,
-    frame.heightPx,
-  );
-  const raster = around && cropRaster(frame, around);
-  if (!raster) return [];
-  const ink = findInk(raster);
-  const inside = translate(core, -around.x, -around.y);
-  const regions = isPlain(ink) ? findLineRegions(letterMask(ink), inside, emPx) : [inside];
   const lines: TextLine[] = [];
-  for (const region of regions) {
-    const line = await readRegion(models, frame, translate(region, around.x, around.y), emPx);
+  for (const { box, ink, rows, emPx } of uprightCrops(frame, core)) {
+    const characters = await models.recogniser.read(brightness(ink));
+    const quad: Quad = [
+      { x: box.x, y: box.y },
+      { x: box.x + box.width, y: box.y },
+      { x: box.x + box.width, y: box.y + box.height },
+      { x: box.x, y: box.y + box.height },
+    ];
+    const line = toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);
     if (line) lines.push(line);
   }
   return lines;
 }
-
-/** The font's em from the height of the detector's box; it adds a margin that hardly grows with the font. */
-const guessEm = (heightPx: number): number => Math.max(0.7 * heightPx, heightPx - DETECTOR_MARGIN_PX);
-/** Measured on rendered lines of 10 to 48 px: the box is 17 px high at 10, 19 at 14, 28 at 24, 46 at 48. */
-const DETECTOR_MARGIN_PX = 5;
-
-/** Whether the crop has one background, so that its ink can be trusted; a photograph has none. */
-const isPlain = (ink: Ink): boolean => ink.backgroundShare > 0.3;
-
-/** Reads one tight region of an upright line. */
-async function readRegion(
-  models: LineModels,
-  frame: Raster,
-  region: Box,
-  emPx: number,
-): Promise<TextLine | null> {
-  const heightPx = Math.max((1 + 2 * MARGIN) * region.height, CONTENT_EM * emPx);
-  const marginY = (heightPx - region.height) / 2;
-  const box = clampBox(
-    {
-      x: region.x - MARGIN * heightPx,
-      y: region.y - marginY,
-      width: region.width + 2 * MARGIN * heightPx,
-      height: heightPx,
-    },
-    frame.widthPx,
-    frame.heightPx,
-  );
-  const raster = box && cropRaster(frame, box);
-  if (!raster) return null;
-  const ink = findInk(raster);
-  const characters = await models.recogniser.read(brightness(ink));
-  const quad: Quad = [
-    { x: box.x, y: box.y },
-    { x: box.x + box.width, y: box.y },
-    { x: box.x + box.width, y: box.y + box.height },
-    { x: box.x, y: box.y + box.height },
-  ];
-  const rows = { y0: region.y - box.y, y1: region.y + region.height - box.y };
-  return toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);
-}
-
-/** Empty space around the ink, as a share of the height: crops of the model's training had a little. */
-const MARGIN = 0.12;
-/** The height of a crop in em where the ink is lower (a line without ascenders and descenders). */
-const CONTENT_EM = 1.1;
 
 /** Reads a line that does not stand upright: turned by perspective, standing on its side or on its head. */
 async function readTurned(
@@ -131,9 +75,6 @@ async function readTurned(
   const line = toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);
   return line ? [line] : [];
 }
-
-/** Dark text on light, whatever the colours are. */
-const brightness = (ink: Ink) => ({ ...ink, data: ink.strength.map((value) => 1 - value) });
 
 function toLine(
   frame: Raster,
