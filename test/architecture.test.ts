@@ -109,3 +109,30 @@ test('no source file is longer than 300 lines', () => {
   const long = files.filter((file) => readFileSync(join('src', file), 'utf8').split('\n').length > 300);
   assert.deepEqual(long, []);
 });
+
+/** Packages that take tens of megabytes: whoever needs one imports it when it does. */
+const HEAVY = ['onnxruntime-node', '@huggingface/transformers', 'playwright-core', 'three', 'sharp'];
+
+test('starting the daemon or the command line loads no heavy package', () => {
+  const loaded = new Set<string>();
+  const heavy: string[] = [];
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const specifier of staticImportsOf(file)) {
+      if (specifier.startsWith('.')) load(normalize(join(dirname(file), specifier)));
+      else if (HEAVY.some((name) => specifier === name || specifier.startsWith(`${name}/`)))
+        heavy.push(`src/${file} imports ${specifier}`);
+    }
+  };
+  load('main.ts');
+  assert.ok(loaded.size > 100, 'expected to walk the whole program');
+  assert.deepEqual(heavy, []);
+});
+
+/** What a file loads at once when it is imported; types are not loaded. */
+function staticImportsOf(file: string): readonly string[] {
+  const source = readFileSync(join('src', file), 'utf8');
+  const statement = /(?:^|\n)(?:import|export)\s+(?!type\b)(?:[^;'"]*?\bfrom\s*)?['"]([^'"]+)['"]/g;
+  return [...source.matchAll(statement)].map((match) => match[1]!);
+}

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page, type Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { DeviceError } from '../../core/errors.ts';
 import { raceSignal } from '../../core/time.ts';
 import { type RecordSink, SINK_NAMES } from '../page/record-request.ts';
@@ -74,6 +74,7 @@ export async function openBrowserPage(options: BrowserPageOptions): Promise<Brow
 }
 
 async function launch({ executablePath, timeoutMs, signal }: BrowserPageOptions): Promise<Browser> {
+  const { chromium } = await import('playwright-core'); // only here: it takes 70 MB, and the daemon seldom draws
   const launching = chromium.launch({
     executablePath,
     args: ARGUMENTS,
