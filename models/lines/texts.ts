@@ -8,12 +8,9 @@ export type Random = () => number;
 export type TextMaker = (random: Random) => string;
 
 /** The characters that the model tells apart; index 0 of its output is the blank, the last one is `OTHER`. */
-export const CHARACTERS = [
-  ...' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
-  ...'¡£§©«®°±²³·»¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖ×ØÙÚÛÜÝßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ',
-  ...'ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŸŹźŻżŽžȘșȚț',
-  ...'–—‘’“”„•…‹›€™−←↑→↓✓●▲▼★',
-];
+export const CHARACTERS = JSON.parse(
+  readFileSync(new URL('./characters.json', import.meta.url), 'utf8'),
+) as readonly string[];
 
 /** Stands for whatever the model was not made for: other scripts, icons. A line that holds it goes to the large model. */
 export const OTHER = '\ufffd';

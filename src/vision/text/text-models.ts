@@ -9,12 +9,14 @@ import { isUpsideDown } from './angle.ts';
 import type { DetectedLine } from './db-postprocess.ts';
 import { detectLines } from './detector.ts';
 import { createGlyphModel } from './glyph-model.ts';
+import { createLineModel, lineClasses } from './line-model.ts';
 import { readDetected } from './line-reader.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
+import { createPpOcrRecogniser } from './pp-ocr-recogniser.ts';
 import type { Raster } from './raster.ts';
-import { createRecogniser } from './recogniser.ts';
+import { createTwoStageRecogniser } from './two-stage.ts';
 
-/** The three models of one thread, and the two jobs that are done with them. */
+/** The models of one thread, and the two jobs that are done with them. */
 export type TextModels = {
   detect(raster: Raster, area: Box): Promise<readonly DetectedLine[]>;
   read(raster: Raster, rectangle: Rectangle): Promise<readonly TextLine[]>;
@@ -23,36 +25,45 @@ export type TextModels = {
 
 export type TextModelsOptions = SessionOptions & { readonly hasSquareScripts: boolean };
 
-/** Opens detection and recognition; the angle model is opened when the first turned line is met. */
+/** Opens detection and both recognition models; the angle model is opened when the first turned line is met. */
 export async function openTextModels({
   hasSquareScripts,
   ...options
 }: TextModelsOptions): Promise<TextModels> {
   const classes = classesOf(await readText('pp-ocrv4-recognition', KEYS_FILE));
+  const ownClasses = lineClasses(JSON.parse(await readText('beckon-lines', CHARACTERS_FILE)));
   const glyphs = createGlyphModel(JSON.parse(await readText('beckon-glyphs', GLYPHS_FILE)));
-  const detection = await openSession(bundledFilePath('pp-ocrv4-detection'), options);
-  const recognition = await openSession(bundledFilePath('pp-ocrv4-recognition'), options).catch(
-    async (error) => {
-      await detection.close();
-      throw error;
-    },
-  );
-  let angle: Promise<ModelSession> | null = null;
-  const models = {
-    recogniser: createRecogniser(recognition, classes, hasSquareScripts),
-    glyphs,
-    async isUpsideDown(raster: Raster) {
-      angle ??= openSession(bundledFilePath('pp-ocr-angle'), options);
-      return isUpsideDown(await angle, raster);
-    },
+  const sessions: ModelSession[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(sessions.map((session) => session.close()));
   };
-  return {
-    detect: (raster, area) => detectLines(detection, raster, area),
-    read: (raster, rectangle) => readDetected(models, raster, rectangle),
-    async close() {
-      await Promise.all([detection.close(), recognition.close(), angle?.then((session) => session.close())]);
-    },
+  const open = async (id: string): Promise<ModelSession> => {
+    const session = await openSession(bundledFilePath(id), options);
+    sessions.push(session);
+    return session;
   };
+  try {
+    const detection = await open('pp-ocrv4-detection');
+    const lineModel = createLineModel(await open('beckon-lines'), ownClasses);
+    const thorough = createPpOcrRecogniser(await open('pp-ocrv4-recognition'), classes, hasSquareScripts);
+    let angle: Promise<ModelSession> | null = null;
+    const models = {
+      recogniser: createTwoStageRecogniser(lineModel, thorough),
+      glyphs,
+      async isUpsideDown(raster: Raster) {
+        angle ??= open('pp-ocr-angle');
+        return isUpsideDown(await angle, raster);
+      },
+    };
+    return {
+      detect: (raster, area) => detectLines(detection, raster, area),
+      read: (raster, rectangle) => readDetected(models, raster, rectangle),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function readText(id: string, file: string): Promise<string> {
@@ -66,4 +77,5 @@ async function readText(id: string, file: string): Promise<string> {
 }
 
 const KEYS_FILE = 'ppocr_keys_v1.txt';
+const CHARACTERS_FILE = 'characters.json';
 const GLYPHS_FILE = 'glyphs.json';

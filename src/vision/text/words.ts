@@ -26,6 +26,7 @@ export function findWords(
     const before = characters[index - 1]!;
     const after = characters[index]!;
     const gapEm = (x1 - x0) / emPx;
+    if (after.isSpaceSure && gapEm < FAR_EM) return after.spaceBefore > 0.5;
     return pitchPx === null
       ? isSpace(before.text, after.text, after.spaceBefore, gapEm)
       : isMonospacedSpace(before.text + after.text, after.spaceBefore, gapEm, (after.x - before.x) / pitchPx);
@@ -46,6 +47,9 @@ export function findWords(
   }
   return words;
 }
+
+/** Words stand this far apart only in columns, which no recogniser takes for one space. */
+const FAR_EM = 1;
 
 /** A run of columns without ink; `x1` is exclusive. */
 type Gap = { readonly x0: number; readonly x1: number };

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { detectorInput } from '../../../src/vision/text/detector.ts';
 import { findInk } from '../../../src/vision/text/ink.ts';
 import { inkColumns, letterMask } from '../../../src/vision/text/ink-mask.ts';
+import { PP_OCR_SHAPE } from '../../../src/vision/text/pp-ocr-recogniser.ts';
 import { cropRaster, sampleQuad, turnHalf } from '../../../src/vision/text/raster.ts';
 import { recogniserInput } from '../../../src/vision/text/recogniser.ts';
 import { resample } from '../../../src/vision/text/resample.ts';
@@ -62,10 +63,10 @@ test('the detector sees blue first, normalised, and the edge pixels go on to its
 
 test('the recogniser gets 48 rows, a width in steps of 32, and values from -1 to 1', () => {
   const plane = { widthPx: 100, heightPx: 24, data: new Float32Array(2400).fill(1) };
-  const { data, widthPx, scale } = recogniserInput(plane);
+  const { data, widthPx, scale } = recogniserInput(plane, PP_OCR_SHAPE);
   assert.equal(scale, 2);
   assert.equal(widthPx, 224);
-  assert.equal(data.length, 3 * 48 * 224);
+  assert.equal(data.length, 48 * 224);
   assert.ok(data.every((value) => Math.abs(value - 1) < 1e-5));
 });
 
