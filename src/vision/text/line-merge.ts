@@ -7,9 +7,12 @@ import type { TextLine } from '../../core/observations.ts';
  */
 export function mergeLines(kept: readonly TextLine[], read: readonly TextLine[]): readonly TextLine[] {
   const sure = read.filter((line) => line.confidence >= MIN_CONFIDENCE && line.text.trim() !== '');
-  const once = withoutDoubles([...kept, ...sure.toSorted((a, b) => b.confidence - a.confidence)]);
+  const once = withoutDoubles([...kept, ...sure.toSorted((a, b) => worth(b) - worth(a))]);
   return joinPieces(once);
 }
+
+/** Of two readings of one place the surer one is worth more, and of two sure ones the one that has read more of it. */
+const worth = ({ confidence, text }: TextLine): number => confidence ** 4 * text.length;
 
 /** PaddleOCR's threshold for a line (tools/infer/utility.py: drop_score). */
 const MIN_CONFIDENCE = 0.5;

@@ -22,10 +22,13 @@ export function findWords(
 ): readonly WordSpan[] {
   const gaps = gapsOfBoundaries(characters, columns, emPx);
   const pitchPx = findPitch(characters, emPx);
+  const isHeading = pitchPx === null && !characters.some(({ text }) => /\p{Ll}/u.test(text));
+  const spacedEm = isHeading ? letterSpacing(gaps, emPx) : null;
   const isCut = (index: number, { x0, x1 }: Gap): boolean => {
     const before = characters[index - 1]!;
     const after = characters[index]!;
     const gapEm = (x1 - x0) / emPx;
+    if (spacedEm !== null) return gapEm > spacedEm + SPACE_EM;
     if (after.isSpaceSure && gapEm < FAR_EM) return after.spaceBefore > 0.5;
     return pitchPx === null
       ? isSpace(before.text, after.text, after.spaceBefore, gapEm)
@@ -47,6 +50,18 @@ export function findWords(
   }
   return words;
 }
+
+/** The usual gap in em where capitals are spaced out, as in some headings; null elsewhere, and where too few tell. */
+function letterSpacing(gaps: readonly Gap[], emPx: number): number | null {
+  if (gaps.length < 3) return null;
+  const usualEm = gaps.map(({ x0, x1 }) => (x1 - x0) / emPx).sort((a, b) => a - b)[gaps.length >> 1]!;
+  return usualEm > SPACED_EM ? usualEm : null;
+}
+
+/** The gaps of unspaced letters are about 0.07 em wide, those of capitals up to 0.12. */
+const SPACED_EM = 0.14;
+/** The narrowest space is a fifth of an em wide (Liberation Sans Narrow). */
+const SPACE_EM = 0.17;
 
 /** Words stand this far apart only in columns, which no recogniser takes for one space. */
 const FAR_EM = 1;
