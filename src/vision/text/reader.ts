@@ -12,6 +12,7 @@ import type { SharedRaster } from './jobs.ts';
 import { LeastRecentlyUsed } from './least-recently-used.ts';
 import { mergeLines } from './line-merge.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
+import { withoutStrayIcons } from './stray-icons.ts';
 import { createTileGrid, TILE_PX, type TileGrid } from './tiles.ts';
 import { planUpdate } from './update-plan.ts';
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts';
@@ -100,7 +101,7 @@ function createReading(pool: WorkerPool) {
     });
     if (areas.length === 0) {
       memories.set(frame.origin.key, { widthPx, heightPx, grid, lines: kept });
-      return kept;
+      return withoutStrayIcons(kept);
     }
     const raster = share(frame);
     const rectangles = await detectAll(pool, raster, areas, signal);
@@ -113,7 +114,7 @@ function createReading(pool: WorkerPool) {
     );
     const lines = mergeLines(kept, read.flat());
     memories.set(frame.origin.key, { widthPx, heightPx, grid, lines });
-    return lines;
+    return withoutStrayIcons(lines);
   };
 }
 

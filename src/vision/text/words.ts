@@ -29,7 +29,11 @@ export function findWords(
     const after = characters[index]!;
     const gapEm = (x1 - x0) / emPx;
     if (spacedEm !== null) return gapEm > spacedEm + SPACE_EM;
-    if (after.isSpaceSure && gapEm < FAR_EM) return after.spaceBefore > 0.5;
+    if (after.isSpaceSure && gapEm < FAR_EM) {
+      const isPlain = pitchPx === null || BETWEEN_LETTERS.test(before.text + after.text);
+      const leavesRoom = isPlain ? gapEm > TIGHT_EM : (after.x - before.x) / pitchPx > 1.5;
+      return leavesRoom && after.spaceBefore > 0.5;
+    }
     return pitchPx === null
       ? isSpace(before.text, after.text, after.spaceBefore, gapEm)
       : isMonospacedSpace(before.text + after.text, after.spaceBefore, gapEm, (after.x - before.x) / pitchPx);
@@ -62,6 +66,9 @@ function letterSpacing(gaps: readonly Gap[], emPx: number): number | null {
 const SPACED_EM = 0.14;
 /** The narrowest space is a fifth of an em wide (Liberation Sans Narrow). */
 const SPACE_EM = 0.17;
+
+/** No space is as narrow as this. */
+const TIGHT_EM = 0.1;
 
 /** Words stand this far apart only in columns, which no recogniser takes for one space. */
 const FAR_EM = 1;

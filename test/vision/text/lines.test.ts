@@ -4,6 +4,7 @@ import type { TextLine } from '../../../src/core/observations.ts';
 import { createCropCache } from '../../../src/vision/text/crop-cache.ts';
 import { mergeLines } from '../../../src/vision/text/line-merge.ts';
 import { findLineRegions } from '../../../src/vision/text/line-regions.ts';
+import { withoutStrayIcons } from '../../../src/vision/text/stray-icons.ts';
 
 const line = (
   text: string,
@@ -47,6 +48,20 @@ test('unsure lines are left out, and of two readings of one place the surer stay
     merged.map(({ text }) => text),
     ['good'],
   );
+});
+
+test('of two sure readings of one place the one that read more stays', () => {
+  const whole = line('// the whole line', 0, 0, 120, { confidence: 0.97 });
+  const merged = mergeLines([], [line('//', 0, 0, 14, { confidence: 1 }), whole]);
+  assert.deepEqual(merged, [whole]);
+});
+
+test('a lone square character is taken for an icon, unless more is written in such a script', () => {
+  const icon = line('三', 0, 0, 12);
+  const label = line('Menu', 20, 0, 30);
+  assert.deepEqual(withoutStrayIcons([icon, label]), [label]);
+  const written = [icon, line('設定', 20, 0, 30)];
+  assert.deepEqual(withoutStrayIcons(written), written);
 });
 
 test('a detected line is split at wide gaps, and every part is as tight as its own ink', () => {

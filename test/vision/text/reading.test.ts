@@ -93,6 +93,26 @@ test('in a monospaced line a gap that leaves out a place is a space, and one bes
   );
 });
 
+test('a recogniser that knows spaces is believed, unless the letters leave no room for one', () => {
+  const sure = (text: string, middles: readonly number[], spaces: Record<number, number>) => {
+    const { characters, columns } = line(text, middles, 4, spaces);
+    const known = characters.map((character) => ({ ...character, isSpaceSure: true }));
+    return findWords(known, columns, 20).map((word) => word.text);
+  };
+  assert.deepEqual(sure('inon', [10, 20, 33, 43], { 2: 0.9 }), ['in', 'on']);
+  assert.deepEqual(sure('inon', [10, 20, 37, 47], { 2: 0.1 }), ['inon']);
+  assert.deepEqual(sure('inon', [10, 18, 26, 34], { 2: 0.9 }), ['inon']);
+  assert.deepEqual(sure('inon', [10, 20, 50, 60], { 2: 0 }), ['in', 'on']);
+});
+
+test('spaced capitals are one word, and a wider gap ends it', () => {
+  const { characters, columns } = line('NEWSUP', [10, 23, 37, 49, 71, 83], 4, { 1: 0.6, 2: 0.4, 4: 0.9 });
+  assert.deepEqual(
+    findWords(characters, columns, 20).map(({ text }) => text),
+    ['NEWS', 'UP'],
+  );
+});
+
 test('letters of all widths have no pitch', () => {
   const { characters } = line('williamill', [10, 21, 26, 29, 33, 39, 50, 58, 62, 65], 2);
   assert.equal(findPitch(characters, 20), null);
