@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { decodePicture } from '../capture/picture/decode.ts';
-import { encodeJpeg } from '../capture/picture/encode.ts';
 import type { Asker, Question } from '../core/drivers.ts';
 import { ProviderError } from '../core/errors.ts';
 import type { ScreenView } from '../core/observations.ts';
@@ -67,10 +65,7 @@ export const askCommand = defineCommand({
     engine.prepare();
     const input = await openSource(context, args, signal);
     const { view } = await engine.look(input, { signal });
-    const picture = await encodeJpeg(await frameOf(input, signal), {
-      longestSidePx: LONGEST_SIDE_PX,
-      signal,
-    });
+    const picture = await toJpeg(input, signal);
     const question: Question = { text, language, pictures: [picture.bytes], context: textIn(view) };
     const { bytes, widthPx: width, heightPx: height } = picture;
     const sent = {
@@ -116,8 +111,13 @@ async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
   throw new ProviderError('no-picture-model', message.trim(), { expected: 'a picture model', got: 'none' });
 }
 
-const frameOf = async (input: LookInput, signal: AbortSignal) =>
-  'frame' in input ? input.frame : decodePicture(input.encoded, { signal });
+/** Loads the picture library only when a question is asked: it takes 20 MB, and the daemon seldom needs it. */
+async function toJpeg(input: LookInput, signal: AbortSignal) {
+  const { decodePicture } = await import('../capture/picture/decode.ts');
+  const { encodeJpeg } = await import('../capture/picture/encode.ts');
+  const frame = 'frame' in input ? input.frame : await decodePicture(input.encoded, { signal });
+  return encodeJpeg(frame, { longestSidePx: LONGEST_SIDE_PX, signal });
+}
 
 const textIn = ({ lines }: ScreenView): readonly string[] =>
   lines

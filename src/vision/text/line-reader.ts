@@ -9,10 +9,13 @@ import { cornersOf, type Rectangle } from './min-area-rectangle.ts';
 import { type Quad, quadPoint, type Raster, sampleQuad, turnHalf } from './raster.ts';
 import type { ReadCharacter, Recogniser } from './recogniser.ts';
 
-/** What reading a line needs: the recogniser, and whether a crop stands on its head (asked only for turned crops). */
+/** What reading a line needs. */
 export type LineModels = {
   readonly recogniser: Recogniser;
+  /** Reads turned lines: the quick model has not learnt those. */
+  readonly thorough: Recogniser;
   readonly glyphs: GlyphModel;
+  /** Whether a crop stands on its head; asked only for turned ones. */
   isUpsideDown(raster: Raster): Promise<boolean>;
 };
 
@@ -69,7 +72,7 @@ async function readTurned(
   const [a, b, c, d] = cornersOf(around);
   const quad: Quad = isTurned ? [c, d, a, b] : [a, b, c, d];
   const ink = findInk(isTurned ? turnHalf(upright) : upright);
-  const characters = await models.recogniser.read(brightness(ink));
+  const characters = await models.thorough.read(brightness(ink));
   const marginPx = (around.height - rectangle.height) / 2;
   const rows = { y0: marginPx, y1: around.height - marginPx };
   const line = toLine(frame, characters, ink, quad, rows, emPx, models.glyphs);

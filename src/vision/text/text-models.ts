@@ -49,6 +49,7 @@ export async function openTextModels({
     let angle: Promise<ModelSession> | null = null;
     const models = {
       recogniser: createTwoStageRecogniser(lineModel, thorough),
+      thorough,
       glyphs,
       async isUpsideDown(raster: Raster) {
         angle ??= open('pp-ocr-angle');
