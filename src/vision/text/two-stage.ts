@@ -3,8 +3,8 @@ import type { ReadCharacter, Recogniser } from './recogniser.ts';
 import type { Plane } from './resample.ts';
 
 /**
- * Reads a line with the quick model, and the words that it is not sure of once more with the thorough one. What both
- * read costs about a seventh of the thorough one's time on crisp screens; photographs and other scripts cost both.
+ * Reads a line with the quick model, and the words that it is not sure of once more with the thorough one. The
+ * quick one costs a seventeenth of the other's time for a line; photographs and other scripts cost both.
  */
 export function createTwoStageRecogniser(quick: LineModel, thorough: Recogniser): Recogniser {
   return {
@@ -29,7 +29,7 @@ export function createTwoStageRecogniser(quick: LineModel, thorough: Recogniser)
   };
 }
 
-/** Of the words whose characters are all surer than this, 99.9 % are right (see models/lines). */
+/** On 30 rendered pages 92 % of the words were surer than this, and 99.2 % of those right. */
 const MAX_DOUBT = 0.1;
 /** Where most of a line is unsure, it is read as a whole: its words help each other. */
 const WHOLE_LINE_SHARE = 0.6;
