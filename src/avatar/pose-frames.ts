@@ -4,7 +4,8 @@ import { BONES } from '../sign/skeleton.ts';
 /** Poses at equal steps of time. A frame is the rotations, the hips and the face of a Pose, one behind the other. */
 export type PoseFrames = { readonly fps: number; readonly count: number; readonly values: Float32Array };
 
-const ROTATIONS = 4 * BONES.length;
+/** The numbers at the start of a frame that are rotations, four a bone. */
+export const ROTATIONS = 4 * BONES.length;
 const HIPS = 3;
 /** Numbers in a frame. */
 export const FRAME_LENGTH = ROTATIONS + HIPS + FACE_CHANNELS.length;

@@ -30,7 +30,8 @@ const LETTER_MS = 340;
 
 /**
  * Signs a text piece by piece: the first piece is there long before the whole is solved, and solving the next takes
- * less time than signing the one before. The frames are those of the text solved as a whole.
+ * less time than signing the one before. The frames are those of the text solved as a whole, but for a few degrees of an arm
+ * that has to go round something; where two pieces meet they agree.
  */
 export function* solveInParts(
   live: LiveText,
