@@ -22,7 +22,7 @@ const PAGE = join(ROOT, 'src/avatar/page');
 /** Rooms whose modules the browser gets. The rest of Beckon is nobody's business there. */
 const BROWSER_ROOMS = ['avatar', 'sign', 'pages', 'core'];
 /** Parts of those rooms that only Node needs. */
-const NODE_ONLY = /^avatar\/(export\/|page-files\.js$)/;
+const NODE_ONLY = /^(avatar\/(export\/|page-files\.js$)|pages\/plain-page\.js$)/;
 /** Parts of three's add-ons that loading an avatar needs. */
 const THREE_ADDONS = ['loaders', 'utils', 'libs', 'math'];
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,54 +1,15 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** A file of the page, and how it is served. */
-export type CaptionPageFile = { readonly file: string; readonly contentType: string };
+import { type PlainPageFile, plainPageFiles } from '../pages/plain-page.ts';
 
 /** Where the page is served. */
 export const CAPTIONS_PATH = '/captions';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGE = join(ROOT, 'src/captions/page');
-/** Modules that only Node needs. */
-const NODE_ONLY = new Set(['captions/page-files.js', 'captions/history.js']);
-/** Rooms whose modules the browser gets. */
-const BROWSER_ROOMS = ['captions', 'pages', 'core'];
-
-/**
- * Every address of the page and the file behind it; an address is looked up here as it stands, so none can lead to another
- * file. `compiled` is the folder of the compiled modules; absent: dist/ of this installation.
- */
-export function captionPageFiles(
-  compiled: string = join(ROOT, 'dist'),
-): ReadonlyMap<string, CaptionPageFile> {
-  const files = new Map<string, CaptionPageFile>([
-    [CAPTIONS_PATH, { file: join(PAGE, 'index.html'), contentType: 'text/html; charset=utf-8' }],
-    [`${CAPTIONS_PATH}/page.css`, { file: join(PAGE, 'page.css'), contentType: 'text/css; charset=utf-8' }],
-  ]);
-  for (const room of BROWSER_ROOMS) {
-    const names = readdirSync(join(compiled, room), { recursive: true, encoding: 'utf8' });
-    for (const name of names.map((given) => `${room}/${given.replaceAll('\\', '/')}`)) {
-      if (!name.endsWith('.js') || NODE_ONLY.has(name)) continue;
-      const contentType = 'text/javascript; charset=utf-8';
-      files.set(`${CAPTIONS_PATH}/js/${name}`, { file: join(compiled, name), contentType });
-    }
-  }
-  return files;
-}
-
-/** The headers of the page: it runs its own scripts only and reaches nothing but its own server. */
-export const CAPTION_PAGE_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+/** Every address of the page and the file behind it. `compiled`: the folder of the compiled modules; absent: dist/. */
+export const captionPageFiles = (compiled?: string): ReadonlyMap<string, PlainPageFile> =>
+  plainPageFiles(
+    {
+      path: CAPTIONS_PATH,
+      room: 'captions',
+      nodeOnly: ['captions/page-files.js', 'captions/history.js'],
+    },
+    compiled,
+  );

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono, MiddlewareHandler } from 'hono';
 import { PAGE_PATH, pageFiles, pageHeaders } from '../avatar/page-files.ts';
-import { CAPTION_PAGE_HEADERS, CAPTIONS_PATH, captionPageFiles } from '../captions/page-files.ts';
+import { CAPTIONS_PATH, captionPageFiles } from '../captions/page-files.ts';
 import type { Context } from '../commands/context.ts';
 import { addedAvatars } from '../commands/store/avatars.ts';
 import { defaults } from '../config/schema.ts';
 import { INVITATIONS } from '../pages/addresses.ts';
-import { SETTINGS_PAGE_HEADERS, SETTINGS_PATH, settingsPageFiles } from '../settings/page-files.ts';
+import { PLAIN_PAGE_HEADERS } from '../pages/plain-page.ts';
+import { SETTINGS_PATH, settingsPageFiles } from '../settings/page-files.ts';
 import { readArgs } from './body.ts';
 import type { Invitations } from './invitations.ts';
 
@@ -35,13 +36,13 @@ export function addPages(
   app.get(`${PAGE_PATH}/*`, serveSigning);
   const serveCaptions = createFileServer(
     async () => captionPageFiles(),
-    () => CAPTION_PAGE_HEADERS,
+    () => PLAIN_PAGE_HEADERS,
   );
   app.get(CAPTIONS_PATH, serveCaptions);
   app.get(`${CAPTIONS_PATH}/*`, serveCaptions);
   const serveSettings = createFileServer(
     async () => settingsPageFiles(),
-    () => SETTINGS_PAGE_HEADERS,
+    () => PLAIN_PAGE_HEADERS,
   );
   app.get(SETTINGS_PATH, serveSettings);
   app.get(`${SETTINGS_PATH}/*`, serveSettings);
