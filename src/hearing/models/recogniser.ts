@@ -2,6 +2,7 @@ import type { Recogniser, RecognitionOptions, Usability } from '../../core/drive
 import { ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import type { Recognition } from '../../core/speech.ts';
+import { openedOnce } from './opened-once.ts';
 
 /** An opened speech model: sound to words. `samples` has at least LEAST_SAMPLES. */
 export type Listener = {
@@ -14,30 +15,12 @@ const LEAST_SAMPLES = SAMPLE_RATE_HZ / 2;
 
 /** A recogniser whose model is opened when it is needed for the first time, in this process. */
 export function createModelRecogniser(name: string, open: () => Promise<Listener>): Recogniser {
-  let opening: Promise<Listener> | null = null;
-  let isClosed = false;
-
-  function opened(): Promise<Listener> {
-    if (isClosed) throw new ProviderError('not-running', `The recogniser ${name} is closed.`);
-    opening ??= open().catch((error) => {
-      opening = null; // a model that is missing may be there at the next try
-      throw error;
-    });
-    return opening;
-  }
-
+  const { opened, check, close } = openedOnce(`The recogniser ${name}`, open);
   return {
     name,
     info: { name, isDraft: false },
-    async check({ signal }): Promise<Usability> {
-      try {
-        signal.throwIfAborted();
-        await opened();
-        return { isUsable: true };
-      } catch (error) {
-        return { isUsable: false, reason: error instanceof Error ? error.message : 'It cannot be opened.' };
-      }
-    },
+    check,
+    close,
     async recognise(samples, options) {
       options.signal.throwIfAborted();
       if (samples.length === 0) return { words: [] };
@@ -47,12 +30,6 @@ export function createModelRecogniser(name: string, open: () => Promise<Listener
       const filled = new Float32Array(LEAST_SAMPLES);
       filled.set(samples);
       return within(await listener.listen(filled, options), (1000 * samples.length) / SAMPLE_RATE_HZ);
-    },
-    async close() {
-      isClosed = true;
-      const listener = await opening?.catch(() => null);
-      opening = null;
-      await listener?.close();
     },
   };
 }

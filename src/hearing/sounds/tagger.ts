@@ -1,5 +1,5 @@
 import type { SoundTagger } from '../../core/drivers.ts';
-import { ModelError, ProviderError } from '../../core/errors.ts';
+import { ModelError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import type { SoundTag } from '../../core/speech.ts';
 import { downloadableModel } from '../../models/catalogue.ts';
@@ -10,6 +10,7 @@ import {
   type SoundClassifier,
 } from '../../models/transformers/sound-classes.ts';
 import { openOptionsOf } from '../models/open-installed.ts';
+import { openedOnce } from '../models/opened-once.ts';
 import { toSounds, toTones } from './labels.ts';
 
 /** The tasks of the catalogue whose models name sounds. */
@@ -30,27 +31,11 @@ export function createModelTagger(
   task: TaggingTask,
   open: () => Promise<SoundClassifier>,
 ): SoundTagger {
-  let opening: Promise<SoundClassifier> | null = null;
-  let isClosed = false;
-  const opened = (): Promise<SoundClassifier> => {
-    if (isClosed) throw new ProviderError('not-running', `The model ${name} is closed.`);
-    opening ??= open().catch((error) => {
-      opening = null; // a model that is missing may be there at the next try
-      throw error;
-    });
-    return opening;
-  };
+  const { opened, check, close } = openedOnce(`The model ${name}`, open);
   return {
     name,
-    async check({ signal }) {
-      try {
-        signal.throwIfAborted();
-        await opened();
-        return { isUsable: true };
-      } catch (error) {
-        return { isUsable: false, reason: error instanceof Error ? error.message : 'It cannot be opened.' };
-      }
-    },
+    check,
+    close,
     async tag(samples, { signal }) {
       signal.throwIfAborted();
       if (samples.length === 0) return [];
@@ -58,12 +43,6 @@ export function createModelTagger(
       const filled = new Float32Array(Math.max(LEAST_SAMPLES, samples.length));
       filled.set(samples);
       return READERS[task](await classifier.classify(filled, { signal }));
-    },
-    async close() {
-      isClosed = true;
-      const classifier = await opening?.catch(() => null);
-      opening = null;
-      await classifier?.close();
     },
   };
 }
