@@ -7,6 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { WINDOW_COLUMNS, WINDOW_ROWS } from '../../src/vision/text/glyph-window.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { renderSamples, type Sample } from './render-samples.ts';
 
 const HIDDEN_COUNT = 64;
@@ -117,15 +118,4 @@ function shuffle(values: Sample[]): void {
     const other = Math.floor(random() * (index + 1));
     [values[index], values[other]] = [values[other]!, values[index]!];
   }
-}
-
-/** mulberry32, public domain, by Tommy Ettinger. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -12,12 +12,14 @@ import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
 import type { Box } from '../../src/core/geometry.ts';
 import { brightness, uprightCrops } from '../../src/vision/text/line-crops.ts';
+import { LINE_MODEL_SHAPE } from '../../src/vision/text/line-model.ts';
 import type { Raster } from '../../src/vision/text/raster.ts';
 import { resample } from '../../src/vision/text/resample.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { pageMarkup } from './pages.ts';
-import { createTextMaker, labelOf, type Random } from './texts.ts';
+import { createTextMaker, labelOf } from './texts.ts';
 
-const HEIGHT_PX = 32;
+const { heightPx: HEIGHT_PX } = LINE_MODEL_SHAPE;
 const PAGES_A_SHARD = 8;
 const MAX_WIDTH_PX = 1100;
 
@@ -92,15 +94,4 @@ function asDetected([x, y, width, height]: [number, number, number, number], emP
   const slack = () => 0.25 * emPx * random();
   const [left, right] = [slack(), slack()];
   return { x: x - left, y: middle - heightPx / 2, width: width + left + right, height: heightPx };
-}
-
-/** Mulberry32, a small generator that is good enough to draw with. */
-function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

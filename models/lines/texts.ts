@@ -1,6 +1,7 @@
 /** What stands in the lines that the line model learns from: prose of many languages, words, numbers, code, noise. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OTHER } from '../../src/vision/text/line-model.ts';
 
 export type Random = () => number;
 
@@ -11,9 +12,6 @@ export type TextMaker = (random: Random) => string;
 export const CHARACTERS = JSON.parse(
   readFileSync(new URL('./characters.json', import.meta.url), 'utf8'),
 ) as readonly string[];
-
-/** Stands for whatever the model was not made for: other scripts, icons. A line that holds it goes to the large model. */
-export const OTHER = '\ufffd';
 
 /** Reads english.txt, european.txt and words.txt (one text a line, UTF-8) from a folder. */
 export function createTextMaker(folder: string): TextMaker {
