@@ -22,11 +22,7 @@ import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { ScreenSource, Speaker } from './core/drivers.ts';
 import { createEventBus } from './core/events.ts';
-import { bindKeys } from './desktop/bindings.ts';
-import { createHotkeys } from './desktop/hotkeys.ts';
-import { createHookKeySource } from './desktop/keys/hook.ts';
-import type { KeySource } from './desktop/keys/key-source.ts';
-import { createX11KeySource } from './desktop/keys/x11.ts';
+import { openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { serveDaemon } from './server/serve.ts';
@@ -60,11 +56,6 @@ const SPEAKERS: Record<Config['speech']['drivers'][number], (settings: Config['s
   say: () => createSaySpeaker(),
   'espeak-ng': () => createEspeakNgSpeaker(),
   stdout: () => createStdoutSpeaker(process.stdout),
-};
-
-const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource> = {
-  x11: createX11KeySource,
-  hook: () => createHookKeySource({ command: childCommand('hotkeys-main') }),
 };
 
 /** Longest time that getting ready to capture may take. */
@@ -170,27 +161,12 @@ async function serve(loaded: LoadedConfig, signal: AbortSignal): Promise<void> {
     folder: runtimeFolder(process.env),
     port: loaded.config.server.port,
     signal: AbortSignal.any([signal, quitting.signal]),
-    openContext: () => openDesktop(loaded, () => quitting.abort()),
+    openContext: async () => {
+      const quit = () => quitting.abort();
+      return openDesktop(await openContext(loaded, { quit }), quit);
+    },
     onListening: (port) => report(`listening on 127.0.0.1, port ${port}`),
   });
-}
-
-/** What a daemon works with, and its keys. */
-async function openDesktop(loaded: LoadedConfig, quit: () => void): Promise<Context> {
-  const base = await openContext(loaded, { quit });
-  const { hotkeys: settings } = loaded.config;
-  if (!settings.isOn) return base;
-  const sources = settings.drivers.map((name) => KEY_SOURCES[name]());
-  const hotkeys = createHotkeys({ context: base, bind: (now) => bindKeys(commands, now), sources });
-  void hotkeys.start();
-  return {
-    ...base,
-    hotkeys,
-    async close() {
-      await hotkeys.close();
-      await base.close();
-    },
-  };
 }
 
 /** A command line prints its sentences itself, so only a daemon speaks by printing. */

@@ -39,6 +39,7 @@ const TABLE = [
   ['test', 'xcompmgr', 'xcompmgr', 'xcompmgr', 'xcompmgr', 'covered windows in tests'],
   ['test', 'xauth', 'xauth', 'xorg-xauth', 'xauth', 'displays with a key, in tests'],
   ['test', 'dbus-daemon', 'dbus-daemon', 'dbus', 'dbus-daemon', 'programs that talk to each other in tests'],
+  ['test', 'python3-gi', 'python3-gobject', 'python-gobject', null, 'windows and a tray to look at in tests'],
   ['test', 'gcc', 'gcc', 'gcc', 'cc', 'a stand-in for a library of NVDA in tests'],
   ['bench', 'fonts-noto-core', 'google-noto-sans-fonts', 'noto-fonts', null, 'fonts of the measured pages'],
   ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],

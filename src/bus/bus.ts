@@ -5,6 +5,8 @@ import type { Waiting } from '../core/drivers.ts';
 import { DeviceError } from '../core/errors.ts';
 import { withDeadline } from '../core/time.ts';
 
+export type { MessageBus };
+
 /** A method of an object of another program. */
 export type BusMethod = {
   readonly destination: string;

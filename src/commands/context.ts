@@ -34,6 +34,8 @@ export type Context = {
   readonly earcons?: Earcons;
   /** The keys of the daemon; absent outside one. */
   readonly hotkeys?: Hotkeys;
+  /** The icon in the tray; absent outside a daemon. */
+  readonly tray?: { state(): { readonly state: string; readonly isShown: boolean } };
   readonly version: string;
   /** The folder of what the person added: avatars, lexicons. */
   readonly dataFolder: string;

@@ -34,6 +34,7 @@ export const quietCommand = defineCommand({
     if (speak) sayAloud(context, [message], { language: 'en' });
     else if (on) await context.speaking.stop();
     context.modes.isQuiet = on;
+    context.events.publish({ type: 'mode-changed' });
     return { on, message };
   },
   print: ({ message }) => message,
@@ -60,6 +61,7 @@ export const signingCommand = defineCommand({
     const live = context.live;
     const on = to === undefined ? live?.isPaused === true : to === 'on';
     live?.pause(!on);
+    context.events.publish({ type: 'mode-changed' });
     const isSeen = (live?.listenerCount ?? 0) > 0;
     const message = on
       ? `Signing is on.${isSeen ? '' : ' No page is open: beckon open opens one.'}`

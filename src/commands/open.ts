@@ -41,6 +41,9 @@ export const openCommand = defineCommand({
     opened: z.boolean(),
     reason: z.string().optional().meta({ description: 'Why no browser was opened.' }),
   }),
+  hotkeys: [
+    { name: 'open-settings', about: 'Open the settings', args: { page: 'settings' }, keys: ['Layer E'] },
+  ],
   async run(_context, { page: name = 'avatar', overlay, print }, { signal }) {
     const discovery = await readDiscovery(runtimeFolder(process.env));
     if (!discovery) throw notRunning();

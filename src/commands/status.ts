@@ -26,6 +26,12 @@ export const statusCommand = defineCommand({
       isRunning: z.boolean(),
       backlogMs: z.int().meta({ description: 'Speech that waits to be recognised.' }),
     }),
+    tray: z
+      .object({
+        state: z.string(),
+        isShown: z.boolean().meta({ description: 'Whether a tray has taken the icon.' }),
+      })
+      .optional(),
     loopDelay: z
       .object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
       .optional()
@@ -33,7 +39,7 @@ export const statusCommand = defineCommand({
   }),
   http: { method: 'GET', path: '/v1/status' },
   needsDaemon: true,
-  async run({ version, speaking, requests, engine, captions, loopDelay }) {
+  async run({ version, speaking, requests, engine, captions, tray, loopDelay }) {
     const { isRunning, backlogMs } = captions.snapshot();
     return {
       version,
@@ -44,6 +50,7 @@ export const statusCommand = defineCommand({
       residentBytes: process.memoryUsage.rss(),
       engine: engine.status(),
       captions: { isRunning, backlogMs },
+      ...(tray && { tray: tray.state() }),
       ...(loopDelay && { loopDelay: loopDelay() }),
     };
   },
@@ -53,6 +60,7 @@ export const statusCommand = defineCommand({
       `Speaking: ${status.isSpeaking ? 'yes' : 'no'}. Requests: ${status.runningRequests}.`,
       `Engine: ${status.engine.state}${status.engine.residentBytes ? `, ${megabytes(status.engine.residentBytes)}` : ''}.`,
       `Captions: ${status.captions.isRunning ? 'on' : 'off'}.`,
+      ...(status.tray ? [`Icon in the tray: ${status.tray.isShown ? status.tray.state : 'not shown'}.`] : []),
     ].join('\n'),
 });
 

@@ -64,6 +64,9 @@ export const configSchema = z.strictObject({
       .meta({ description: 'Ways to hear keys, in this order; the first that works is used.' }),
     earcons: z.boolean().meta({ description: 'Whether a short sound answers every key.' }),
   }),
+  tray: z.strictObject({
+    isOn: z.boolean().meta({ description: 'Whether an icon in the tray shows what Beckon does.' }),
+  }),
   capture: z.strictObject({
     drivers: z
       .array(z.enum(SCREENS))
@@ -174,6 +177,7 @@ export const defaults = {
     drivers: ['x11', 'hook'],
     earcons: true,
   },
+  tray: { isOn: true },
   capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
   sign: { lexicon: 'asl', avatar: 'beckon-1' },
   hearing: {

@@ -17,7 +17,9 @@ export type BeckonEvent =
   /** The first of the sound left, `waitedMs` after it was asked for. */
   | { readonly type: 'speaking-started'; readonly waitedMs: number }
   | { readonly type: 'speaking-stopped'; readonly outcome: string }
-  | { readonly type: 'engine-crashed'; readonly spoken: string };
+  | { readonly type: 'engine-crashed'; readonly spoken: string }
+  /** The person switched something over: quiet, signing. */
+  | { readonly type: 'mode-changed' };
 
 export type EventBus = {
   publish(event: BeckonEvent): void;

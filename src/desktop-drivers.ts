@@ -1,0 +1,47 @@
+/** The part of the composition root that names the drivers of the desktop: keys and the tray. */
+import { childCommand } from './child-command.ts';
+import type { Context } from './commands/context.ts';
+import { commands } from './commands/table.ts';
+import type { Config } from './config/schema.ts';
+import { bindKeys } from './desktop/bindings.ts';
+import { createHotkeys } from './desktop/hotkeys.ts';
+import { createHookKeySource } from './desktop/keys/hook.ts';
+import type { KeySource } from './desktop/keys/key-source.ts';
+import { createX11KeySource } from './desktop/keys/x11.ts';
+import { createNoTray } from './desktop/tray/other-systems.ts';
+import { createStatusNotifier } from './desktop/tray/status-notifier.ts';
+import { createTray } from './desktop/tray/tray.ts';
+
+const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource> = {
+  x11: createX11KeySource,
+  hook: () => createHookKeySource({ command: childCommand('hotkeys-main') }),
+};
+
+/** What a daemon works with, with its keys and its icon in the tray. */
+export function openDesktop(base: Context, quit: () => void): Context {
+  const { hotkeys: keySettings, tray: traySettings } = base.loaded.config;
+  const sources = keySettings.drivers.map((name) => KEY_SOURCES[name]());
+  const hotkeys = createHotkeys({ context: base, bind: (now) => bindKeys(commands, now), sources });
+  const tray = createTray({
+    context: base,
+    icon: process.platform === 'linux' ? createStatusNotifier() : createNoTray(process.platform),
+    actions: bindKeys(commands, keySettings).actions,
+    keysOf(name) {
+      const { isListening, keys } = hotkeys.state();
+      return isListening ? (keys.find((key) => key.name === name)?.keys ?? []) : [];
+    },
+    press: (name) => void hotkeys.press(name),
+    quit,
+  });
+  if (keySettings.isOn) void hotkeys.start();
+  if (traySettings.isOn) void tray.start();
+  return {
+    ...base,
+    hotkeys,
+    tray,
+    async close() {
+      await Promise.all([hotkeys.close(), tray.close()]);
+      await base.close();
+    },
+  };
+}
