@@ -9,6 +9,7 @@ import { measureHearLive } from './measures/hear-live.ts';
 import { measureHearLong } from './measures/hear-long.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureLiveKeys } from './measures/live-keys.ts';
+import { measureLookObjects } from './measures/look-objects.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
@@ -33,7 +34,7 @@ const WARM_UP_SEED_STEP = 1_000_003;
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 
 const options = readOptions(process.argv.slice(2));
-if (options.parts.some((part) => !/^(sign|hear|live)-/.test(part))) await makePages(options);
+if (options.parts.some((part) => !/^(sign|hear|live|look)-/.test(part))) await makePages(options);
 
 const measures: Record<Part, () => Promise<Outcome>> = {
   async reading() {
@@ -53,6 +54,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
   'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),
+  'look-objects': () => measureLookObjects(options.data),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

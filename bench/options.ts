@@ -18,6 +18,7 @@ export const PARTS = [
   'live-keys',
   'hear-daemon',
   'hear-long',
+  'look-objects',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -61,6 +62,7 @@ const FIGURES: Readonly<Record<string, Part | readonly Part[]>> = {
   memory: 'daemon',
   sign: PARTS.filter((part) => part.startsWith('sign-')),
   hear: PARTS.filter((part) => part.startsWith('hear-')),
+  look: PARTS.filter((part) => part.startsWith('look-')),
   live: PARTS.filter((part) => part.startsWith('live-')),
 };
 

@@ -86,7 +86,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     },
   });
   const engine = createEngineProcess({
-    command: childCommand('engine-main', config.engine.device),
+    command: childCommand('engine-main', config.engine.device, dataFolder(process.env)),
     timeoutMs: config.engine.timeoutMs,
     idleMs: config.engine.idleMinutes * 60_000,
     onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),

@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 import type { Box, Point } from './geometry.ts';
-import type { ScreenView, TextLine, UiElement } from './observations.ts';
+import type { ScreenView, SeenObject, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
 import type { RecogniserInfo, Recognition, SoundTag } from './speech.ts';
 
@@ -55,6 +55,11 @@ export type TextReader = Driver & { read(frame: Frame, waiting: Waiting): Promis
 /** Finds controls and pictures. `lines` are what the text reader found in the same frame. */
 export type ElementFinder = Driver & {
   find(frame: Frame, lines: readonly TextLine[], waiting: Waiting): Promise<readonly UiElement[]>;
+};
+
+/** Finds things in a photograph: boxes are in the frame's pixels, the most prominent thing comes first. */
+export type ObjectDetector = Driver & {
+  detect(frame: Frame, waiting: Waiting): Promise<readonly SeenObject[]>;
 };
 
 /** Describes a picture in sentences; a vision-language model stands behind it. */

@@ -67,6 +67,94 @@ export type ColourShare = { readonly name: string; readonly share: number };
 
 export type PictureKind = 'photograph' | 'drawing' | 'chart';
 
+/** The things that a detector of objects can name: the 80 classes of COCO, https://cocodataset.org */
+export const OBJECT_NAMES = [
+  'person',
+  'bicycle',
+  'car',
+  'motorcycle',
+  'airplane',
+  'bus',
+  'train',
+  'truck',
+  'boat',
+  'traffic light',
+  'fire hydrant',
+  'stop sign',
+  'parking meter',
+  'bench',
+  'bird',
+  'cat',
+  'dog',
+  'horse',
+  'sheep',
+  'cow',
+  'elephant',
+  'bear',
+  'zebra',
+  'giraffe',
+  'backpack',
+  'umbrella',
+  'handbag',
+  'tie',
+  'suitcase',
+  'frisbee',
+  'skis',
+  'snowboard',
+  'sports ball',
+  'kite',
+  'baseball bat',
+  'baseball glove',
+  'skateboard',
+  'surfboard',
+  'tennis racket',
+  'bottle',
+  'wine glass',
+  'cup',
+  'fork',
+  'knife',
+  'spoon',
+  'bowl',
+  'banana',
+  'apple',
+  'sandwich',
+  'orange',
+  'broccoli',
+  'carrot',
+  'hot dog',
+  'pizza',
+  'donut',
+  'cake',
+  'chair',
+  'couch',
+  'potted plant',
+  'bed',
+  'dining table',
+  'toilet',
+  'tv',
+  'laptop',
+  'mouse',
+  'remote',
+  'keyboard',
+  'cell phone',
+  'microwave',
+  'oven',
+  'toaster',
+  'sink',
+  'refrigerator',
+  'book',
+  'clock',
+  'vase',
+  'scissors',
+  'teddy bear',
+  'hair drier',
+  'toothbrush',
+] as const;
+export type ObjectName = (typeof OBJECT_NAMES)[number];
+
+/** One thing in a picture that a detector found. */
+export type SeenObject = { readonly name: ObjectName; readonly confidence: number; readonly box: Box };
+
 /** A picture on the screen (or the whole picture file), without what a vision-language model would add. */
 export type PictureView = {
   readonly box: Box;
@@ -76,6 +164,8 @@ export type PictureView = {
   readonly colours: readonly ColourShare[];
   /** Indexes into the view's lines: the text that stands in the picture. */
   readonly lineIndexes: readonly number[];
+  /** Things in it, in pixels of the view, the most prominent first; absent where no detector is installed. */
+  readonly objects?: readonly SeenObject[];
   /** What a picture model said, sentence by sentence; absent where none is installed. */
   readonly description?: readonly string[];
 };

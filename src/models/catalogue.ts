@@ -65,7 +65,12 @@ export type DownloadableModel = HubModel | FixedModel;
 export const isHubModel = (model: DownloadableModel): model is HubModel => 'repository' in model;
 
 /** The tasks that this version has drivers for; a model of another one can be kept and not yet used. */
-const USABLE_TASKS: readonly string[] = ['speech-recognition', 'sound-events', 'tone-of-voice'];
+const USABLE_TASKS: readonly string[] = [
+  'speech-recognition',
+  'sound-events',
+  'tone-of-voice',
+  'object-detection',
+];
 
 export const canBeUsed = ({ task }: ModelFacts): boolean => USABLE_TASKS.includes(task);
 

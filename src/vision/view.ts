@@ -1,14 +1,21 @@
-import type { TextReader, Timings, Viewer } from '../core/drivers.ts';
+import type { ObjectDetector, TextReader, Timings, Viewer } from '../core/drivers.ts';
 import type { Frame } from '../core/frame.ts';
 import type { ScreenView, TextLine } from '../core/observations.ts';
 import { findBlank } from './blank.ts';
 import { findElements } from './elements/finder.ts';
 import { arrange } from './layout/arrange.ts';
+import { withObjects } from './objects/in-pictures.ts';
 import { findPictures, isWholePicture } from './pictures/pictures.ts';
 import { findSurfaces, panelsOf } from './surfaces/surfaces.ts';
 
-/** Joins the parts of seeing: text, surfaces, controls, layout, pictures. `reader` is closed with the viewer. */
-export function createViewer(reader: TextReader): Viewer {
+/**
+ * Joins the parts of seeing: text, surfaces, controls, layout, pictures and, where there is a detector, the things in
+ * them. `reader` is closed with the viewer; who opened the detector closes it.
+ */
+export function createViewer(
+  reader: TextReader,
+  openDetector: () => Promise<ObjectDetector | null> = async () => null,
+): Viewer {
   return {
     name: `view(${reader.name})`,
     close: () => reader.close(),
@@ -22,7 +29,14 @@ export function createViewer(reader: TextReader): Viewer {
       const startMs = performance.now();
       const lines = await reader.read(frame, { signal });
       timings.textMs = performance.now() - startMs;
-      return { view: assemble(frame, lines, timings), timings };
+      const view = assemble(frame, lines, timings);
+      const detector = view.pictures.length > 0 ? await openDetector() : null;
+      if (!detector) return { view, timings };
+      signal.throwIfAborted();
+      const objectsMs = performance.now();
+      const pictures = await withObjects(frame, view.pictures, detector, { signal });
+      timings.objectsMs = performance.now() - objectsMs;
+      return { view: { ...view, pictures }, timings };
     },
   };
 }

@@ -6,15 +6,14 @@ import { LeastRecentlyUsed } from './text/least-recently-used.ts';
 const SOURCE_CAPACITY = 3;
 
 type Result = Awaited<ReturnType<Viewer['view']>>;
+type Seen = { readonly frame: Frame; readonly models: string; readonly result: Result };
 
 /**
  * A viewer that answers at once where a source (`origin.key`) shows, pixel by pixel, what it showed the last time.
- * Frames that are handed in must not change afterwards.
+ * Frames that are handed in must not change afterwards. What was seen with other models, by `modelsOf`, is not remembered.
  */
-export function withMemory(viewer: Viewer): Viewer {
-  const seen = new LeastRecentlyUsed<string, { readonly frame: Frame; readonly result: Result }>(
-    SOURCE_CAPACITY,
-  );
+export function withMemory(viewer: Viewer, modelsOf: () => string = () => ''): Viewer {
+  const seen = new LeastRecentlyUsed<string, Seen>(SOURCE_CAPACITY);
   return {
     name: viewer.name,
     close: () => viewer.close(),
@@ -22,11 +21,12 @@ export function withMemory(viewer: Viewer): Viewer {
       waiting.signal.throwIfAborted();
       const startMs = performance.now();
       const last = seen.get(frame.origin.key);
-      if (last && isSame(last.frame, frame)) {
+      const models = modelsOf();
+      if (last && last.models === models && isSame(last.frame, frame)) {
         return { view: last.result.view, timings: { sameMs: performance.now() - startMs } };
       }
       const result = await viewer.view(frame, waiting);
-      seen.set(frame.origin.key, { frame, result });
+      seen.set(frame.origin.key, { frame, models, result });
       return result;
     },
   };

@@ -1,8 +1,9 @@
-import { type Box, unionOf } from '../../src/core/geometry.ts';
+import { type Box, type BoxTuple, fromTuple, translate, unionOf } from '../../src/core/geometry.ts';
 import type {
   Block,
   ElementRole,
   ElementState,
+  ObjectName,
   PictureView,
   Region,
   RegionRole,
@@ -37,6 +38,8 @@ type PictureFacts = {
   readonly heightPx?: number;
   readonly confidence?: number;
   readonly description?: readonly string[];
+  /** Name, confidence, and the box in the picture. */
+  readonly objects?: readonly [name: ObjectName, confidence: number, box: BoxTuple][];
 };
 
 type Facts = Partial<Pick<ScreenView, 'title' | 'widthPx' | 'heightPx' | 'blank' | 'isPicture'>> & {
@@ -143,7 +146,14 @@ export function viewOf({
     },
     picture(
       kind,
-      { colours = [], text = [], heightPx: pictureHeightPx = 400, confidence = 0.9, description } = {},
+      {
+        colours = [],
+        text = [],
+        heightPx: pictureHeightPx = 400,
+        confidence = 0.9,
+        description,
+        objects,
+      } = {},
     ) {
       const top = y;
       const lineIndexes = text.map((words, i) => addRow(words, i === 0 ? 20 : 12));
@@ -157,6 +167,13 @@ export function viewOf({
         colours: shares,
         lineIndexes,
         ...(description && { description }),
+        ...(objects && {
+          objects: objects.map(([name, confidence, tuple]) => ({
+            name,
+            confidence,
+            box: translate(fromTuple(tuple), box.x, box.y),
+          })),
+        }),
       });
       return builder;
     },

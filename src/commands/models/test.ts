@@ -4,6 +4,7 @@ import { type DownloadableModel, downloadableModel } from '../../models/catalogu
 import { checkedModel } from '../../models/store/check.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
+import { KNOWN_OBJECT, readKnownPicture } from './known-picture.ts';
 import { readKnownSound, shareOfKnownWords } from './known-sound.ts';
 import { modelIdSchema } from './show.ts';
 
@@ -15,6 +16,7 @@ const TRIES: Readonly<Record<string, Try>> = {
   'speech-recognition': tryRecogniser,
   'sound-events': tryTagger,
   'tone-of-voice': tryTagger,
+  'object-detection': tryDetector,
 };
 
 /** Half of the words: a voice made by a program is harder than a person's. */
@@ -84,4 +86,13 @@ async function tryTagger(
       ? 'It heard no alarm in a known sentence.'
       : `It took a known sentence for ${first?.label ?? 'nothing'}.`,
   };
+}
+
+async function tryDetector({ engine }: Context, _: DownloadableModel, signal: AbortSignal): Promise<Tried> {
+  const encoded = { bytes: await readKnownPicture(), key: 'known-picture' };
+  const { view } = await engine.look({ encoded }, { signal });
+  const names = view.pictures.flatMap(({ objects = [] }) => objects.map(({ name }) => name));
+  const ok = names.includes(KNOWN_OBJECT);
+  const seen = names.length > 0 ? names.join(', ') : 'nothing';
+  return { ok, detail: `In a known picture of a ${KNOWN_OBJECT} it saw ${seen}.` };
 }

@@ -9,7 +9,12 @@ import { headline } from '../say/headline.ts';
 import { keyFacts } from '../say/key-facts.ts';
 import { listing } from '../say/listing.ts';
 import { noteStatements } from '../say/notes.ts';
-import { noPictureModelStatement, pictureStatement, scaleStatements } from '../say/pictures.ts';
+import {
+  noPictureModelStatement,
+  objectStatements,
+  pictureStatement,
+  scaleStatements,
+} from '../say/pictures.ts';
 import { fillsView, placeOf } from '../say/place.ts';
 import type { Scene } from '../scene.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
@@ -114,6 +119,7 @@ function* itemSentences(scene: Scene, reading: Reading, item: Item, messages: Me
       if (isTold) return;
       yield* said([pictureStatement(scene, item.picture, messages, { place, isFull: true })]);
       yield* said(scaleStatements(scene, item.picture, messages));
+      yield* said(objectStatements(item.picture, messages));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { deObjects } from './objects/de.ts';
 import { listsOf, pluralsOf } from './plural.ts';
 
 const counted = pluralsOf('de');
@@ -63,6 +64,10 @@ export const de: Messages = {
   from: (noun, sender) => `${noun}, von ${sender}`,
   withText: (text) => `mit dem Text ${text}`,
   mostly: (colours) => `überwiegend ${colours}`,
+  showing: (noun, things) => `${noun}: ${things}`,
+  objects: deObjects,
+  moreThan: (count, many) => `mehr als ${count} ${many}`,
+  settings: { indoors: 'drinnen', outdoors: 'draußen' },
   verticalScale: (from, to) => `die senkrechte Skala geht von ${from} bis ${to}`,
   horizontalScale: (from, to) => `die waagerechte Skala geht von ${from} bis ${to}`,
   behind: (title) => `dahinter: ${title}`,

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { enObjects } from './objects/en.ts';
 import { listsOf, pluralsOf } from './plural.ts';
 
 const counted = pluralsOf('en');
@@ -57,6 +58,10 @@ export const en: Messages = {
   from: (noun, sender) => `${noun}, from ${sender}`,
   withText: (text) => `with the text ${text}`,
   mostly: (colours) => `mostly ${colours}`,
+  showing: (noun, things) => `${noun} showing ${things}`,
+  objects: enObjects,
+  moreThan: (count, many) => `more than ${count} ${many}`,
+  settings: { indoors: 'indoors', outdoors: 'outdoors' },
   verticalScale: (from, to) => `the vertical scale goes from ${from} to ${to}`,
   horizontalScale: (from, to) => `the horizontal scale goes from ${from} to ${to}`,
   behind: (title) => `behind it: ${title}`,

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { esObjects } from './objects/es.ts';
 import { listsOf, pluralsOf } from './plural.ts';
 
 const counted = pluralsOf('es');
@@ -57,6 +58,10 @@ export const es: Messages = {
   from: (noun, sender) => `${noun}, de ${sender}`,
   withText: (text) => `con el texto ${text}`,
   mostly: (colours) => `sobre todo ${colours}`,
+  showing: (noun, things) => `${noun} con ${things}`,
+  objects: esObjects,
+  moreThan: (count, many) => `más de ${count} ${many}`,
+  settings: { indoors: 'en un interior', outdoors: 'al aire libre' },
   verticalScale: (from, to) => `la escala vertical va de ${from} a ${to}`,
   horizontalScale: (from, to) => `la escala horizontal va de ${from} a ${to}`,
   behind: (title) => `detrás: ${title}`,

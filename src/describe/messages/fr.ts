@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { frObjects } from './objects/fr.ts';
 import { listsOf, pluralsOf } from './plural.ts';
 
 const counted = pluralsOf('fr');
@@ -58,6 +59,10 @@ export const fr: Messages = {
   from: (noun, sender) => `${noun}, expéditeur : ${sender}`,
   withText: (text) => `avec le texte ${text}`,
   mostly: (colours) => `surtout ${colours}`,
+  showing: (noun, things) => `${noun} montrant ${things}`,
+  objects: frObjects,
+  moreThan: (count, many) => `plus de ${count} ${many}`,
+  settings: { indoors: 'à l’intérieur', outdoors: 'à l’extérieur' },
   verticalScale: (from, to) => `l’échelle verticale va de ${from} à ${to}`,
   horizontalScale: (from, to) => `l’échelle horizontale va de ${from} à ${to}`,
   behind: (title) => `derrière : ${title}`,

@@ -1,4 +1,4 @@
-import type { BlankReason, ElementRole, RegionRole } from '../../core/observations.ts';
+import type { BlankReason, ElementRole, ObjectName, RegionRole } from '../../core/observations.ts';
 
 /** What something is called, with its indefinite article: "a dialog". */
 export type Noun =
@@ -51,6 +51,9 @@ export type Place =
   | 'bottom'
   | 'bottom-right';
 
+/** Of each thing that a detector can name: one with its indefinite article, and the plural. */
+export type ObjectNouns = Readonly<Record<ObjectName, readonly [one: string, many: string]>>;
+
 /** A number with its noun, in the right plural form. */
 export type Counted = (count: number) => string;
 
@@ -98,6 +101,13 @@ export type Messages = {
   withText(text: string): string;
   /** The largest colours of a picture, behind a comma or alone: "mostly blue and white". */
   mostly(colours: string): string;
+  /** A picture with the things that are in it: "a photograph showing 2 people and a dog". `things` come from `list`. */
+  showing(noun: string, things: string): string;
+  readonly objects: ObjectNouns;
+  /** Where there are more than were worth counting: "more than 5 people". */
+  moreThan(count: number, many: string): string;
+  /** Where a photograph was taken, behind a comma. */
+  readonly settings: { readonly indoors: string; readonly outdoors: string };
   /** Of a chart: the numbers at both ends of the scale at its side, and of the scale along its foot. */
   verticalScale(from: string, to: string): string;
   horizontalScale(from: string, to: string): string;

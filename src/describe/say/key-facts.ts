@@ -8,7 +8,7 @@ import { withoutPictograms } from '../spoken-text.ts';
 import { plain, quoting, reciting, type Statement } from '../statement.ts';
 import { errorText } from './headline.ts';
 import { listing } from './listing.ts';
-import { scaleStatements } from './pictures.ts';
+import { objectStatements, scaleStatements } from './pictures.ts';
 
 /** What belongs to "what this is" and does not go into its first sentence: the last line of a terminal, what to do. */
 export function keyFacts(scene: Scene, reading: Reading, messages: Messages): readonly Statement[] {
@@ -18,7 +18,10 @@ export function keyFacts(scene: Scene, reading: Reading, messages: Messages): re
       return reading.isPicture ? [] : [plain(cure, [], reading.confidence)];
     }
     case 'picture':
-      return scaleStatements(scene, reading.picture, messages);
+      return [
+        ...scaleStatements(scene, reading.picture, messages),
+        ...objectStatements(reading.picture, messages),
+      ];
     case 'dialog':
       return reading.question && reading.message ? [reciting(reading.message, 6)] : [];
     case 'error':

@@ -8,6 +8,7 @@ import type { Quote } from '../quote.ts';
 import type { Scene } from '../scene.ts';
 import { spokenText } from '../spoken-text.ts';
 import { either, plain, quoting, type Statement } from '../statement.ts';
+import { placesStatement, settingOf, thingsIn } from './objects.ts';
 
 type PictureOptions = {
   readonly title?: Quote | undefined;
@@ -29,7 +30,15 @@ export function pictureStatement(
   const name = title ? messages.titled(noun, title.text) : noun;
   const place = options.place === undefined ? [] : [messages.places[options.place]];
   const colours = coloursOf(picture, messages);
-  const basis = [name, ...place, ...(colours === undefined ? [] : [messages.mostly(colours)])].join(', ');
+  const things = thingsIn(picture, messages, MOST_KINDS);
+  const setting = settingOf(picture, messages);
+  const shown = things === undefined ? name : messages.showing(name, things);
+  const basis = [
+    shown,
+    ...place,
+    ...(setting === undefined ? [] : [setting]),
+    ...(colours === undefined ? [] : [messages.mostly(colours)]),
+  ].join(', ');
   const sure = (phrase: string) => hedge(phrase, picture.confidence, messages);
   const shortest = plain(sure(noun), [picture.box], picture.confidence);
   const model = modelQuote(picture);
@@ -47,9 +56,30 @@ export function pictureStatement(
   const short = inside
     ? [quoting((words) => sure(`${noun}, ${messages.withText(words)}`), inside, { leastWords: 2 })]
     : [];
-  const parts = plain(sure(basis), [picture.box], picture.confidence);
+  const seen = (picture.objects ?? []).map(({ box }) => box);
+  const parts = plain(sure(basis), [picture.box, ...seen], picture.confidence);
   const named = title ? [quoting((words) => sure(messages.titled(noun, words)), title)] : [];
+  if (things !== undefined) return either(...whole, parts, ...fewerThings(picture, messages), shortest);
   return either(...whole, ...named, ...short, parts, shortest);
+}
+
+/** A picture by its things alone, with fewer and fewer of them, for a listener who wants few words. */
+function fewerThings(picture: PictureView, messages: Messages): readonly Statement[] {
+  const noun = messages.nouns[picture.kind];
+  const regions = [picture.box, ...(picture.objects ?? []).map(({ box }) => box)];
+  return [MOST_KINDS, 4, 3, 2, 1].map((count) => {
+    const phrase = messages.showing(noun, thingsIn(picture, messages, count) ?? '');
+    return plain(hedge(phrase, picture.confidence, messages), regions, picture.confidence);
+  });
+}
+
+/** More kinds than this in one sentence nobody keeps in mind. */
+const MOST_KINDS = 8;
+
+/** Where in the picture its things are. */
+export function objectStatements(picture: PictureView, messages: Messages): readonly Statement[] {
+  const places = picture.description?.length ? null : placesStatement(picture, messages);
+  return places ? [places] : [];
 }
 
 /** From where to where the scales of a chart go; none for other pictures. */
