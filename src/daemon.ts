@@ -10,6 +10,7 @@ import { withFallback as withScreenFallback } from './capture/screen/with-fallba
 import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
+import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { createRequests } from './commands/requests.ts';
 import { createMarks } from './commands/results/marks.ts';
 import { createResults } from './commands/results/results.ts';
@@ -85,12 +86,14 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
         events.publish({ type: event.type, outcome: event.outcome });
     },
   });
-  const engine = createEngineProcess({
+  const perception = createPerception();
+  const models = createEngineProcess({
     command: childCommand('engine-main', config.engine.device, dataFolder(process.env)),
     timeoutMs: config.engine.timeoutMs,
     idleMs: config.engine.idleMinutes * 60_000,
     onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),
   });
+  const engine = perceiving(models, perception);
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
   const choice = { ...config.sign, dataFolder: dataFolder(process.env) };
@@ -101,6 +104,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     language: config.language,
     ...config.captions,
     isSpeaking: () => speaking.isSpeaking,
+    onLine: perception.hear,
     report,
   });
   const earcons =
@@ -126,6 +130,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     asker,
     hearing,
     captions,
+    perception,
     engine,
     screen,
     speaker,

@@ -7,6 +7,7 @@ import type { SpeakingQueue } from '../speech/queue.ts';
 import type { Captions } from './hearing/captions.ts';
 import type { Hearing } from './hearing/hearing.ts';
 import type { Hotkeys } from './hotkeys.ts';
+import type { Perception } from './moment/perception.ts';
 import type { Requests } from './requests.ts';
 import type { Marks } from './results/marks.ts';
 import type { Results } from './results/results.ts';
@@ -23,6 +24,8 @@ export type Context = {
   readonly asker: Asker;
   readonly hearing: Hearing;
   readonly captions: Captions;
+  /** What was seen, heard and said in the last two minutes. */
+  readonly perception: Perception;
   readonly events: EventBus;
   readonly requests: Requests;
   /** What was described, for commands that come back to it. */

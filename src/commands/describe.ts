@@ -124,6 +124,7 @@ export const describeCommand = defineCommand({
     const describeMs = performance.now() - describeStartMs;
     signal.throwIfAborted();
     const lines = sentences.map(({ text }) => text);
+    context.perception.tell(lines.join(' '));
     context.results.add({ moment, input, detail, language, lines });
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     if (args.speak) sayAloud(context, lines, { language });

@@ -36,6 +36,7 @@ import { modelsListCommand } from './models/list.ts';
 import { modelsShowCommand } from './models/show.ts';
 import { modelsTestCommand } from './models/test.ts';
 import { captionsToggleCommand, markCommand, quietCommand, signingCommand } from './modes.ts';
+import { momentCommand } from './moment.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
 import { clickCommand, copyCommand, spellCommand, whereCommand } from './result-item.ts';
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   markCommand,
   resultsCommand,
   turnCommand,
+  momentCommand,
   speakCommand,
   voicesCommand,
   quietCommand,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createHistory } from '../../src/captions/history.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { createCaptions } from '../../src/commands/hearing/captions.ts';
+import { createPerception, perceiving } from '../../src/commands/moment/perception.ts';
 import { createRequests } from '../../src/commands/requests.ts';
 import { createMarks } from '../../src/commands/results/marks.ts';
 import { createResults } from '../../src/commands/results/results.ts';
@@ -43,7 +44,13 @@ export async function createFakeContext(
   } = options;
   const speaking = createSpeakingQueue({ speaker });
   const events = createEventBus();
+  const engine = createFakeEngine({
+    ...(view && { view }),
+    ...(lookMs && { lookMs }),
+    ...(error && { error }),
+  });
   const reports: string[] = [];
+  const perception = createPerception();
   const captions = createCaptions({
     hearing,
     history: createHistory(historyFolder),
@@ -51,12 +58,14 @@ export async function createFakeContext(
     keepHistory: options.historyFolder !== undefined,
     keepDays: 30,
     isSpeaking: () => speaking.isSpeaking,
+    onLine: perception.hear,
     report: (message) => void reports.push(message),
   });
   return {
     asker: NO_ASKER,
     hearing,
     captions,
+    perception,
     loaded: await loadConfig({ file: '/nowhere/config.json', env: {}, flags: {} }),
     screen,
     speaking,
@@ -74,7 +83,7 @@ export async function createFakeContext(
       await speaking.close();
     },
     ...rest,
-    engine: createFakeEngine({ ...(view && { view }), ...(lookMs && { lookMs }), ...(error && { error }) }),
+    engine: Object.assign(perceiving(engine, perception), { inputs: engine.inputs }),
     speaker,
     reports,
   };

@@ -17,6 +17,8 @@ export type CaptionsOptions = {
   readonly keepDays: number;
   /** Whether Beckon is speaking now. */
   readonly isSpeaking: () => boolean;
+  /** Hears every line, with its times on the clock of the process. */
+  readonly onLine?: (line: CaptionLine) => void;
   readonly report: (message: string) => void;
 };
 
@@ -88,6 +90,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
   }
 
   function publish(event: CaptionEvent): void {
+    if (event.type === 'final') options.onLine?.(event.line);
     const told = running ? fromStart(event, running.startedMs) : event;
     if (told.type === 'state') states.set(told.channel, { state: told.state, message: told.message });
     if (told.type === 'final') {
