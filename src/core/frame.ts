@@ -1,6 +1,9 @@
 import { type Box, clampBox } from './geometry.ts';
 
-/** Pixels of one moment: 8-bit RGBA, rows from the top, no padding: `data.length === 4 * widthPx * heightPx`. */
+/**
+ * Pixels of one moment: 8-bit RGBA, rows from the top, no padding: `data.length === 4 * widthPx * heightPx`. `createFrame`
+ * makes sure that they begin on a 4-byte border, so that `pixelWords` need not copy them.
+ */
 export type Frame = {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -32,7 +35,13 @@ export function createFrame(widthPx: number, heightPx: number, data: Uint8Array,
   if (data.length !== 4 * widthPx * heightPx) {
     throw new RangeError(`createFrame: expected ${4 * widthPx * heightPx} RGBA bytes, got ${data.length}`);
   }
-  return { widthPx, heightPx, data, origin };
+  return { widthPx, heightPx, data: data.byteOffset % 4 === 0 ? data : new Uint8Array(data), origin };
+}
+
+/** One 32-bit word a pixel (byte order of the machine; only compared and taken apart in that order), without a copy. */
+export function pixelWords({ data }: Pick<Frame, 'data'>): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : new Uint8Array(data);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
 }
 
 /** The pixels of `box` (clamped to the frame) as a frame of their own; null where the box is off the frame. */

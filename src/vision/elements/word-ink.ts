@@ -17,47 +17,65 @@ export function inkOf(frame: Frame, box: Box): Ink | null {
   const inside = clampBox(box, frame.widthPx, frame.heightPx);
   if (!ground || !inside) return null;
   const histogram = new Uint32Array(MAX_CONTRAST + 1);
-  forEachPixel(frame, inside, (at) => histogram[contrastAt(frame, at, ground)]!++);
-  let wanted = Math.max(1, Math.round(STROKE_SHARE * inside.width * inside.height));
+  const contrasts = contrastsIn(frame, inside, ground);
+  for (const contrast of contrasts) histogram[contrast]!++;
+  let wanted = Math.max(1, Math.round(STROKE_SHARE * contrasts.length));
   let least = MAX_CONTRAST;
   for (wanted -= histogram[least]!; wanted > 0 && least > 0; wanted -= histogram[least]!) least--;
   least = Math.max(least, MIN_CONTRAST);
-  const sums = [0, 0, 0, 0] as [number, number, number, number];
-  forEachPixel(frame, inside, (at) => {
-    if (contrastAt(frame, at, ground) < least) return;
-    for (let channel = 0; channel < 3; channel++) sums[channel]! += frame.data[at + channel]!;
-    sums[3]++;
-  });
-  const [red, green, blue, count] = sums;
+  let [red, green, blue, count] = [0, 0, 0, 0];
+  for (let index = 0; index < contrasts.length; index++) {
+    if (contrasts[index]! < least) continue;
+    const [row, column] = [Math.floor(index / inside.width), index % inside.width];
+    const at = 4 * ((inside.y + row) * frame.widthPx + inside.x + column);
+    red += frame.data[at]!;
+    green += frame.data[at + 1]!;
+    blue += frame.data[at + 2]!;
+    count++;
+  }
   if (count === 0) return null;
   return { colour: [Math.round(red / count), Math.round(green / count), Math.round(blue / count)], ground };
+}
+
+/** The contrast of every pixel of a box inside the frame with `ground`, row by row. */
+function contrastsIn(frame: Frame, box: Box, ground: Rgb): Uint16Array {
+  const contrasts = new Uint16Array(box.width * box.height);
+  let index = 0;
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const row = 4 * (y * frame.widthPx + box.x);
+    for (let at = row; at < row + 4 * box.width; at += 4) contrasts[index++] = contrastAt(frame, at, ground);
+  }
+  return contrasts;
 }
 
 /** The commonest colour of a box, counted in steps of 8 levels so that a gradient or noise has one too; null off the frame. */
 export function groundOf(frame: Frame, box: Box): Rgb | null {
   const inside = clampBox(box, frame.widthPx, frame.heightPx);
   if (!inside) return null;
-  const { data } = frame;
-  const counts = new Map<number, number>();
+  const { data, widthPx } = frame;
   let bestAt = 0;
   let best = 0;
-  forEachPixel(frame, inside, (at) => {
-    const key = ((data[at]! >> 3) << 10) | ((data[at + 1]! >> 3) << 5) | (data[at + 2]! >> 3);
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (count > best) {
+  for (let y = inside.y; y < inside.y + inside.height; y++) {
+    const row = 4 * (y * widthPx + inside.x);
+    for (let at = row; at < row + 4 * inside.width; at += 4) {
+      const count = ++COUNTS[coarseColour(data, at)]!;
+      if (count <= best) continue;
       best = count;
       bestAt = at;
     }
-  });
+  }
+  for (let y = inside.y; y < inside.y + inside.height; y++) {
+    const row = 4 * (y * widthPx + inside.x);
+    for (let at = row; at < row + 4 * inside.width; at += 4) COUNTS[coarseColour(data, at)] = 0;
+  }
   return [data[bestAt]!, data[bestAt + 1]!, data[bestAt + 2]!];
 }
 
-function forEachPixel(frame: Frame, box: Box, visit: (at: number) => void): void {
-  for (let y = box.y; y < box.y + box.height; y++) {
-    for (let x = box.x; x < box.x + box.width; x++) visit(4 * (y * frame.widthPx + x));
-  }
-}
+/** A count for every coarse colour, all zero between two calls: a new array a word would cost more than the counting. */
+const COUNTS = new Uint32Array(1 << 15);
+
+const coarseColour = (data: Uint8Array, at: number): number =>
+  ((data[at]! >> 3) << 10) | ((data[at + 1]! >> 3) << 5) | (data[at + 2]! >> 3);
 
 /** Levels of all channels together between the pixel whose red byte is at `at` and a colour. */
 export function contrastAt({ data }: Frame, at: number, [red, green, blue]: Rgb): number {

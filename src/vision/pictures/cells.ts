@@ -1,4 +1,4 @@
-import type { Frame } from '../../core/frame.ts';
+import { type Frame, pixelWords } from '../../core/frame.ts';
 import { area, type Box, bottom, centreX, centreY, containsPoint, grow, right } from '../../core/geometry.ts';
 import type { Rgb, TextLine } from '../../core/observations.ts';
 import type { Surface } from '../surfaces/surfaces.ts';
@@ -39,17 +39,32 @@ export function measureCells(
   const range = new Uint8Array(columns * rows);
   const isPlain = new Uint8Array(columns * rows);
   const fills = pageFills(frame, lines, surfaces);
+  const pixels = pixelWords(frame);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const at = row * columns + column;
-      const measured = measure(frame, column * CELL_PX, row * CELL_PX);
+      const [x, y] = [column * CELL_PX, row * CELL_PX];
+      const measured = isOneColour(pixels, frame, x, y) ? NOTHING : measure(frame, x, y);
       roughness[at] = Math.round(255 * measured.strayShare);
       range[at] = measured.range;
-      if (measured.range <= FLAT_RANGE && isFill(frame, column * CELL_PX, row * CELL_PX, fills))
-        isPlain[at] = 1;
+      if (measured.range <= FLAT_RANGE && isFill(frame, x, y, fills)) isPlain[at] = 1;
     }
   }
   return { columns, rows, roughness, range, isPlain, isText: markText(lines, columns, rows) };
+}
+
+/** What is measured in a cell of one colour. */
+const NOTHING = { strayShare: 0, range: 0 } as const;
+
+/** Whether a cell and the pixels beside it are the same bit by bit, as most of a screen is. */
+function isOneColour(pixels: Uint32Array, { widthPx, heightPx }: Frame, x: number, y: number): boolean {
+  const first = pixels[y * widthPx + x]!;
+  const [left, right] = [Math.max(0, x - 1), Math.min(widthPx, x + CELL_PX + 1)];
+  for (let row = y; row < Math.min(heightPx, y + CELL_PX); row++) {
+    for (let at = row * widthPx + left; at < row * widthPx + right; at++)
+      if (pixels[at] !== first) return false;
+  }
+  return true;
 }
 
 function measure({ data, widthPx, heightPx }: Frame, fromX: number, fromY: number) {

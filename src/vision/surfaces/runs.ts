@@ -1,4 +1,4 @@
-import type { Frame } from '../../core/frame.ts';
+import { type Frame, pixelWords } from '../../core/frame.ts';
 
 /**
  * A frame cut into horizontal runs of one colour, and the runs joined to connected regions (4-neighbours).
@@ -28,19 +28,12 @@ const GRADIENT_RUN_PX = 4;
  * IEEE TIP 17(5), 2008). Most pixels of a screen equal their left neighbour, so that one compare a pixel is the cost.
  */
 export function findRuns(frame: Frame): RunMap {
-  const pixels = rgbaWords(frame);
+  const pixels = pixelWords(frame);
   const { widthPx, heightPx } = frame;
   const tolerance = isNoisy(pixels, widthPx, heightPx) ? NOISY_TOLERANCE : CLEAN_TOLERANCE;
   const runs = cutRuns(pixels, widthPx, heightPx, tolerance);
   const parent = joinRows(pixels, widthPx, heightPx, tolerance, runs);
   return { ...runs, region: parent, regionCount: numberRegions(parent) };
-}
-
-/** The pixels as one 32-bit word each (byte order of the machine; only compared and taken apart in that order). */
-export function rgbaWords(frame: Frame): Uint32Array {
-  const { data } = frame;
-  const aligned = data.byteOffset % 4 === 0 ? data : new Uint8Array(data);
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, frame.widthPx * frame.heightPx);
 }
 
 /** Whether red, green and blue each differ by at most `tolerance`. Alpha is not compared. */

@@ -1,10 +1,10 @@
-import type { Frame } from '../../core/frame.ts';
+import { type Frame, pixelWords } from '../../core/frame.ts';
 import { area, type Box, clampBox, grow } from '../../core/geometry.ts';
 import { findBorder } from './borders.ts';
 import { mergeNested, type Plate } from './merge.ts';
 import { MIN_LINE_PX, toRectangle } from './rectangles.ts';
 import { findRegions } from './regions.ts';
-import { findRuns, rgbaWords } from './runs.ts';
+import { findRuns } from './runs.ts';
 import type { Surface } from './surface.ts';
 
 export { panelsOf } from './panels.ts';
@@ -15,7 +15,7 @@ const MIN_SIDE_PX = 7;
 
 /** The surfaces of a frame, largest first. Equal frames give equal surfaces. */
 export function findSurfaces(frame: Frame): Surface[] {
-  const pixels = rgbaWords(frame);
+  const pixels = pixelWords(frame);
   const plates: Plate[] = [];
   for (const region of findRegions(frame, findRuns(frame), MIN_SIDE_PX, MIN_LINE_PX)) {
     const rectangle = toRectangle(region);

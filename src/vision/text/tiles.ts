@@ -1,3 +1,4 @@
+import { pixelWords } from '../../core/frame.ts';
 import type { Raster } from './raster.ts';
 
 /** Side of a tile in pixels. */
@@ -18,7 +19,7 @@ export function createTileGrid(raster: Raster): TileGrid {
   const rows = Math.ceil(raster.heightPx / TILE_PX);
   const hashes = new Uint32Array(columns * rows).fill(FNV_OFFSET);
   const isBusy = new Uint8Array(columns * rows);
-  const pixels = pixelsOf(raster);
+  const pixels = pixelWords(raster);
   for (let y = 0; y < raster.heightPx; y++) {
     const rowStart = y * raster.widthPx;
     for (let column = 0; column < columns; column++) {
@@ -52,12 +53,6 @@ const FNV_PRIME = 0x01000193;
 
 /** The faintest edge that text can have: WCAG calls 1.3:1 invisible, which is about this step on white. */
 const EDGE_STEP = 16;
-
-/** One number a pixel; copied where the bytes do not stand on a 4-byte border. */
-function pixelsOf({ data }: Raster): Uint32Array {
-  const bytes = data.byteOffset % 4 === 0 ? data : new Uint8Array(data);
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-}
 
 /** Looks at every pixel of the tile against its right and lower neighbour, and stops at the first edge. */
 function hasEdge(raster: Raster, pixels: Uint32Array, x0: number, y0: number): boolean {
