@@ -1,16 +1,17 @@
 import { type Box, bottom, clampBox, grow, right, translate } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
+import type { Gap } from './gaps.ts';
 import { LeastRecentlyUsed } from './least-recently-used.ts';
 import { cornersOf, type Rectangle } from './min-area-rectangle.ts';
 import type { Raster } from './raster.ts';
 
 /** Remembers what was read in crops that looked exactly the same: scrolled text, repeated labels. */
 export type CropCache = {
-  /** The lines of every rectangle; `read` is called once with those that are not known. */
+  /** The lines of every gap; `read` is called once with those that are not known. */
   readAll(
     raster: Raster,
-    rectangles: readonly Rectangle[],
-    read: (missing: readonly Rectangle[]) => Promise<readonly (readonly TextLine[])[]>,
+    gaps: readonly Gap[],
+    read: (missing: readonly Gap[]) => Promise<readonly (readonly TextLine[])[]>,
   ): Promise<readonly (readonly TextLine[])[]>;
 };
 
@@ -18,12 +19,12 @@ export type CropCache = {
 export function createCropCache(capacity = DEFAULT_CAPACITY): CropCache {
   const known = new LeastRecentlyUsed<string, readonly TextLine[]>(capacity);
   return {
-    async readAll(raster, rectangles, read) {
-      const keyed = rectangles.map((rectangle) => ({ rectangle, ...keyOf(raster, rectangle) }));
+    async readAll(raster, gaps, read) {
+      const keyed = gaps.map((gap) => ({ gap, ...keyOf(raster, gap) }));
       const missing = [...new Map(keyed.map((entry) => [entry.key, entry])).values()]
         .filter(({ key }) => known.get(key) === undefined)
-        .sort((a, b) => b.rectangle.width - a.rectangle.width); // long ones first, so that no thread ends late
-      const answers = await read(missing.map(({ rectangle }) => rectangle));
+        .sort((a, b) => b.gap.rectangle.width - a.gap.rectangle.width); // long ones first, so that no thread ends late
+      const answers = await read(missing.map(({ gap }) => gap));
       const fresh = new Map<string, readonly TextLine[]>();
       for (const [index, { key, x, y }] of missing.entries()) {
         const lines = answers[index]!.map((line) => moveLine(line, -x, -y));
@@ -49,12 +50,13 @@ export function moveLine(line: TextLine, dx: number, dy: number): TextLine {
   };
 }
 
-/** All pixels that reading the rectangle looks at, as a key, and the whole-pixel corner that results are relative to. */
-function keyOf(raster: Raster, rectangle: Rectangle): { key: string; x: number; y: number } {
+/** All pixels that reading the gap looks at, as a key, and the whole-pixel corner that results are relative to. */
+function keyOf(raster: Raster, { rectangle, span }: Gap): { key: string; x: number; y: number } {
   const box = clampBox(reachOf(rectangle), raster.widthPx, raster.heightPx);
   if (!box) return { key: 'outside', x: 0, y: 0 };
   const { centre, width, height, angle } = rectangle;
-  const shape = [centre.x - box.x, centre.y - box.y, width, height, angle]
+  const ends = span ? [span.x0 - box.x, span.x1 - box.x] : [];
+  const shape = [centre.x - box.x, centre.y - box.y, width, height, angle, ...ends]
     .map((value) => value.toFixed(2))
     .join();
   return { key: `${box.width}x${box.height} ${shape} ${hashPixels(raster, box)}`, x: box.x, y: box.y };

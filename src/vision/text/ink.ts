@@ -51,7 +51,7 @@ const STRONGEST_SHARE = 0.02;
 const STRONG = 0.8;
 
 /** The most frequent colour of the fullest cell of a histogram with 16 steps a channel, and the share of pixels near it. */
-function mostFrequentColour(data: Uint8Array): { background: Rgb; share: number } {
+export function mostFrequentColour(data: Uint8Array): { background: Rgb; share: number } {
   const cells = new Uint32Array(4096);
   for (let at = 0; at < data.length; at += 4) cells[highBits(data, at)]!++;
   const cell = indexOfMost(cells);

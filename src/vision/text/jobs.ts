@@ -2,7 +2,7 @@ import type { ErrorBody } from '../../core/errors.ts';
 import type { Box } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import type { DetectedLine } from './db-postprocess.ts';
-import type { Rectangle } from './min-area-rectangle.ts';
+import type { Gap } from './gaps.ts';
 import type { TextModelsOptions } from './text-models.ts';
 
 // What goes between the reader and its worker threads.
@@ -16,7 +16,7 @@ export type SharedRaster = {
 
 export type Job =
   | { readonly kind: 'detect'; readonly area: Box }
-  | { readonly kind: 'read'; readonly rectangle: Rectangle };
+  | { readonly kind: 'read'; readonly gap: Gap };
 
 export type JobResult = { readonly detect: readonly DetectedLine[]; readonly read: readonly TextLine[] };
 

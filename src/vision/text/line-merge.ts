@@ -1,5 +1,5 @@
 import { bottom, coverage, right, unionOf } from '../../core/geometry.ts';
-import type { TextLine } from '../../core/observations.ts';
+import type { TextLine, Word } from '../../core/observations.ts';
 
 /**
  * The lines of a frame from those that stayed and those that were read now: without the unsure ones, without those
@@ -60,14 +60,21 @@ const JOIN_GAP_EM = 0.5;
 const isNear = (a: readonly number[], b: readonly number[]): boolean =>
   a.every((value, channel) => Math.abs(value - b[channel]!) <= 16);
 
-function joined(before: TextLine, after: TextLine): TextLine {
-  const words = [...before.words, ...after.words];
-  const [a, b] = [before.text.length, after.text.length];
+const joined = (before: TextLine, after: TextLine): TextLine =>
+  lineOfWords(
+    [...before.words, ...after.words],
+    before.text.length >= after.text.length ? before.style : after.style,
+  );
+
+/** The line that these words (at least one, from left to right) make. */
+export function lineOfWords(words: readonly Word[], style: TextLine['style']): TextLine {
+  const weights = words.map((word) => word.text.length);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   return {
-    text: `${before.text} ${after.text}`,
-    confidence: (before.confidence * a + after.confidence * b) / (a + b),
+    text: words.map((word) => word.text).join(' '),
+    confidence: words.reduce((sum, word, index) => sum + word.confidence * weights[index]!, 0) / total,
     box: unionOf(words.map((word) => word.box)),
     words,
-    style: a >= b ? before.style : after.style,
+    style,
   };
 }

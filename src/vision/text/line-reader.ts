@@ -1,11 +1,13 @@
 import { type Box, clampBox, unionOf } from '../../core/geometry.ts';
 import type { TextLine, Word } from '../../core/observations.ts';
 import { ASCENT_EM, DESCENT_EM } from './font-metrics.ts';
+import type { Gap, Span } from './gaps.ts';
 import type { GlyphModel } from './glyph-model.ts';
 import { findInk, type Ink } from './ink.ts';
 import { brightness, guessEm, uprightCrops } from './line-crops.ts';
 import { type LineLayout, layOutLine, type Rows } from './line-layout.ts';
-import { cornersOf, type Rectangle } from './min-area-rectangle.ts';
+import { lineOfWords } from './line-merge.ts';
+import { cornersOf, isUpright, type Rectangle, uprightBox } from './min-area-rectangle.ts';
 import { type Quad, quadPoint, type Raster, sampleQuad, turnHalf } from './raster.ts';
 import type { ReadCharacter, Recogniser } from './recogniser.ts';
 
@@ -19,33 +21,28 @@ export type LineModels = {
   isUpsideDown(raster: Raster): Promise<boolean>;
 };
 
-/** Reads what the detector found at `rectangle`; one line, or several where columns were taken together. */
+/**
+ * Reads what the detector found at `rectangle`; one line, or several where columns were taken together. Of an upright one
+ * nothing outside `span` is looked at.
+ */
 export async function readDetected(
   models: LineModels,
   frame: Raster,
-  rectangle: Rectangle,
+  { rectangle, span }: Gap,
 ): Promise<readonly TextLine[]> {
   return isUpright(rectangle)
-    ? readUpright(models, frame, uprightBox(rectangle))
+    ? readUpright(models, frame, uprightBox(rectangle), span)
     : readTurned(models, frame, rectangle);
 }
 
-/** The detector's boxes of upright text slope by less than this share of their height from end to end. */
-const UPRIGHT_SLOPE = 0.35;
-
-export const isUpright = ({ width, height, angle }: Rectangle): boolean =>
-  Math.abs(Math.sin(angle)) * width < UPRIGHT_SLOPE * height;
-
-export const uprightBox = ({ centre, width, height }: Rectangle): Box => ({
-  x: centre.x - width / 2,
-  y: centre.y - height / 2,
-  width,
-  height,
-});
-
-async function readUpright(models: LineModels, frame: Raster, core: Box): Promise<readonly TextLine[]> {
+async function readUpright(
+  models: LineModels,
+  frame: Raster,
+  core: Box,
+  span?: Span,
+): Promise<readonly TextLine[]> {
   const lines: TextLine[] = [];
-  for (const { box, ink, rows, emPx } of uprightCrops(frame, core)) {
+  for (const { box, ink, rows, emPx } of uprightCrops(frame, core, span)) {
     const characters = await models.recogniser.read(brightness(ink));
     const quad: Quad = [
       { x: box.x, y: box.y },
@@ -98,21 +95,12 @@ function toLine(
     if (box) words.push({ text, confidence, box });
   }
   if (words.length === 0) return null;
-  const confidence =
-    words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) /
-    words.reduce((sum, word) => sum + word.text.length, 0);
-  return {
-    text: words.map((word) => word.text).join(' '),
-    confidence,
-    box: unionOf(words.map((word) => word.box)),
-    words,
-    style: {
-      sizePx: emPx,
-      foreground: ink.foreground,
-      background: ink.background,
-      weight: weightOf(ink, layout),
-    },
-  };
+  return lineOfWords(words, {
+    sizePx: emPx,
+    foreground: ink.foreground,
+    background: ink.background,
+    weight: weightOf(ink, layout),
+  });
 }
 
 /** The upright box around a part of the crop, in pixels of the frame. */

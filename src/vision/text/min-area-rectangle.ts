@@ -1,4 +1,4 @@
-import type { Point } from '../../core/geometry.ts';
+import type { Box, Point } from '../../core/geometry.ts';
 import { convexHull } from './hull.ts';
 import type { Quad } from './raster.ts';
 
@@ -10,6 +10,19 @@ export type Rectangle = {
   /** -PI/2 < angle <= PI/2: the direction in which the text runs; 0 is upright. */
   readonly angle: number;
 };
+
+/** The detector's boxes of upright text slope by less than this share of their height from end to end. */
+const UPRIGHT_SLOPE = 0.35;
+
+export const isUpright = ({ width, height, angle }: Rectangle): boolean =>
+  Math.abs(Math.sin(angle)) * width < UPRIGHT_SLOPE * height;
+
+export const uprightBox = ({ centre, width, height }: Rectangle): Box => ({
+  x: centre.x - width / 2,
+  y: centre.y - height / 2,
+  width,
+  height,
+});
 
 /**
  * The rectangle of least area around the points (one side lies on an edge of the convex hull: Freeman and Shapira

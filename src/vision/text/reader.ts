@@ -8,10 +8,10 @@ import type { DeviceChoice } from '../../models/device.ts';
 import { disableTelemetry } from '../../models/telemetry.ts';
 import { type Area, findAreas } from './areas.ts';
 import { createCropCache } from './crop-cache.ts';
+import { type Gap, gapsBetween } from './gaps.ts';
 import type { SharedRaster } from './jobs.ts';
 import { LeastRecentlyUsed } from './least-recently-used.ts';
 import { mergeLines } from './line-merge.ts';
-import type { Rectangle } from './min-area-rectangle.ts';
 import { withoutStrayIcons } from './stray-icons.ts';
 import { createTileGrid, TILE_PX, type TileGrid } from './tiles.ts';
 import { planUpdate } from './update-plan.ts';
@@ -104,10 +104,10 @@ function createReading(pool: WorkerPool) {
       return withoutStrayIcons(kept);
     }
     const raster = share(frame);
-    const rectangles = await detectAll(pool, raster, areas, signal);
-    const read = await crops.readAll(frame, rectangles, (missing) =>
+    const gaps = await detectAll(pool, raster, areas, kept, signal);
+    const read = await crops.readAll(frame, gaps, (missing) =>
       pool.runAll(
-        missing.map((rectangle) => ({ kind: 'read' as const, rectangle })),
+        missing.map((gap) => ({ kind: 'read' as const, gap })),
         raster,
         signal,
       ),
@@ -119,38 +119,42 @@ function createReading(pool: WorkerPool) {
 }
 
 /**
- * The detector's lines of all areas, each from the area that owns its middle. On the border of two areas both have a
+ * What the detector found and is not `known`, each from the area that owns its middle. On the border of two areas both have a
  * say, as each may see the middle of a line on the other's side; what both then give is taken once.
  */
 async function detectAll(
   pool: WorkerPool,
   raster: SharedRaster,
   areas: readonly Area[],
+  known: readonly TextLine[],
   signal: AbortSignal,
-): Promise<readonly Rectangle[]> {
+): Promise<readonly Gap[]> {
   const largestFirst = [...areas].sort((a, b) => sizeOf(b.box) - sizeOf(a.box));
   const jobs = largestFirst.map(({ box }) => ({ kind: 'detect' as const, area: box }));
   const found = await pool.runAll(jobs, raster, signal);
-  const rectangles = found.flatMap((lines, index) => {
+  const gaps = found.flatMap((lines, index) => {
     const own = grow(largestFirst[index]!.own, BORDER_PX);
-    return lines.map(({ rectangle }) => rectangle).filter(({ centre }) => containsPoint(own, centre));
+    return lines
+      .flatMap(({ rectangle }) => gapsBetween(rectangle, known))
+      .filter((gap) => containsPoint(own, gap.rectangle.centre));
   });
-  return areas.length > 1 ? withoutTwins(rectangles) : rectangles;
+  return areas.length > 1 ? withoutTwins(gaps) : gaps;
 }
 
 /** By how much two views of one line differ at most. */
 const BORDER_PX = 6;
 
-/** The rectangles without those that lie on a longer one: the same line, seen from two areas. */
-function withoutTwins(rectangles: readonly Rectangle[]): readonly Rectangle[] {
-  const kept: Rectangle[] = [];
-  for (const rectangle of rectangles.toSorted((a, b) => b.width - a.width)) {
+/** The gaps without those that lie on a longer one: the same line, seen from two areas. */
+function withoutTwins(gaps: readonly Gap[]): readonly Gap[] {
+  const kept: Gap[] = [];
+  for (const gap of gaps.toSorted((a, b) => b.rectangle.width - a.rectangle.width)) {
+    const { centre, width } = gap.rectangle;
     const isTwin = kept.some(
-      ({ centre, width, height }) =>
-        Math.abs(centre.y - rectangle.centre.y) < Math.min(BORDER_PX, height / 3) &&
-        Math.abs(centre.x - rectangle.centre.x) < (width - rectangle.width) / 2 + BORDER_PX,
+      ({ rectangle: other }) =>
+        Math.abs(other.centre.y - centre.y) < Math.min(BORDER_PX, other.height / 3) &&
+        Math.abs(other.centre.x - centre.x) < (other.width - width) / 2 + BORDER_PX,
     );
-    if (!isTwin) kept.push(rectangle);
+    if (!isTwin) kept.push(gap);
   }
   return kept;
 }

@@ -8,10 +8,10 @@ import { classesOf } from './alphabet.ts';
 import { isUpsideDown } from './angle.ts';
 import type { DetectedLine } from './db-postprocess.ts';
 import { detectLines } from './detector.ts';
+import type { Gap } from './gaps.ts';
 import { createGlyphModel } from './glyph-model.ts';
 import { createLineModel, lineClasses } from './line-model.ts';
 import { readDetected } from './line-reader.ts';
-import type { Rectangle } from './min-area-rectangle.ts';
 import { createPpOcrRecogniser } from './pp-ocr-recogniser.ts';
 import type { Raster } from './raster.ts';
 import { createTwoStageRecogniser } from './two-stage.ts';
@@ -19,7 +19,7 @@ import { createTwoStageRecogniser } from './two-stage.ts';
 /** The models of one thread, and the two jobs that are done with them. */
 export type TextModels = {
   detect(raster: Raster, area: Box): Promise<readonly DetectedLine[]>;
-  read(raster: Raster, rectangle: Rectangle): Promise<readonly TextLine[]>;
+  read(raster: Raster, gap: Gap): Promise<readonly TextLine[]>;
   close(): Promise<void>;
 };
 
@@ -58,7 +58,7 @@ export async function openTextModels({
     };
     return {
       detect: (raster, area) => detectLines(detection, raster, area),
-      read: (raster, rectangle) => readDetected(models, raster, rectangle),
+      read: (raster, gap) => readDetected(models, raster, gap),
       close,
     };
   } catch (error) {

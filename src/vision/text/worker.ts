@@ -29,9 +29,7 @@ async function doJob(models: TextModels, { id, job, raster }: WorkerRequest): Pr
   };
   try {
     const result =
-      job.kind === 'detect'
-        ? await models.detect(pixels, job.area)
-        : await models.read(pixels, job.rectangle);
+      job.kind === 'detect' ? await models.detect(pixels, job.area) : await models.read(pixels, job.gap);
     reply({ id, result });
   } catch (error) {
     reply({ id, error: failure(error) });

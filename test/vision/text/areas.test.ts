@@ -4,6 +4,7 @@ import { pictureOrigin } from '../../../src/core/frame.ts';
 import { findSurfaces } from '../../../src/vision/surfaces/surfaces.ts';
 import { findAreas } from '../../../src/vision/text/areas.ts';
 import { LeastRecentlyUsed } from '../../../src/vision/text/least-recently-used.ts';
+import { lineOfWords } from '../../../src/vision/text/line-merge.ts';
 import { changedTiles, createTileGrid, TILE_PX } from '../../../src/vision/text/tiles.ts';
 import { planUpdate } from '../../../src/vision/text/update-plan.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
@@ -93,25 +94,29 @@ test('pixels that begin at an odd place of a larger buffer are read all the same
   assert.deepEqual(findSurfaces(odd), findSurfaces(even));
 });
 
-test('a line with a changed tile is read again as a whole, and the others stay', () => {
+test('words on changed tiles are read again, and the other words and lines stay', () => {
   const style = { sizePx: 10, foreground: [0, 0, 0], background: [255, 255, 255], weight: 0.3 } as const;
-  const lineAt = (x: number, y: number) => ({
-    text: 'x',
-    confidence: 1,
-    box: { x, y, width: 90, height: 12 },
-    words: [],
-    style,
-  });
+  const lineAt = (x: number, y: number) =>
+    lineOfWords(
+      [x, x + 70, x + 140].map((left, index) => ({
+        text: `word${index}`,
+        confidence: 1,
+        box: { x: left, y, width: 50, height: 12 },
+      })),
+      style,
+    );
   const before = createTileGrid(grey(256, 256));
   const after = createTileGrid(grey(256, 256, { x: 20, y: 40, value: 9 }));
   const lines = [lineAt(10, 40), lineAt(10, 140)];
   const { isDirty, kept } = planUpdate(after, { grid: before, lines });
-  assert.deepEqual(kept, [lines[1]]);
-  // The first line lies in columns 0..3 of row 1.
+  assert.deepEqual(kept, [lineOfWords(lines[0]!.words.slice(1), style), lines[1]]);
+  // The first word lies in columns 0..2 of row 1.
   assert.deepEqual(
     [...isDirty.entries()].filter(([, flag]) => flag).map(([tile]) => tile),
-    [8, 9, 10, 11],
+    [8, 9, 10],
   );
+  const turned = { ...lines[0]!, box: { x: 10, y: 40, width: 190, height: 60 } };
+  assert.deepEqual(planUpdate(after, { grid: before, lines: [turned] }).kept, []);
   assert.ok(planUpdate(after, null).isDirty.every((flag) => flag === 1));
 });
 

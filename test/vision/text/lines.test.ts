@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TextLine } from '../../../src/core/observations.ts';
 import { createCropCache } from '../../../src/vision/text/crop-cache.ts';
+import { type Gap, gapsBetween } from '../../../src/vision/text/gaps.ts';
 import { mergeLines } from '../../../src/vision/text/line-merge.ts';
 import { findLineRegions } from '../../../src/vision/text/line-regions.ts';
 import { withoutStrayIcons } from '../../../src/vision/text/stray-icons.ts';
@@ -92,15 +93,39 @@ test('a crop that looks the same somewhere else is not read again, and its lines
     data.set([0, 0, 0, 255], 4 * (y * 200 + x));
   }
   const raster = { widthPx: 200, heightPx: 100, data };
-  const at = (x: number, y: number) => ({ centre: { x, y }, width: 20, height: 10, angle: 0 });
+  const at = (x: number, y: number) => ({ rectangle: { centre: { x, y }, width: 20, height: 10, angle: 0 } });
   const calls: number[] = [];
-  const read = async (missing: readonly { centre: { x: number; y: number } }[]) => {
+  const read = async (missing: readonly Gap[]) => {
     calls.push(missing.length);
-    return missing.map(({ centre }) => [line('hit', centre.x - 10, centre.y - 5, 20)]);
+    return missing.map(({ rectangle: { centre } }) => [line('hit', centre.x - 10, centre.y - 5, 20)]);
   };
   const first = await cache.readAll(raster, [at(30, 30)], read);
   const second = await cache.readAll(raster, [at(130, 50), at(60, 80)], read);
   assert.deepEqual(calls, [1, 1]);
   assert.equal(first[0]![0]!.box.x, 20);
   assert.deepEqual(second[0]![0]!.box, { x: 120, y: 45, width: 20, height: 12 });
+});
+
+test('a detected box over known words becomes the gaps between them, with their ends', () => {
+  const words = [line('known', 40, 10, 50), line('too', 120, 10, 30)].flatMap(({ words: [word] }) => word!);
+  const known = [{ ...line('known too', 40, 10, 110), words }];
+  const found = { centre: { x: 100, y: 16 }, width: 200, height: 14, angle: 0 };
+  assert.deepEqual(
+    gapsBetween(found, known).map(({ rectangle, span }) => ({
+      from: rectangle.centre.x - rectangle.width / 2,
+      to: rectangle.centre.x + rectangle.width / 2,
+      span,
+    })),
+    [
+      { from: 0, to: 40, span: { x0: Number.NEGATIVE_INFINITY, x1: 40 } },
+      { from: 90, to: 120, span: { x0: 90, x1: 120 } },
+      { from: 150, to: 200, span: { x0: 150, x1: Number.POSITIVE_INFINITY } },
+    ],
+  );
+  const onlyKnown = { ...found, centre: { x: 65, y: 16 }, width: 54 };
+  assert.deepEqual(gapsBetween(onlyKnown, known), [], 'what the detector sees of a known word');
+  const below = { ...found, centre: { x: 100, y: 30 } };
+  assert.deepEqual(gapsBetween(below, known), [{ rectangle: below }], 'another row');
+  const turned = { ...found, angle: 1 };
+  assert.deepEqual(gapsBetween(turned, known), [{ rectangle: turned }]);
 });

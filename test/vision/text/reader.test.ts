@@ -100,6 +100,40 @@ test('the same frame again gives the same lines, and a change is read while the 
   assert.deepEqual(await textsOf(await drawFrame(640, 400, '', { key: 'progress' })), []);
 });
 
+test('a word that changes inside a line is read, and the line is one again with the words that stayed', async () => {
+  const draw = (word: string) =>
+    drawFrame(
+      800,
+      100,
+      drawText(20, 60, `The garden near the old ${word} was usually quiet in the evening`),
+      {
+        key: 'sentence',
+      },
+    );
+  const [before] = await read(await draw('harbour'));
+  const [after, ...others] = await read(await draw('bridge'));
+  assert.equal(after!.text, 'The garden near the old bridge was usually quiet in the evening');
+  assert.deepEqual(others, []);
+  assert.deepEqual(after!.words.slice(0, 3), before!.words.slice(0, 3));
+});
+
+test('what lies half under a window of another colour is not mixed with what is on the window', async () => {
+  const frame = await drawFrame(
+    640,
+    160,
+    `<rect width="640" height="160" fill="#15191f"/>
+     ${drawText(20, 84, 'Documents of the last year', { colour: '#e8eaed', sizePx: 26 })}
+     <rect x="130" y="40" width="480" height="90" fill="#ffffff"/>
+     ${drawText(138, 82, 'quietly follow the heavy season before noon', { sizePx: 14 })}`,
+  );
+  const texts = await textsOf(frame);
+  assert.ok(texts.includes('quietly follow the heavy season before noon'), texts.join(' | '));
+  assert.ok(
+    texts.some((text) => text.startsWith('Docum')),
+    texts.join(' | '),
+  );
+});
+
 test('seeded: noise gives no sure text and never throws, and all boxes stay inside the frame', async () => {
   const random = seededRandom(5);
   for (let round = 0; round < 4; round++) {
