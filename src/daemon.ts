@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline/promises';
+import { createAtspiSource } from './accessibility/atspi/source.ts';
+import { refusingLocked } from './accessibility/locked-screen.ts';
+import { createScreenLock } from './accessibility/screen-lock.ts';
 import { createHistory } from './captions/history.ts';
 import { createNutJsScreenSource } from './capture/screen/nut-js.ts';
 import { createScreenshotDesktopSource } from './capture/screen/screenshot-desktop.ts';
@@ -12,6 +15,7 @@ import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { createRequests } from './commands/requests.ts';
+import { createLabels } from './commands/results/labels.ts';
 import { createMarks } from './commands/results/marks.ts';
 import { createResults } from './commands/results/results.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
@@ -66,10 +70,12 @@ const WARM_UP_MS = 10_000;
 export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => void }): Promise<Context> {
   const { config } = loaded;
   const events = createEventBus();
-  const screen = withScreenFallback(
+  const seen = withScreenFallback(
     config.capture.drivers.map((name) => SCREENS[name]()),
     { onChoice: (name) => name !== config.capture.drivers[0] && report(`seeing through ${name}`) },
   );
+  const screen = process.platform === 'linux' ? refusingLocked(seen, createScreenLock()) : seen;
+  const elements = process.platform === 'linux' ? createAtspiSource() : undefined;
   const speaker = withSpeakerFallback(speakersFor(config, daemon !== undefined), {
     onChoice: (name, leftOut) => {
       const others = leftOut.map((other) => `; not through ${other.name}: ${other.reason}`);
@@ -133,12 +139,14 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     perception,
     engine,
     screen,
+    ...(elements && { elements }),
     speaker,
     speaking,
     events,
     requests: createRequests(),
     results: createResults(),
     marks: createMarks(),
+    labels: createLabels(join(dataFolder(process.env), 'labels.json')),
     modes: { isQuiet: false },
     ...(earcons && { earcons }),
     version: VERSION,
@@ -152,7 +160,14 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       events.close();
       earcons?.close();
       await captions.close();
-      await Promise.all([speaking.close(), engine.close(), screen.close(), live?.close(), hearing.close()]);
+      await Promise.all([
+        speaking.close(),
+        engine.close(),
+        screen.close(),
+        elements?.close(),
+        live?.close(),
+        hearing.close(),
+      ]);
       await speaker.close();
     },
   };

@@ -16,6 +16,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   captions: ['core', 'pages'],
   settings: ['core', 'pages'],
   bus: ['core'],
+  accessibility: ['core', 'bus'],
   speech: ['core', 'bus'],
   sign: ['core'],
   avatar: ['core', 'sign', 'pages'],

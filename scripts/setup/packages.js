@@ -40,6 +40,8 @@ const TABLE = [
   ['test', 'xauth', 'xauth', 'xorg-xauth', 'xauth', 'displays with a key, in tests'],
   ['test', 'dbus-daemon', 'dbus-daemon', 'dbus', 'dbus-daemon', 'programs that talk to each other in tests'],
   ['test', 'python3-gi', 'python3-gobject', 'python-gobject', null, 'windows and a tray to look at in tests'],
+  ['test', 'gir1.2-gtk-3.0', 'gtk3', 'gtk3', null, 'a window to look at in tests'],
+  ['test', 'at-spi2-core', 'at-spi2-core', 'at-spi2-core', null, 'names of controls in tests'],
   ['test', 'gcc', 'gcc', 'gcc', 'cc', 'a stand-in for a library of NVDA in tests'],
   ['bench', 'fonts-noto-core', 'google-noto-sans-fonts', 'noto-fonts', null, 'fonts of the measured pages'],
   ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],

@@ -7,6 +7,7 @@ import type { LookInput } from '../engine/engine.ts';
 import { defineCommand, flags } from './command.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import { withTold } from './told.ts';
 
 /** Models look at no more: larger pictures only take longer to send. */
 const LONGEST_SIDE_PX = 1_536;
@@ -64,7 +65,9 @@ export const askCommand = defineCommand({
     const language = args.language ?? loaded.config.language;
     engine.prepare();
     const input = await openSource(context, args, signal);
-    const { view } = await engine.look(input, { signal });
+    const look = await engine.look(input, { signal });
+    const view =
+      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
     const picture = await toJpeg(input, signal);
     const question: Question = { text, language, pictures: [picture.bytes], context: textIn(view) };
     const { bytes, widthPx: width, heightPx: height } = picture;

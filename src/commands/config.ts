@@ -60,6 +60,7 @@ const LIVE: ReadonlySet<string> = new Set([
   'speech.rate',
   'speech.volume',
   'speech.voice',
+  'capture.askPrograms',
   'capture.pointerWidthPx',
   'capture.pointerHeightPx',
   'hotkeys.layer',

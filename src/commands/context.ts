@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
-import type { Asker, ScreenSource, Speaker } from '../core/drivers.ts';
+import type { Asker, ElementSource, ScreenSource, Speaker } from '../core/drivers.ts';
 import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Earcons } from '../speech/earcons.ts';
@@ -9,6 +9,7 @@ import type { Hearing } from './hearing/hearing.ts';
 import type { Hotkeys } from './hotkeys.ts';
 import type { Perception } from './moment/perception.ts';
 import type { Requests } from './requests.ts';
+import type { Labels } from './results/labels.ts';
 import type { Marks } from './results/marks.ts';
 import type { Results } from './results/results.ts';
 import type { LiveSigning } from './signing/live.ts';
@@ -18,6 +19,8 @@ export type Context = {
   readonly loaded: LoadedConfig;
   readonly engine: Engine;
   readonly screen: ScreenSource;
+  /** Asks programs what controls they show; absent where the system has no way. */
+  readonly elements?: ElementSource;
   readonly speaker: Speaker;
   readonly speaking: SpeakingQueue;
   /** Answers questions about pictures; its check tells whether anything stands behind it. */
@@ -31,6 +34,8 @@ export type Context = {
   /** What was described, for commands that come back to it. */
   readonly results: Results;
   readonly marks: Marks;
+  /** Names that the person gave to controls. */
+  readonly labels: Labels;
   /** What the person has switched over while Beckon runs. */
   readonly modes: Modes;
   /** Short sounds; absent where nobody presses keys. */

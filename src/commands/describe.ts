@@ -11,6 +11,7 @@ import { requirePage } from './signing/sign-on-page.ts';
 import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import { withTold } from './told.ts';
 import {
   elementJson,
   elementSchema,
@@ -78,6 +79,7 @@ export const describeCommand = defineCommand({
   hotkeys: [
     look('describe-window', 'Describe the active window', { window: true }, 'Ctrl+Alt+Shift+D', 'Layer W'),
     look('describe-screen', 'Describe the whole screen', { screen: true }, 'Layer S'),
+    look('describe-focus', 'Describe the control with the keyboard', { focus: true }, 'Layer F'),
     look('describe-pointer', 'Describe what is around the mouse pointer', { pointer: true }, 'Layer P'),
     look('describe-clipboard', 'Describe the picture on the clipboard', { clipboard: true }, 'Layer C'),
     look('describe-region', 'Describe the region that was marked', { marked: true }, 'Layer A'),
@@ -115,7 +117,9 @@ export const describeCommand = defineCommand({
     const look = await context.engine.look(input, { signal, annotate: args.annotate === true });
     const describeStartMs = performance.now();
     const sentences = [];
-    const moment = createMoment(look.view, { hasPictureModel: false });
+    const view =
+      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    const moment = createMoment(view, { hasPictureModel: false });
     for (const sentence of describe(moment, { detail, language })) {
       sentences.push(sentence);
       onSentence(sentence);

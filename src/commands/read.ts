@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from './command.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import { withTold } from './told.ts';
 import { lineJson, lineSchema, roundedTimings, timingsSchema } from './view-json.ts';
 
 /** The text with its boxes, in reading order. */
@@ -17,7 +18,10 @@ export const readCommand = defineCommand({
     context.engine.prepare();
     const input = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
-    const { view, timings } = await context.engine.look(input, { signal });
+    const look = await context.engine.look(input, { signal });
+    const { timings } = look;
+    const view =
+      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
     return {
       width: view.widthPx,
       height: view.heightPx,

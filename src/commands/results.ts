@@ -82,6 +82,8 @@ export const moveCommand = defineCommand({
     const item = context.results.move(unit, step);
     const result = context.results.open();
     const said = sayItem(item, result);
+    const { identity } = item.element ?? {};
+    if (identity) context.labels.target = { identity, proposal: item.text };
     if (speak) sayAloud(context, [said], result);
     return itemJson(item, said);
   },

@@ -4,9 +4,12 @@ import { openClipboard } from '../capture/picture/clipboard.ts';
 import { openUrl } from '../capture/picture/url.ts';
 import type { CaptureTarget, PictureSource } from '../core/drivers.ts';
 import { BeckonError, ConfigError } from '../core/errors.ts';
+import type { Frame } from '../core/frame.ts';
 import type { LookInput } from '../engine/engine.ts';
 import { flags } from './command.ts';
 import type { Context } from './context.ts';
+import { askForFocus, placeOf } from './focus.ts';
+import { askProgram, type Telling, windowOf, withoutSecrets } from './told.ts';
 
 /** What to look at. At most one of these; none means the active window, or the screen where no window is active. */
 export const sourceArgs = {
@@ -25,6 +28,11 @@ export const sourceArgs = {
     .optional()
     .meta({ description: 'A rectangle of the screen: x, y, width, height in physical pixels.' })
     .register(flags, { flag: '--region <x,y,w,h>' }),
+  focus: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'The control that has the keyboard, with what is around it.' })
+    .register(flags, { flag: '--focus' }),
   pointer: z
     .literal(true)
     .optional()
@@ -58,33 +66,47 @@ export type SourceArgs = z.infer<z.ZodObject<typeof sourceArgs>>;
 /** For commands with a source: refuses two at once. */
 export const hasOneSource = (args: SourceArgs): boolean => sourceNames(args).length <= 1;
 export const ONE_SOURCE =
-  'expected at most one of screen, window, region, pointer, marked, clipboard, url, picture';
+  'expected at most one of screen, window, region, focus, pointer, marked, clipboard, url, picture';
 
 const sourceNames = (args: SourceArgs) =>
   Object.keys(sourceArgs).filter((name) => args[name as keyof SourceArgs] !== undefined);
 
-/** Captures or loads what `args` ask for. Loaded pictures are not decoded yet. */
-export async function openSource(
-  context: Context,
-  args: SourceArgs,
-  signal: AbortSignal,
-): Promise<LookInput> {
+/** What is looked at, and what the program on the screen tells of it meanwhile. */
+export type Source = LookInput & { readonly telling: Telling };
+
+/** Captures or loads what `args` ask for; fields for passwords are made empty. Loaded pictures are not decoded yet. */
+export async function openSource(context: Context, args: SourceArgs, signal: AbortSignal): Promise<Source> {
   const picture = pictureSource(args);
   if (picture) {
     try {
-      return { encoded: await picture.load({ signal }) };
+      return { encoded: await picture.load({ signal }), telling: Promise.resolve(null) };
     } finally {
       await picture.close();
     }
   }
+  if (args.focus) return aroundFocus(context, signal);
+  const taking = capture(context, args, signal);
+  const isWindow = args.window !== undefined || !captureTarget(context, args);
+  const telling = askProgram(context, signal, isWindow ? { front: windowOf(taking) } : {});
+  return { frame: await withoutSecrets(await taking, telling), telling };
+}
+
+async function capture(context: Context, args: SourceArgs, signal: AbortSignal): Promise<Frame> {
   const target = captureTarget(context, args);
-  if (target) return { frame: await context.screen.capture(target, { signal }) };
+  if (target) return context.screen.capture(target, { signal });
   try {
-    return { frame: await context.screen.capture({ kind: 'window' }, { signal }) };
+    return await context.screen.capture({ kind: 'window' }, { signal });
   } catch (error) {
     if (!(error instanceof BeckonError && error.code === 'no-active-window')) throw error;
-    return { frame: await context.screen.capture({ kind: 'screen' }, { signal }) };
+    return context.screen.capture({ kind: 'screen' }, { signal });
   }
+}
+
+async function aroundFocus(context: Context, signal: AbortSignal): Promise<Source> {
+  const told = await askForFocus(context, signal);
+  const telling = Promise.resolve(told.window);
+  const frame = await context.screen.capture(placeOf(told), { signal });
+  return { frame: await withoutSecrets(frame, telling), telling };
 }
 
 function pictureSource(args: SourceArgs): PictureSource | null {

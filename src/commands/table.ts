@@ -13,6 +13,7 @@ import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
 import { historyCommand, historyDeleteCommand } from './history.ts';
 import { keysCommand, pressCommand } from './hotkeys.ts';
+import { labelCommand, labelsCommand } from './label.ts';
 import {
   lexiconExportCommand,
   lexiconLintCommand,
@@ -53,12 +54,16 @@ import { speakCommand, stopCommand, voicesCommand } from './speech.ts';
 import { startCommand } from './start.ts';
 import { quitCommand, statusCommand } from './status.ts';
 import { transcribeCommand } from './transcribe.ts';
+import { whatCommand } from './what.ts';
 
 /** Everything that Beckon does. Command line, HTTP, hotkeys, OpenAPI and the README's table come from here. */
 export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
   askCommand,
+  whatCommand,
+  labelCommand,
+  labelsCommand,
   repeatCommand,
   moreCommand,
   lessCommand,

@@ -36,7 +36,7 @@ export const timingsSchema = z.record(z.string(), z.number()).meta({ description
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 /** [x, y, width, height], to a tenth of a pixel. */
-const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
+export const boxJson = ({ x, y, width, height }: Box): [number, number, number, number] => [
   tenth(x),
   tenth(y),
   tenth(width),

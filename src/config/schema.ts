@@ -72,6 +72,10 @@ export const configSchema = z.strictObject({
       .array(z.enum(SCREENS))
       .min(1)
       .meta({ description: 'Ways to see the screen, in this order; the first that works is used.' }),
+    askPrograms: z.boolean().meta({
+      description:
+        'Whether programs are asked for the names of their controls, where the system can (AT-SPI).',
+    }),
     pointerWidthPx: z
       .int()
       .min(50)
@@ -178,7 +182,12 @@ export const defaults = {
     earcons: true,
   },
   tray: { isOn: true },
-  capture: { drivers: ['nut-js', 'screenshot-desktop'], pointerWidthPx: 600, pointerHeightPx: 400 },
+  capture: {
+    drivers: ['nut-js', 'screenshot-desktop'],
+    askPrograms: true,
+    pointerWidthPx: 600,
+    pointerHeightPx: 400,
+  },
   sign: { lexicon: 'asl', avatar: 'beckon-1' },
   hearing: {
     recognisers: ['server', 'installed', 'pocketsphinx'],

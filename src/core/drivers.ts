@@ -3,6 +3,7 @@ import type { Box, Point } from './geometry.ts';
 import type { ScreenView, SeenObject, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
 import type { RecogniserInfo, Recognition, SoundTag } from './speech.ts';
+import type { ToldWindow } from './told.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
 export type Driver = { readonly name: string; close(): Promise<void> };
@@ -60,6 +61,21 @@ export type ElementFinder = Driver & {
 /** Finds things in a photograph: boxes are in the frame's pixels, the most prominent thing comes first. */
 export type ObjectDetector = Driver & {
   detect(frame: Frame, waiting: Waiting): Promise<readonly SeenObject[]>;
+};
+
+export type ElementWish = {
+  /** The window that is looked at, once that is known; null where it is not a window. */
+  readonly front?: Promise<WindowInfo | null>;
+  /** While a key is held, no window may say that it has the keyboard: so long one is waited for. 0 if left out. */
+  readonly patienceMs?: number;
+};
+
+/** Asks programs themselves what controls they show. */
+export type ElementSource = Driver & {
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** The window that has the keyboard, or `wish.front`; null where its program tells nothing. */
+  window(wish: Waiting & ElementWish): Promise<ToldWindow | null>;
 };
 
 /** Describes a picture in sentences; a vision-language model stands behind it. */

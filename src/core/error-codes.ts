@@ -31,6 +31,14 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'Beckon is not allowed to see the screen. Allow screen recording in the system settings.',
   },
+  'screen-locked': { status: 409, spoken: 'The screen is locked, so Beckon does not look at it.' },
+  'no-focus': {
+    status: 404,
+    spoken: 'This program does not tell which control has the keyboard. Point at it with the mouse instead.',
+  },
+  'nothing-there': { status: 404, spoken: 'There is no control under the mouse pointer.' },
+  'no-control': { status: 409, spoken: 'Ask what a control is first, then name it.' },
+  'no-proposal': { status: 409, spoken: 'Beckon has no name to propose for this control.' },
   'capture-failed': { status: 503, spoken: 'The screen could not be captured.' },
   'broken-sigml': { status: 422, spoken: 'The signing file is damaged and cannot be read.' },
   'broken-avatar': {

@@ -1,4 +1,5 @@
 import type { Box } from './geometry.ts';
+import type { ControlIdentity } from './told.ts';
 
 /** What the eyes observed, each with its place and a confidence (0..1). Text in here is private. */
 
@@ -53,6 +54,10 @@ export type ElementState = {
   readonly value?: number;
 };
 
+/** Where the name of a control comes from, where its program was asked. `beside`: guessed from the text next to it. */
+export const NAME_SOURCES = ['person', 'program', 'text', 'beside', 'none'] as const;
+export type NameSource = (typeof NAME_SOURCES)[number];
+
 /** A control or a picture. `name` is the text in it or beside it; empty where there is none. */
 export type UiElement = {
   readonly role: ElementRole;
@@ -60,6 +65,9 @@ export type UiElement = {
   readonly confidence: number;
   readonly box: Box;
   readonly state?: ElementState;
+  /** Only where the program told of it. */
+  readonly identity?: ControlIdentity;
+  readonly nameFrom?: NameSource;
 };
 
 /** A named colour and the share of the picture's pixels that have it, 0..1. */

@@ -5,6 +5,7 @@ import type { Context } from '../../src/commands/context.ts';
 import { createCaptions } from '../../src/commands/hearing/captions.ts';
 import { createPerception, perceiving } from '../../src/commands/moment/perception.ts';
 import { createRequests } from '../../src/commands/requests.ts';
+import { createLabels } from '../../src/commands/results/labels.ts';
 import { createMarks } from '../../src/commands/results/marks.ts';
 import { createResults } from '../../src/commands/results/results.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -73,6 +74,7 @@ export async function createFakeContext(
     requests: createRequests(),
     results: createResults(),
     marks: createMarks(),
+    labels: createLabels('/nowhere/labels.json'),
     modes: { isQuiet: false },
     version: '0.0.0-test',
     dataFolder: '/nowhere/data',

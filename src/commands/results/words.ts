@@ -1,5 +1,5 @@
 import { type Box, centreX, centreY } from '../../core/geometry.ts';
-import type { UiElement } from '../../core/observations.ts';
+import type { NameSource, UiElement } from '../../core/observations.ts';
 import { messagesFor } from '../../describe/messages/catalogue.ts';
 import { placeOf } from '../../describe/say/place.ts';
 import { asSentence } from '../../describe/sentence.ts';
@@ -7,11 +7,25 @@ import type { Item, Result } from './results.ts';
 
 /** What is said of a thing that the person comes to: text as it is; a control with its name, sort and state. */
 export function sayItem({ text, element }: Item, { language }: Result): string {
-  if (!element) return text;
+  if (element?.nameFrom === 'beside') return sayControl({ ...element, nameFrom: 'beside' }, language);
+  return element ? sayElement(text, element, language) : text;
+}
+
+function sayElement(name: string, element: UiElement, language: string): string {
   const { role, states } = messagesFor(language);
   const noun = role[element.role].replace(/^an? /, '');
   const told = [noun, ...stateWords(element, states)].filter((part) => part !== '').join(', ');
-  return text === '' ? asSentence(told) : `${text}, ${told}.`;
+  return name === '' ? asSentence(told) : `${name}, ${told}.`;
+}
+
+/** What is said of a control that was asked about; one without a name is told by what stands beside it. */
+export function sayControl(element: UiElement & { readonly nameFrom: NameSource }, language: string): string {
+  const { name, nameFrom, role } = element;
+  if (nameFrom !== 'none' && nameFrom !== 'beside') return sayElement(name, element, language);
+  const messages = messagesFor(language);
+  const states = stateWords(element, messages.states).filter((word) => word !== '');
+  const told = asSentence([messages.nameless(messages.role[role]), ...states].join(', '));
+  return nameFrom === 'none' ? told : `${told} ${asSentence(messages.beside(name))}`;
 }
 
 /** Where a box is in what was described: in which ninth, and its centre in pixels from the top left corner. */

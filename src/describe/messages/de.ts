@@ -121,6 +121,8 @@ export const de: Messages = {
   listing: (count, names) => `${count}: ${names}`,
   more: counted({ one: 'weiteres', other: 'weitere' }),
   unnamed: (count) => `${count} ohne Namen`,
+  nameless: (role) => `${role} ohne Namen`,
+  beside: (text) => `daneben: ${text}`,
   list: listsOf('de'),
 
   states: {

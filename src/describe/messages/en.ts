@@ -115,6 +115,8 @@ export const en: Messages = {
   listing: (count, names) => `${count}: ${names}`,
   more: (count) => `${count} more`,
   unnamed: (count) => `${count} without a name`,
+  nameless: (role) => `${role} without a name`,
+  beside: (text) => `beside it: ${text}`,
   list: listsOf('en'),
 
   states: {

@@ -115,6 +115,8 @@ export const es: Messages = {
   listing: (count, names) => `${count}: ${names}`,
   more: (count) => `${count} más`,
   unnamed: (count) => `${count} sin nombre`,
+  nameless: (role) => `${role} sin nombre`,
+  beside: (text) => `al lado: ${text}`,
   list: listsOf('es'),
 
   states: {

@@ -116,6 +116,8 @@ export const fr: Messages = {
   listing: (count, names) => `${count} : ${names}`,
   more: (count) => `${count} de plus`,
   unnamed: (count) => `${count} sans nom`,
+  nameless: (role) => `${role} sans nom`,
+  beside: (text) => `à côté : ${text}`,
   list: listsOf('fr'),
 
   states: {

@@ -124,6 +124,10 @@ export type Messages = {
   more(count: number): string;
   /** Last in a list, for controls that have no name: "2 without a name". */
   unnamed(count: number): string;
+  /** One control that nobody has named: "a button without a name". `role` comes from `role`. */
+  nameless(role: string): string;
+  /** Before the text next to such a control: "beside it: Play". */
+  beside(text: string): string;
   /** Names joined, the last one with "and". */
   list(names: readonly string[]): string;
 
