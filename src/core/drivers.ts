@@ -78,12 +78,46 @@ export type ElementSource = Driver & {
   window(wish: Waiting & ElementWish): Promise<ToldWindow | null>;
 };
 
-/** Describes a picture in sentences; a vision-language model stands behind it. */
+/** How a person would describe a picture; later descriptions are to be like it. `picture` is a JPEG or PNG file. */
+export type PictureExample = { readonly picture: Uint8Array; readonly description: string };
+
+export type DescribeOptions = Waiting & {
+  /** Language of the description, as a BCP 47 tag; a model that does not know it takes English. */
+  readonly language: string;
+  /** Text that was found in and around the picture. */
+  readonly context: readonly string[];
+  readonly length: 'sentence' | 'paragraph';
+  readonly examples?: readonly PictureExample[];
+};
+
+/** Describes a picture; a vision-language model stands behind it. */
 export type PictureDescriber = Driver & {
-  describe(
-    frame: Frame,
-    options: Waiting & { readonly language: string; readonly context: readonly string[] },
-  ): AsyncIterable<string>;
+  /** BCP 47 tags of the languages that it answers in. */
+  readonly languages: readonly string[];
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** The description of a picture, which is a JPEG or PNG file, in pieces as they come. */
+  describe(picture: Uint8Array, options: DescribeOptions): AsyncIterable<string>;
+};
+
+/** A phrase with the place that it speaks of, in pixels of the picture. */
+export type Grounded = { readonly phrase: string; readonly box: Box };
+
+/** Finds where in a picture things are. */
+export type Grounder = Driver & {
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** The places of what the phrase speaks of, the likeliest first; of all things that it knows where there is no phrase. */
+  ground(picture: Uint8Array, phrase: string | null, waiting: Waiting): Promise<readonly Grounded[]>;
+};
+
+/** Puts pictures and texts into one space, in which a text lies close to the pictures that it fits. */
+export type Embedder = Driver & {
+  /** Never throws. */
+  check(waiting: Waiting): Promise<Usability>;
+  /** Vectors of length one, all of one size, in the order of what was given. */
+  embedTexts(texts: readonly string[], waiting: Waiting): Promise<readonly Float32Array[]>;
+  embedPicture(picture: Uint8Array, waiting: Waiting): Promise<Float32Array>;
 };
 
 /** A question about pictures, which are JPEG or PNG files. `context` is text that was found in and around them. */
@@ -93,6 +127,8 @@ export type Question = {
   readonly context: readonly string[];
   /** Language of the answer, as a BCP 47 tag. */
   readonly language: string;
+  /** What was asked about these pictures before, and answered; the oldest first. */
+  readonly earlier?: readonly { readonly text: string; readonly answer: string }[];
 };
 
 /** Answers questions about pictures. */

@@ -4,7 +4,7 @@ import type { Waiting } from '../core/drivers.ts';
 import { BeckonError, type ErrorBody, fromErrorBody, ProviderError } from '../core/errors.ts';
 import { raceSignal, withDeadline } from '../core/time.ts';
 import type { EngineStatus } from './engine.ts';
-import { type Alive, type Failed, type Message, readMessages, writeMessage } from './wire.ts';
+import { type Alive, type Failed, type Message, type Part, readMessages, writeMessage } from './wire.ts';
 
 export type ModelProcessOptions = {
   /** The program and its arguments, as for child_process.spawn. */
@@ -16,6 +16,11 @@ export type ModelProcessOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** What it does, for messages: `Looking`. */
   readonly task: string;
+  /**
+   * A process that has not answered a cancelled request after this long is killed: a step of a large model cannot be
+   * interrupted from inside. Left out: it may compute to its end.
+   */
+  readonly cancelGraceMs?: number;
   /** Told when the process ended by itself while it was needed. */
   readonly onCrash?: (error: ProviderError) => void;
 };
@@ -25,15 +30,30 @@ export type ModelProcess<Request, Answer> = {
   /** Starts the process, so that it is ready sooner; never throws. */
   prepare(): void;
   /** Sends a request and waits for its answer; an abort is passed on as `cancel`. */
-  call(request: Request, payload: Uint8Array | undefined, waiting: Waiting): Promise<Message<Answer>>;
+  call(
+    request: Request,
+    payload: Uint8Array | undefined,
+    options: Waiting & {
+      /** Hears what comes before the answer, piece by piece. */
+      readonly onPart?: (text: string) => void;
+    },
+  ): Promise<Message<Answer>>;
   status(): EngineStatus;
   close(): Promise<void>;
 };
 
-type Pending<Answer> = { resolve: (answer: Message<Answer>) => void; reject: (error: Error) => void };
+type Pending<Answer> = {
+  /** Sends the request; once more where its first process was ended on another's behalf. */
+  send: (to: Running<Answer>) => void;
+  resolve: (answer: Message<Answer>) => void;
+  reject: (error: Error) => void;
+  onPart?: ((text: string) => void) | undefined;
+};
 type Running<Answer> = {
   child: ChildProcess;
   pending: Map<number, Pending<Answer>>;
+  /** Cancelled requests that are not answered yet, with the timer that kills the process. */
+  cancelled: Map<number, NodeJS.Timeout>;
   residentBytes: number;
   isAlive: boolean;
 };
@@ -57,9 +77,16 @@ export function createModelProcess<Request extends object, Answer extends { read
       env: { ...engineEnv(), ...options.env },
       windowsHide: true,
     });
-    const started: Running<Answer> = { child, pending: new Map(), residentBytes: 0, isAlive: false };
+    const started: Running<Answer> = {
+      child,
+      pending: new Map(),
+      cancelled: new Map(),
+      residentBytes: 0,
+      isAlive: false,
+    };
     const lose = (cause?: unknown) => {
       if (running === started) running = null;
+      for (const timer of started.cancelled.values()) clearTimeout(timer);
       if (started.pending.size === 0) return;
       restartCount++;
       const error = new ProviderError(
@@ -86,7 +113,7 @@ export function createModelProcess<Request extends object, Answer extends { read
   }
 
   async function receive(from: Running<Answer>): Promise<void> {
-    type Incoming = Alive | ((Failed | Answer) & { readonly id: number });
+    type Incoming = Alive | ((Failed | Part | Answer) & { readonly id: number });
     for await (const { header, payload } of readMessages<Incoming>(from.child.stdout as Readable)) {
       if (header.kind === 'alive') {
         from.isAlive = true;
@@ -95,6 +122,12 @@ export function createModelProcess<Request extends object, Answer extends { read
       }
       const { id } = header as { id: number };
       const pending = from.pending.get(id);
+      if (header.kind === 'part') {
+        pending?.onPart?.((header as Part).text);
+        continue;
+      }
+      clearTimeout(from.cancelled.get(id));
+      from.cancelled.delete(id);
       from.pending.delete(id);
       if (header.kind === 'failed') {
         const { error, className } = header as { error: ErrorBody; className: string };
@@ -103,20 +136,28 @@ export function createModelProcess<Request extends object, Answer extends { read
     }
   }
 
-  async function call(request: Request, payload: Uint8Array | undefined, { signal }: Waiting) {
+  async function call(
+    request: Request,
+    payload: Uint8Array | undefined,
+    { signal, onPart }: Waiting & { readonly onPart?: (text: string) => void },
+  ) {
     signal.throwIfAborted();
     if (isClosed) throw new ProviderError('not-running', 'The engine is closed.');
     clearTimeout(idleTimer);
     running ??= start();
-    const current = running;
+    let current = running;
     if (current.pending.size >= MAX_PENDING) {
       throw new ProviderError('busy', `The engine has ${MAX_PENDING} requests waiting; try again.`);
     }
     const id = nextId++;
     const answer = new Promise<Message<Answer>>((resolve, reject) => {
-      current.pending.set(id, { resolve, reject });
+      const sendTo = (to: Running<Answer>) => {
+        current = to;
+        to.pending.set(id, { send: sendTo, resolve, reject, onPart });
+        send(to, { ...request, id }, payload);
+      };
+      sendTo(current);
     });
-    send(current, { ...request, id }, payload);
 
     const late = () =>
       new ProviderError(
@@ -130,7 +171,7 @@ export function createModelProcess<Request extends object, Answer extends { read
       current.pending.delete(id);
       const isLate = error instanceof BeckonError && error.code === 'engine-timeout';
       if (isLate) abandon(current);
-      else if (signal.aborted) send(current, { kind: 'cancel', id });
+      else if (signal.aborted) cancel(current, id);
       throw error;
     } finally {
       deadline.clear();
@@ -142,6 +183,21 @@ export function createModelProcess<Request extends object, Answer extends { read
   function abandon(hanging: Running<Answer>): void {
     hanging.child.kill('SIGKILL');
     if (running === hanging) running = null;
+  }
+
+  function cancel(current: Running<Answer>, id: number): void {
+    send(current, { kind: 'cancel', id });
+    // A process that is still starting does not compute yet.
+    if (options.cancelGraceMs === undefined || !current.isAlive) return;
+    const timer = setTimeout(() => {
+      const waiting = [...current.pending.values()];
+      current.pending.clear();
+      abandon(current);
+      if (waiting.length === 0) return;
+      running ??= start();
+      for (const one of waiting) one.send(running);
+    }, options.cancelGraceMs);
+    current.cancelled.set(id, timer);
   }
 
   function stopWhenIdle(): void {

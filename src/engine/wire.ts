@@ -21,6 +21,8 @@ export type Seen = { kind: 'seen'; view: ScreenView; timings: Record<string, num
 
 /** Sent when the process has started and after every request, with the memory in use. */
 export type Alive = { kind: 'alive'; residentBytes: number };
+/** A piece of an answer that comes before its end. */
+export type Part = { kind: 'part'; text: string };
 export type Failed = { kind: 'failed'; error: ErrorBody; className: string };
 export type FromEngine = Alive | ((Seen | Failed) & { id: number });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import type { Asker, Question } from '../../src/core/drivers.ts';
 
 export type AskerContract = {
@@ -20,15 +20,15 @@ export function testAsker(title: string, { create, picture, expected, skip = fal
   };
   const contract = (name: string, body: (asker: Asker) => Promise<void>) =>
     test(name, { timeout: 120_000 }, async () => {
-      const asker = await create();
-      try {
-        await body(asker);
-      } finally {
-        await asker.close();
-      }
+      opened ??= await create();
+      await body(opened);
     });
+  let opened: Asker | undefined;
 
   describe(`${title} as an asker`, { skip }, () => {
+    // One for all: a model takes seconds to open. The last contract closes it.
+    after(() => opened?.close());
+
     contract('says that it can work here', async (asker) => {
       assert.equal((await asker.check({ signal })).isUsable, true);
     });

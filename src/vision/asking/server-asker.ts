@@ -77,8 +77,12 @@ export function createServerAsker({ url, model, key = '', timeoutMs }: ServerAsk
 }
 
 /** What is sent: the question, what was read in the picture, and the picture. */
-export function requestOf({ text, pictures, context, language }: Question, model: string): object {
+export function requestOf(
+  { text, pictures, context, language, earlier = [] }: Question,
+  model: string,
+): object {
   const read = context.length > 0 ? ` Text that was read in it: ${context.join(' / ')}.` : '';
+  const questions = [...earlier.map((one) => one.text), text];
   const rules = `Answer a blind person in the language ${language}, in a few plain sentences. Say only what can be seen; say so where you cannot tell.`;
   return {
     model,
@@ -89,10 +93,14 @@ export function requestOf({ text, pictures, context, language }: Question, model
       {
         role: 'user',
         content: [
-          { type: 'text', text: `${text}${read}` },
+          { type: 'text', text: `${questions[0]}${read}` },
           ...pictures.map((bytes) => ({ type: 'image_url', image_url: { url: dataAddress(bytes) } })),
         ],
       },
+      ...earlier.flatMap(({ answer }, index) => [
+        { role: 'assistant', content: answer },
+        { role: 'user', content: questions[index + 1] },
+      ]),
     ],
   };
 }

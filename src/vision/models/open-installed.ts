@@ -1,0 +1,48 @@
+import { ModelError } from '../../core/errors.ts';
+import { downloadableModel, isHubModel } from '../../models/catalogue.ts';
+import type { Device } from '../../models/device.ts';
+import { checkedModel } from '../../models/store/check.ts';
+import { openFlorence } from '../../models/transformers/florence.ts';
+import type { OpenOptions } from '../../models/transformers/library.ts';
+import { openSharedSpace } from '../../models/transformers/shared-space.ts';
+import { openVisionChat } from '../../models/transformers/vision-chat.ts';
+import { createFlorenceModel } from './florence.ts';
+import type { PictureModel } from './picture-model.ts';
+import { createSpaceModel } from './space.ts';
+import { createTalkingModel } from './talking.ts';
+
+/** 512 patches of 28 pixels: a page's text comes from the OCR, and every patch more costs time before the first word. */
+const MOST_PIXELS = 512 * 28 * 28;
+
+const talking = async (options: OpenOptions): Promise<PictureModel> =>
+  createTalkingModel(await openVisionChat({ ...options, mostPixels: MOST_PIXELS }));
+
+const DRIVERS: Readonly<Record<string, (options: OpenOptions) => Promise<PictureModel>>> = {
+  florence2: async (options) => createFlorenceModel(await openFlorence(options)),
+  smolvlm: talking,
+  qwen3_5: talking,
+  gemma4: talking,
+  siglip: async (options) => createSpaceModel(await openSharedSpace(options)),
+};
+
+/** What drivers can do without being opened, so that the right model is chosen before anything is loaded. */
+export const TALKING_DRIVERS: readonly string[] = ['smolvlm', 'qwen3_5', 'gemma4'];
+export const GROUNDING_DRIVERS: readonly string[] = ['florence2'];
+
+/** Opens an installed model that looks, in this process, after a check of its files. Throws ModelError. */
+export async function openInstalledPictureModel(
+  dataFolder: string,
+  id: string,
+  device: Device = 'cpu',
+): Promise<PictureModel> {
+  const model = downloadableModel(id);
+  const open = DRIVERS[model.driver];
+  if (!open || !isHubModel(model)) {
+    throw new ModelError('model-missing', `The model ${id} does not look at pictures.`, {
+      expected: `a model of the kind ${Object.keys(DRIVERS).join(', ')}`,
+      got: model.driver,
+    });
+  }
+  const { folder, receipt } = await checkedModel(dataFolder, id, { signal: new AbortController().signal });
+  return open({ folder, sessions: model.variants[receipt.variant]?.sessions ?? {}, device });
+}
