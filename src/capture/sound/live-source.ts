@@ -13,10 +13,17 @@ export type LiveSourceOptions = {
   readonly check: (waiting: Waiting) => Promise<Usability>;
   /** Starts to record from what is the device now. */
   readonly start: (waiting: Waiting) => Promise<Recorder>;
-  /** Names the device that start() would take now; the recording moves when it changes. */
-  readonly deviceNow?: (waiting: Waiting) => Promise<string>;
+  /** Where the device may change: what it is, and when to look again. The recording moves with it. */
+  readonly device?: DeviceWatch;
   readonly clock?: Clock;
   readonly limits?: Partial<typeof LIMITS>;
+};
+
+export type DeviceWatch = {
+  /** Names the device that start() would take now. */
+  now(waiting: Waiting): Promise<string>;
+  /** Resolves when it may have become another. */
+  untilNews(waiting: Waiting): Promise<void>;
 };
 
 /** Held for a reader that does not come: 2 s in pieces of 64 ms. What is older is dropped, and shows as a gap in time. */
@@ -30,7 +37,6 @@ const LIMITS = {
   quietAfterMs: 1_000,
   /** A recording that gives nothing for so long may also be dead: a new one costs little. */
   renewAfterMs: 15_000,
-  devicePollMs: 5_000,
 };
 
 /** A recording that comes back by itself after every loss. */
@@ -40,7 +46,7 @@ export function createLiveSource(options: LiveSourceOptions): SoundSource {
   const closing = new AbortController();
 
   async function recordOnce(to: LatestQueue<SoundChunk>, signal: AbortSignal, tell: Tell): Promise<string> {
-    const device = options.deviceNow && (await options.deviceNow({ signal }));
+    const device = await options.device?.now({ signal });
     const recorder = await options.start({ signal });
     const timeline = createTimeline();
     const reader = createSampleReader();
@@ -53,21 +59,24 @@ export function createLiveSource(options: LiveSourceOptions): SoundSource {
       to.push({ samples, startMs: timeline.place(samples, heardMs) });
     });
     const watching = new AbortController();
-    const watch = async (): Promise<string> => {
-      for (let round = 1; ; round++) {
+    const untilSilent = async (): Promise<string> => {
+      while (true) {
         await sleep(limits.quietAfterMs / 2, watching.signal);
         const silentMs = clock.nowMs() - heardMs;
         if (silentMs > limits.renewAfterMs) return 'nothing came from it';
         if (silentMs > limits.quietAfterMs) tell({ state: 'quiet' });
-        const isPoll = round % Math.max(1, Math.round((2 * limits.devicePollMs) / limits.quietAfterMs)) === 0;
-        if (device === undefined || !isPoll) continue;
-        if ((await options.deviceNow?.({ signal: watching.signal })) !== device) return MOVED;
       }
+    };
+    const untilMoved = async ({ now, untilNews }: DeviceWatch): Promise<string> => {
+      do await untilNews(watching);
+      while ((await now(watching)) === device);
+      return MOVED;
     };
     const leave = () => watching.abort();
     signal.addEventListener('abort', leave, { once: true });
     try {
-      return await Promise.race([recorder.ended, watch()]);
+      const moved = options.device ? [untilMoved(options.device)] : [];
+      return await Promise.race([recorder.ended, untilSilent(), ...moved]);
     } finally {
       signal.removeEventListener('abort', leave);
       watching.abort();

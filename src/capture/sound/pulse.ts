@@ -1,6 +1,7 @@
 import type { SoundSource, Usability, Waiting } from '../../core/drivers.ts';
 import { runProgram } from '../program.ts';
-import { createLiveSource } from './live-source.ts';
+import { createLiveSource, type DeviceWatch } from './live-source.ts';
+import { untilServerNews } from './pulse-news.ts';
 import { startSox } from './recorder.ts';
 
 export type PulseOptions = {
@@ -12,7 +13,7 @@ export type PulseOptions = {
 
 /** The microphone, from PulseAudio or PipeWire. */
 export function createPulseMicrophone({ device, env = process.env }: PulseOptions = {}): SoundSource {
-  const deviceNow = async (waiting: Waiting) => device ?? (await ask('get-default-source', env, waiting));
+  const defaultSource = (waiting: Waiting) => ask('get-default-source', env, waiting);
   return createLiveSource({
     name: 'pulse-microphone',
     channel: 'me',
@@ -20,24 +21,23 @@ export function createPulseMicrophone({ device, env = process.env }: PulseOption
       const problem = await findProblem(env, waiting);
       if (problem) return problem;
       // Without any microphone the server's default source is the monitor of its sink: what the computer plays.
-      if (device === undefined && (await deviceNow(waiting)).endsWith('.monitor')) return NO_MICROPHONE;
+      if (device === undefined && (await defaultSource(waiting)).endsWith('.monitor')) return NO_MICROPHONE;
       return { isUsable: true };
     },
-    deviceNow,
-    start: async (waiting) => startSox(inputOf(await deviceNow(waiting), env)),
+    ...(device === undefined && { device: watched(defaultSource, env) }),
+    start: async (waiting) => startSox(inputOf(device ?? (await defaultSource(waiting)), env)),
   });
 }
 
 /** What the computer plays: the monitor of the default sink of PulseAudio or PipeWire. */
 export function createPulseSystemSound({ device, env = process.env }: PulseOptions = {}): SoundSource {
-  const deviceNow = async (waiting: Waiting) =>
-    device ?? `${await ask('get-default-sink', env, waiting)}.monitor`;
+  const defaultMonitor = async (waiting: Waiting) => `${await ask('get-default-sink', env, waiting)}.monitor`;
   return createLiveSource({
     name: 'pulse-system-sound',
     channel: 'computer',
     check: async (waiting) => (await findProblem(env, waiting)) ?? { isUsable: true },
-    deviceNow,
-    start: async (waiting) => startSox(inputOf(await deviceNow(waiting), env)),
+    ...(device === undefined && { device: watched(defaultMonitor, env) }),
+    start: async (waiting) => startSox(inputOf(device ?? (await defaultMonitor(waiting)), env)),
   });
 }
 
@@ -51,6 +51,11 @@ const NO_MICROPHONE: Usability = {
   reason: 'No microphone is connected.',
   cure: 'Connect one, and choose it in the sound settings.',
 };
+
+const watched = (now: DeviceWatch['now'], env: NodeJS.ProcessEnv): DeviceWatch => ({
+  now,
+  untilNews: (waiting) => untilServerNews(env, waiting),
+});
 
 const inputOf = (device: string, env: NodeJS.ProcessEnv) => ({
   env: {

@@ -5,6 +5,7 @@ import { createLiveSource } from '../../../src/capture/sound/live-source.ts';
 import { type Recorder, startProgram } from '../../../src/capture/sound/recorder.ts';
 import type { SoundSourceState } from '../../../src/core/drivers.ts';
 import type { SoundChunk } from '../../../src/core/sound.ts';
+import { sleep } from '../../../src/core/time.ts';
 import { testSoundSource } from '../../contracts/sound-source.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -55,7 +56,7 @@ test('a recording that gives nothing is called quiet, and is renewed in the end'
 
 test('the recording moves when another device becomes the default', async () => {
   let device = 'first';
-  const { source, recorders } = scripted({ quietAfterMs: 20, devicePollMs: 20 }, async () => device);
+  const { source, recorders } = scripted({}, async () => device);
   const states: SoundSourceState[] = [];
   const heard = listen(source, states);
   await until(() => recorders.length === 1, 'the first recording');
@@ -97,7 +98,7 @@ function scripted(limits = {}, deviceNow?: () => Promise<string>) {
     channel: 'computer',
     check: usable,
     limits: { firstRetryMs: 1, lastRetryMs: 5, ...limits },
-    ...(deviceNow && { deviceNow }),
+    ...(deviceNow && { device: { now: deviceNow, untilNews: ({ signal }) => sleep(20, signal) } }),
     async start(): Promise<Recorder> {
       const output = new PassThrough();
       let isStopped = false;

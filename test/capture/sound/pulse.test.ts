@@ -51,6 +51,44 @@ describe('PulseAudio', { skip }, () => {
     await source.close();
   });
 
+  test('another default loudspeaker is heard as soon as it is chosen', { timeout: 60_000 }, async () => {
+    const own = await startPulse('beckon_first');
+    const pactl = (...args: string[]) => spawnSync('pactl', args, { env: own.env });
+    const source = createPulseSystemSound({ env: own.env });
+    const controller = new AbortController();
+    let chunkCount = 0;
+    let loudest = 0;
+    const reading = (async () => {
+      for await (const { samples } of source.chunks({ signal: controller.signal })) {
+        chunkCount++;
+        loudest = Math.max(loudest, loudnessOf(samples));
+      }
+    })();
+    reading.catch(() => {});
+    await until(() => chunkCount > 0, 'sound of the first');
+    pactl('load-module', 'module-null-sink', 'sink_name=beckon_second');
+    const play = () =>
+      spawn('paplay', ['--device=beckon_second', join(folder, 'tone.wav')], {
+        env: own.env,
+        stdio: 'ignore',
+      });
+    let player = play();
+    pactl('set-default-sink', 'beckon_second');
+    await until(
+      () => {
+        if (player.exitCode !== null) player = play();
+        return loudest > 0.05;
+      },
+      'sound of the second',
+      20_000,
+    );
+    player.kill();
+    controller.abort(new Error('enough'));
+    await assert.rejects(reading, /enough/);
+    await source.close();
+    await own.close();
+  });
+
   test('without a microphone the monitor of the loudspeaker is not taken for one', async () => {
     const { isUsable, reason } = await createPulseMicrophone({ env: pulse.env }).check({ signal });
     assert.equal(isUsable, false);

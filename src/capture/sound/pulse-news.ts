@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Waiting } from '../../core/drivers.ts';
+import { sleep } from '../../core/time.ts';
+
+/** A change that happened while nobody listened is noticed after so long. */
+const LONGEST_MS = 60_000;
+/** A server that cannot be listened to is asked so often. */
+const POLL_MS = 5_000;
+
+/**
+ * Resolves when the sound server tells of a change of its own settings, such as another default device; at the latest after a
+ * minute. Listening costs nothing while nothing changes: asking every few seconds took 0.3 % of a core.
+ */
+export async function untilServerNews(env: NodeJS.ProcessEnv, { signal }: Waiting): Promise<void> {
+  const leaving = new AbortController();
+  const over = AbortSignal.any([signal, leaving.signal]);
+  try {
+    await Promise.race([toldBy(env, over), sleep(LONGEST_MS, over)]);
+  } finally {
+    leaving.abort();
+  }
+  signal.throwIfAborted();
+}
+
+async function toldBy(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  // The words of the events are translated in other languages.
+  const child = spawn('pactl', ['subscribe'], {
+    env: { ...env, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const kill = () => void child.kill('SIGKILL');
+  signal.addEventListener('abort', kill, { once: true });
+  const ended = once(child, 'exit').catch(() => {}); // not installed: the same as ended
+  try {
+    // "Event 'change' on server #4294967295"; other events tell of every program that plays.
+    for await (const line of createInterface({ input: child.stdout })) if (/ on server\b/.test(line)) return;
+    await ended;
+    await sleep(POLL_MS, signal);
+  } finally {
+    signal.removeEventListener('abort', kill);
+    kill();
+  }
+}
