@@ -1,6 +1,6 @@
 /** Command: `npm run bench -- [--only PART,...] [--readers NAME,...] [--seed N] [--pages N] [--minutes N] [--quick] [--data DIR]`; see README.md. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
 import { measureHearDaemon } from './measures/hear-daemon.ts';
@@ -58,13 +58,34 @@ const measures: Record<Part, () => Promise<Outcome>> = {
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};
-for (const part of options.parts) outcomes[part] = await attempt(part);
-const rows = Object.values(outcomes).flatMap((outcome) => outcome.rows);
-mkdirSync(CACHE, { recursive: true });
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-writeFileSync(`${CACHE}/results.json`, JSON.stringify({ options, machine, rows, outcomes }, null, 1));
-console.log(formatTable(rows));
-console.log(`\nDetails: ${CACHE}/results.json. What was read wrong: node --import tsx bench/errors.ts`);
+const rowsNow = () => Object.values(outcomes).flatMap((outcome) => outcome.rows);
+let isTold = false;
+// What was measured is told, whatever ends the run: a limit of time, a part that waits for what never comes.
+process.on('exit', tell);
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1));
+for (const part of options.parts) {
+  outcomes[part] = await attempt(part);
+  save();
+}
+tell();
+
+function tell(): void {
+  if (isTold) return;
+  isTold = true;
+  const missing = options.parts.filter((part) => !outcomes[part]);
+  console.log(
+    formatTable([...rowsNow(), ...missing.map((part) => failedRow(part, '', 'the run ended before'))]),
+  );
+  console.log(`\nDetails: ${CACHE}/results.json. What was read wrong: node --import tsx bench/errors.ts`);
+}
+
+function save(): void {
+  mkdirSync(CACHE, { recursive: true });
+  const [load] = loadavg();
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version, load };
+  const results = { options, machine, rows: rowsNow(), outcomes };
+  writeFileSync(`${CACHE}/results.json`, JSON.stringify(results, null, 1));
+}
 
 /** A part that fails leaves a row that says why; the others go on. */
 async function attempt(part: Part): Promise<Outcome> {

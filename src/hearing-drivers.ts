@@ -16,6 +16,7 @@ import {
   createRecogniserProcess,
   createTaggerProcess,
 } from './engine/hearing/process.ts';
+import { withSpare } from './engine/hearing/with-spare.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
@@ -82,7 +83,12 @@ export function openHearing(
       ),
     ],
     installed: () => speechModelsBestFirst(installedIds(dataFolder), engine.device).map(modelOf),
-    pocketsphinx: () => [once('pocketsphinx', () => processOf('pocketsphinx', true, 'pocketsphinx'))],
+    // Small enough to be there twice; the models of the others are not.
+    pocketsphinx: () => [
+      once('pocketsphinx', () =>
+        withSpare(() => processOf('pocketsphinx', true, 'pocketsphinx'), { idleMs }),
+      ),
+    ],
   };
   return {
     createDetector: () => withEnergyFallback(detectors.createDetector()),

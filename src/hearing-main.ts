@@ -1,22 +1,30 @@
 /**
  * The hearing processes: models that hear are opened here. argv: `voice`; `pocketsphinx`; or `model` (speech) or `tag` (other
- * sounds) with an id, the data folder and the device.
+ * sounds) with an id, the data folder and the device. Each loads only the code of its task, because captions wait for it.
  */
 import { type HearingModels, serveHearing } from './engine/hearing/child.ts';
-import { createInstalledRecogniser } from './hearing/models/open-installed.ts';
-import { createPocketSphinxRecogniser } from './hearing/pocketsphinx/recogniser.ts';
-import { openSileroDetector } from './hearing/silero.ts';
-import { createInstalledTagger } from './hearing/sounds/tagger.ts';
 import type { Device } from './models/device.ts';
 
 const [task = '', id = '', dataFolder = '', device = 'cpu'] = process.argv.slice(2);
 
-const TASKS: Readonly<Record<string, () => HearingModels>> = {
-  voice: () => ({ openDetector: openSileroDetector }),
-  model: () => ({ openRecogniser: async () => createInstalledRecogniser(dataFolder, id, device as Device) }),
-  tag: () => ({ tagger: createInstalledTagger(dataFolder, id, device as Device) }),
-  pocketsphinx: () => ({ openRecogniser: async () => createPocketSphinxRecogniser() }),
+const TASKS: Readonly<Record<string, () => Promise<HearingModels>>> = {
+  async voice() {
+    const { openSileroDetector } = await import('./hearing/silero.ts');
+    return { openDetector: openSileroDetector };
+  },
+  async model() {
+    const { createInstalledRecogniser } = await import('./hearing/models/open-installed.ts');
+    return { openRecogniser: async () => createInstalledRecogniser(dataFolder, id, device as Device) };
+  },
+  async tag() {
+    const { createInstalledTagger } = await import('./hearing/sounds/tagger.ts');
+    return { tagger: createInstalledTagger(dataFolder, id, device as Device) };
+  },
+  async pocketsphinx() {
+    const { createPocketSphinxRecogniser } = await import('./hearing/pocketsphinx/recogniser.ts');
+    return { openRecogniser: async () => createPocketSphinxRecogniser() };
+  },
 };
 
-await serveHearing(TASKS[task]?.() ?? {});
+await serveHearing((await TASKS[task]?.()) ?? {});
 process.exit(0);

@@ -215,6 +215,8 @@ export type Recogniser = Driver & {
   recognise(samples: Float32Array, options: RecognitionOptions): Promise<Recognition>;
   /** Optional ability: takes a stretch of speech piece by piece, without hearing the beginning again every time. */
   openStream?(options: RecognitionOptions): Promise<RecognitionStream>;
+  /** Optional ability: holds a second of its kind ready while live captions depend on it, until told otherwise. */
+  standBy?(isWanted: boolean): void;
 };
 
 /** One stretch of speech on its way. Every answer holds all words from its beginning. */

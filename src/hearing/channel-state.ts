@@ -66,8 +66,6 @@ function stateOf(facts: Facts): CaptionState {
 const COMMON = {
   off: 'Captions are off.',
   starting: 'Captions are starting.',
-  listening: 'Listening.',
-  hearing: 'Somebody speaks.',
   stalled: 'Speech is heard, but recognising it takes too long.',
   'own-voice': 'Beckon is speaking; captions go on after that.',
 } as const;
@@ -76,15 +74,26 @@ const COMMON = {
 const MESSAGES: Record<SoundChannel, Record<CaptionState, string>> = {
   me: {
     ...COMMON,
+    listening: 'Listening to the microphone.',
+    hearing: 'The microphone hears speech.',
     'no-sound': 'No sound comes from the microphone.',
     muted: 'The microphone is muted.',
     lost: 'The microphone is gone. Captions go on when it is back.',
   },
   computer: {
     ...COMMON,
+    listening: 'Listening to the computer.',
+    hearing: 'The computer plays speech.',
     'no-sound': 'The computer plays no sound.',
     muted: 'The sound of the computer is not captioned.',
     lost: 'The sound of the computer cannot be heard any more. Captions go on when it is back.',
   },
-  file: { ...COMMON, 'no-sound': 'The file is silent.', muted: 'Muted.', lost: 'The file cannot be read.' },
+  file: {
+    ...COMMON,
+    listening: 'Listening to the file.',
+    hearing: 'The file holds speech.',
+    'no-sound': 'The file is silent.',
+    muted: 'Muted.',
+    lost: 'The file cannot be read.',
+  },
 };

@@ -13,6 +13,8 @@ export function createStreamedEar({ recogniser, language }: SpokenLineOptions, s
   const { policy, pieces, startMs } = sound;
   let heardPieces = 0;
   let heardMs = 0;
+  /** Where the stream began: the line's start, or a place in it after a loss. */
+  let from = { piece: 0, ms: 0 };
   let stream: RecognitionStream | null = null;
 
   /** Gives the recogniser what it has not heard, at most so much of it, and takes its hypothesis. */
@@ -31,7 +33,7 @@ export function createStreamedEar({ recogniser, language }: SpokenLineOptions, s
     return recognition;
   }
   const guarded = (words: readonly HeardWord[]) =>
-    shiftWords(guard({ words }, joinSamples(pieces.slice(0, heardPieces))), startMs);
+    shiftWords(guard({ words }, joinSamples(pieces.slice(from.piece, heardPieces))), startMs + from.ms);
 
   return {
     isIncremental: true,
@@ -51,12 +53,34 @@ export function createStreamedEar({ recogniser, language }: SpokenLineOptions, s
     async reset() {
       await stream?.close().catch(() => {});
       stream = null;
-      heardPieces = 0;
-      heardMs = 0;
+      // What is committed stays: only what comes after it is heard again, so that the present is reached soon.
+      from = pieceAt(pieces, tailStartMs(policy.committed) - startMs);
+      heardPieces = from.piece;
+      heardMs = from.ms;
     },
     async close() {
       await stream?.close().catch(() => {});
       stream = null;
     },
   };
+}
+
+/** So much before the last committed word is heard again: words are understood by those before them. */
+const CONTEXT_MS = 1_500;
+
+/** The beginning of a committed word, so that no word is cut in two. */
+function tailStartMs(committed: readonly HeardWord[]): number {
+  const latestMs = (committed.at(-1)?.endMs ?? 0) - CONTEXT_MS;
+  return committed.findLast((word) => word.startMs <= latestMs)?.startMs ?? 0;
+}
+
+/** The last piece that begins at that time or before it. */
+function pieceAt(pieces: readonly Float32Array[], wantedMs: number): { piece: number; ms: number } {
+  let [piece, ms] = [0, 0];
+  for (; piece < pieces.length - 1; piece++) {
+    const nextMs = ms + durationMsOf(pieces[piece]!);
+    if (nextMs > wantedMs) break;
+    ms = nextMs;
+  }
+  return { piece, ms };
 }

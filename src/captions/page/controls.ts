@@ -11,7 +11,11 @@ export type ControlActions = {
   readonly mark: () => void;
   readonly goToMark: () => void;
   readonly follow: () => void;
+  readonly search: () => void;
 };
+
+/** Where a key means a letter or a number. */
+const TYPING = 'input[type="search"], input[type="number"], input[type="range"], select';
 
 /** The settings, the buttons and the keys. */
 export function createControls(page: Document, actions: ControlActions): Controls {
@@ -57,10 +61,11 @@ export function createControls(page: Document, actions: ControlActions): Control
     m: actions.mark,
     g: actions.goToMark,
     s: toggleSettings,
+    '/': actions.search,
     End: actions.follow,
   };
   page.addEventListener('keydown', (event) => {
-    const isTyping = (event.target as Element).matches('input[type="number"], input[type="range"], select');
+    const isTyping = (event.target as Element).matches(TYPING);
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping) return;
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act) return;

@@ -12,8 +12,8 @@ export type Feed = {
 };
 
 export type FeedOptions = {
-  /** What follows `#token=` in the page's address: it never reaches a server's log. */
-  readonly token: string | null;
+  /** With the token of the page. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly hear: (event: CaptionEvent) => void;
   /** An empty text: all is well. */
   readonly tell: (sentence: string) => void;
@@ -22,15 +22,11 @@ export type FeedOptions = {
 const RETRY_MS = { first: 500, most: 8_000 } as const;
 const KINDS: ReadonlySet<string> = new Set(['partial', 'final', 'dropped', 'skipped', 'state']);
 
-export function createFeed({ token, hear, tell }: FeedOptions): Feed {
-  const headers: Record<string, string> = {
-    Accept: 'text/event-stream',
-    ...(token !== null && { Authorization: `Bearer ${token}` }),
-  };
+export function createFeed({ headers, hear, tell }: FeedOptions): Feed {
   return {
     listen: (signal) =>
       followEvents(CAPTIONS_ADDRESS, {
-        headers,
+        headers: { ...headers, Accept: 'text/event-stream' },
         retryMs: RETRY_MS,
         hear({ name, data }) {
           if (KINDS.has(name)) hear(JSON.parse(data));

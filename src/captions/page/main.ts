@@ -3,8 +3,9 @@ import type { CaptionEvent } from '../../core/speech.ts';
 import { findToken } from '../../pages/token.ts';
 import { createControls } from './controls.ts';
 import { createFeed } from './feed.ts';
+import { createSearch, type Search } from './search.ts';
 import { type Look, recallLook, rememberLook } from './settings.ts';
-import { type Change, createTranscript, type SpokenRow } from './transcript.ts';
+import { type Change, createTranscript } from './transcript.ts';
 import { createLinesView } from './view.ts';
 import { SPEAKER_NAMES } from './words.ts';
 
@@ -37,6 +38,7 @@ try {
 let look = recallLook(storage);
 const transcript = createTranscript();
 const view = createLinesView(byId('lines'), showFollowing);
+let search: Search | null = null;
 const controls = createControls(document, {
   change(change) {
     look = { ...look, ...change };
@@ -49,6 +51,7 @@ const controls = createControls(document, {
   },
   goToMark: () => view.goToMark(),
   follow: view.follow,
+  search: () => search?.toggle(),
 });
 showLook();
 
@@ -61,8 +64,11 @@ document.addEventListener('visibilitychange', () => {
 });
 
 window.beckonCaptions = { hear: (event) => show(transcript.apply(event)) };
+const token = await findToken();
+const right: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+search = createSearch(document, right);
 const feed = createFeed({
-  token: await findToken(),
+  headers: right,
   hear: window.beckonCaptions.hear,
   tell(sentence) {
     status!.textContent = sentence;
@@ -81,16 +87,20 @@ function showRow(change: Extract<Change, { type: 'added' | 'updated' }>): void {
   if (change.type === 'added') view.add(row);
   else view.update(change.row);
   for (const key of transcript.trim()) view.remove(key);
-  if (row.kind === 'note') return;
+  if (row.kind === 'note') {
+    announce(row.text);
+    return;
+  }
   newest!.textContent = `${row.committed} ${row.pending}`.trim();
-  if (change.isFinal) announce(row);
+  if (change.isFinal)
+    announce(`${look.hasSpeakers ? `${SPEAKER_NAMES[row.channel]}: ` : ''}${row.committed}`);
 }
 
-/** One paragraph a final: it is read once, whole, and after what is being read. */
-function announce(row: SpokenRow): void {
+/** One paragraph a final, and one for sound that was left out: it is read once, whole, and after what is being read. */
+function announce(text: string): void {
   if (!look.isAnnounced || isOverlay) return;
   const paragraph = document.createElement('p');
-  paragraph.textContent = `${look.hasSpeakers ? `${SPEAKER_NAMES[row.channel]}: ` : ''}${row.committed}`;
+  paragraph.textContent = text;
   announced!.append(paragraph);
   while (announced!.childElementCount > ANNOUNCED_COUNT) announced!.firstElementChild!.remove();
 }

@@ -14,3 +14,7 @@ export function shortTime(ms: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
+
+/** Day and time of day, as the person's computer writes them. */
+export const longTime = (moment: Date): string =>
+  moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

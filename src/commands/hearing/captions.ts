@@ -153,10 +153,12 @@ export function createCaptions(options: CaptionsOptions): Captions {
     // The first words must not wait for a model to be loaded.
     const warmUp = { signal: ending.signal, language: options.language };
     recogniser.recognise(new Float32Array(WARM_UP_SAMPLES), warmUp).catch(() => {});
+    recogniser.standBy?.(true);
     for (const detector of detectors)
       detector.detect(new Float32Array(detector.windowSamples), warmUp).catch(() => {});
     const runs = [...opened.values()].map((channel) => channel.run({ signal: ending.signal }));
     const done = Promise.allSettled(runs).then(async () => {
+      recogniser.standBy?.(false);
       await Promise.all([...sources, ...detectors].map((driver) => driver.close()));
     });
     lines = [];
