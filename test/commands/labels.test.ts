@@ -20,7 +20,8 @@ describe('names that the person gives to controls', () => {
     labels = createLabels(file);
   });
   after(() => rm(folder, { recursive: true, force: true }));
-  const run = async (args: Record<string, unknown>) => labelCommand.run(await createFakeContext({ labels }), args, options);
+  const run = async (args: Record<string, unknown>) =>
+    labelCommand.run(await createFakeContext({ labels }), args, options);
 
   test('need a control that was asked about', async () => {
     await assert.rejects(run({ name: 'Play' }), { code: 'no-control' });
