@@ -42,6 +42,7 @@ const TABLE = [
   ['test', 'python3-gi', 'python3-gobject', 'python-gobject', null, 'windows and a tray to look at in tests'],
   ['test', 'gir1.2-gtk-3.0', 'gtk3', 'gtk3', null, 'a window to look at in tests'],
   ['test', 'at-spi2-core', 'at-spi2-core', 'at-spi2-core', null, 'names of controls in tests'],
+  ['test', 'orca', 'orca', 'orca', 'orca', 'a screen reader to speak through in tests'],
   ['test', 'gcc', 'gcc', 'gcc', 'cc', 'a stand-in for a library of NVDA in tests'],
   ['bench', 'fonts-noto-core', 'google-noto-sans-fonts', 'noto-fonts', null, 'fonts of the measured pages'],
   ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],

@@ -8,33 +8,44 @@ export type OrcaOptions = {
   readonly msPerCharacter?: number;
 };
 
+const NEWEST = '/org/gnome/Orca1/Service';
+const NEWER = '/org/gnome/Orca/Service';
+
 /**
  * Where Orca is asked: 51 and later, then 49 and 50
- * (https://gitlab.gnome.org/GNOME/orca/-/blob/main/README-REMOTE-CONTROLLER.md).
+ * (https://gitlab.gnome.org/GNOME/orca/-/blob/main/README-REMOTE-CONTROLLER.md), then older ones, which have no interface
+ * but the one that integrations/orca/orca-customizations.py gives them.
  */
 const SERVICES = [
   {
     destination: 'org.gnome.Orca1.Service',
-    path: '/org/gnome/Orca1/Service',
+    path: NEWEST,
     interruptions: [
       {
-        module: 'SpeechManager',
+        path: `${NEWEST}/SpeechManager`,
         interface: 'org.gnome.Orca1.SpeechManager',
         member: 'InterruptSpeech',
+        signature: 'b',
         body: [false],
       },
     ],
   },
   {
     destination: 'org.gnome.Orca.Service',
-    path: '/org/gnome/Orca/Service',
+    path: NEWER,
     // The module was given another name in 50.
     interruptions: ['SpeechManager', 'SpeechAndVerbosityManager'].map((module) => ({
-      module,
+      path: `${NEWER}/${module}`,
       interface: 'org.gnome.Orca.Module',
       member: 'ExecuteCommand',
+      signature: 'sb',
       body: ['InterruptSpeech', false],
     })),
+  },
+  {
+    destination: 'beckon.Orca',
+    path: '/beckon/Orca',
+    interruptions: [{ path: '/beckon/Orca', interface: 'beckon.Orca', member: 'InterruptSpeech' }],
   },
 ];
 type Service = (typeof SERVICES)[number];
@@ -64,7 +75,10 @@ export function createOrcaSpeaker({ env = process.env, msPerCharacter }: OrcaOpt
       async check(waiting) {
         try {
           if (await find(waiting)) return { isUsable: true };
-          return { isUsable: false, reason: 'Orca is not running, or is older than version 49.' };
+          return {
+            isUsable: false,
+            reason: 'Orca is not running, or is older than version 49 and without the files of Beckon.',
+          };
         } catch {
           return { isUsable: false, reason: 'There is no D-Bus session to ask Orca over.' };
         }
@@ -91,10 +105,9 @@ export function createOrcaSpeaker({ env = process.env, msPerCharacter }: OrcaOpt
         const waiting = { signal: AbortSignal.timeout(CANCEL_LIMIT_MS) };
         const found = await find(waiting);
         if (!found) return;
-        const { destination, path, interruptions } = found.service;
-        for (const { module, body, ...method } of interruptions) {
-          const signature = body.length === 1 ? 'b' : 'sb';
-          const call = { ...method, destination, path: `${path}/${module}`, signature, body };
+        const { destination, interruptions } = found.service;
+        for (const interruption of interruptions) {
+          const call = { destination, ...interruption };
           const isDone = await found.bus.call(call, waiting).then(
             () => true,
             () => false,
