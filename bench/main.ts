@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureFuseWords } from './measures/fuse-words.ts';
 import { measureHearDaemon } from './measures/hear-daemon.ts';
 import { measureHearLatency } from './measures/hear-latency.ts';
 import { measureHearLive } from './measures/hear-live.ts';
@@ -34,7 +35,7 @@ const WARM_UP_SEED_STEP = 1_000_003;
 type Outcome = { readonly rows: readonly Row[]; readonly details?: unknown };
 
 const options = readOptions(process.argv.slice(2));
-if (options.parts.some((part) => !/^(sign|hear|live|look)-/.test(part))) await makePages(options);
+if (options.parts.some((part) => !/^(sign|hear|live|look|fuse)-/.test(part))) await makePages(options);
 
 const measures: Record<Part, () => Promise<Outcome>> = {
   async reading() {
@@ -53,6 +54,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'live-keys': () => measureLiveKeys(options.isQuick, options.seed),
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
   'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),
+  'fuse-words': () => measureFuseWords(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),
 };

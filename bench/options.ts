@@ -19,6 +19,7 @@ export const PARTS = [
   'hear-daemon',
   'hear-long',
   'look-objects',
+  'fuse-words',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -63,6 +64,7 @@ const FIGURES: Readonly<Record<string, Part | readonly Part[]>> = {
   sign: PARTS.filter((part) => part.startsWith('sign-')),
   hear: PARTS.filter((part) => part.startsWith('hear-')),
   look: PARTS.filter((part) => part.startsWith('look-')),
+  fuse: PARTS.filter((part) => part.startsWith('fuse-')),
   live: PARTS.filter((part) => part.startsWith('live-')),
 };
 

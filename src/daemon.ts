@@ -13,6 +13,7 @@ import { withFallback as withScreenFallback } from './capture/screen/with-fallba
 import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
+import { lendWords } from './commands/moment/lend-words.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { createRequests } from './commands/requests.ts';
 import { createLabels } from './commands/results/labels.ts';
@@ -25,7 +26,7 @@ import type { LoadedConfig } from './config/load.ts';
 import { dataFolder, runtimeFolder } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
-import type { ScreenSource, Speaker } from './core/drivers.ts';
+import type { Recogniser, ScreenSource, Speaker, Waiting } from './core/drivers.ts';
 import { createEventBus } from './core/events.ts';
 import { openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
@@ -111,6 +112,12 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     ...config.captions,
     isSpeaking: () => speaking.isSpeaking,
     onLine: perception.hear,
+    ...(config.captions.useScreen && {
+      onListening: (recogniser: Recogniser, { signal }: Waiting) => {
+        const options = { screen, engine, perception, language: config.language, report, signal };
+        void lendWords(recogniser, options);
+      },
+    }),
     report,
   });
   const earcons =

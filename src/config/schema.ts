@@ -143,6 +143,9 @@ export const configSchema = z.strictObject({
   }),
   captions: z.strictObject({
     keepHistory: z.boolean().meta({ description: 'Whether captions are kept on this computer.' }),
+    useScreen: z.boolean().meta({
+      description: 'Whether words that stand on the screen help to recognise what is said.',
+    }),
     keepDays: z.int().min(1).max(3650).meta({ description: 'Kept captions are deleted after so many days.' }),
   }),
   engine: z.strictObject({
@@ -200,6 +203,6 @@ export const defaults = {
   },
   // A model of 27 billion parameters on a CPU takes minutes: screenpipe#3895 tells of fixed limits that cut it off.
   pictures: { serverUrl: '', serverModel: '', serverKey: '', serverTimeoutMs: 300_000 },
-  captions: { keepHistory: true, keepDays: 30 },
+  captions: { keepHistory: true, useScreen: true, keepDays: 30 },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

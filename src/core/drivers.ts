@@ -2,7 +2,7 @@ import type { Frame } from './frame.ts';
 import type { Box, Point } from './geometry.ts';
 import type { ScreenView, SeenObject, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
-import type { RecogniserInfo, Recognition, SoundTag } from './speech.ts';
+import type { RecogniserInfo, Recognition, SoundTag, Term } from './speech.ts';
 import type { ToldWindow } from './told.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
@@ -217,6 +217,11 @@ export type Recogniser = Driver & {
   openStream?(options: RecognitionOptions): Promise<RecognitionStream>;
   /** Optional ability: holds a second of its kind ready while live captions depend on it, until told otherwise. */
   standBy?(isWanted: boolean): void;
+  /**
+   * Optional ability: words that are likelier than usual from now on, in the place of those before. Speech that is being
+   * heard may still be heard without them.
+   */
+  expect?(terms: readonly Term[], waiting: Waiting): Promise<void>;
 };
 
 /** One stretch of speech on its way. Every answer holds all words from its beginning. */

@@ -16,6 +16,9 @@ export type Recognition = {
   readonly meanLogProbability?: number;
 };
 
+/** A word that may well be said, since it stands on the screen; as it is written there. weight: 0..1. */
+export type Term = { readonly text: string; readonly weight: number };
+
 /** What a sound is, or how a voice sounds, in a word or two for captions (`door knock`, `angry`), with its probability. */
 export type SoundTag = { readonly label: string; readonly confidence: number };
 

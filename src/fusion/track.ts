@@ -72,11 +72,14 @@ function again(before: SeenItem, found: Found, atMs: number): SeenItem {
   };
 }
 
-const missed = (item: SeenItem): SeenItem => ({
-  ...item,
-  readings: [false, ...item.readings].slice(0, READINGS),
-  isVisible: false,
-});
+const missed = (item: SeenItem): SeenItem =>
+  !item.isVisible
+    ? item
+    : {
+        ...item,
+        readings: [false, ...item.readings].slice(0, READINGS),
+        isVisible: false,
+      };
 
 /** What the view shows, in desktop pixels, in reading order: lines, then controls, then pictures. */
 function findIn({ view, place, title }: Seen): readonly Found[] {

@@ -59,3 +59,15 @@ test('an abort is passed on, and the process goes on', async () => {
   await assert.rejects(running, /enough/);
   assert.equal(textOf(await recogniser.recognise(sound(11), { signal, language: 'en' })), '11');
 });
+
+test('what is expected reaches the process, and one that was started anew as well', async () => {
+  const expects = async () => textOf(await recogniser.recognise(sound(10, 3), { signal, language: 'en' }));
+  await recogniser.expect!([{ text: 'Subiaco', weight: 1 }], { signal });
+  assert.equal(await expects(), 'Subiaco');
+  const crash = recogniser.recognise(sound(100, 1), { signal, language: 'en' });
+  await assert.rejects(crash, { code: 'engine-crashed' });
+  await recogniser.recognise(sound(10), { signal, language: 'en' });
+  assert.equal(await expects(), 'Subiaco');
+  await recogniser.expect!([], { signal });
+  assert.equal(await expects(), '');
+});

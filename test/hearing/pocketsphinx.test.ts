@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import { joinSamples } from '../../src/core/sound.ts';
 import type { Decoder, Segment } from '../../src/hearing/pocketsphinx/library.ts';
 import { findProblem } from '../../src/hearing/pocketsphinx/library.ts';
@@ -11,6 +12,7 @@ import { testRecogniser } from '../contracts/recogniser.ts';
 import { createScriptedRecogniser, spoken } from '../helpers/fake-hearing.ts';
 import { silence } from '../helpers/made-sound.ts';
 import { say, whyNoVoice } from '../helpers/speech-data.ts';
+import { until } from '../helpers/until.ts';
 
 const signal = new AbortController().signal;
 const skip = whyNoVoice() || (findProblem()?.reason ?? false);
@@ -37,13 +39,13 @@ testRecogniser('the scripted recogniser', {
 
 test('marks of silence and noise are no words, and times count from the first sample', async () => {
   const segments: Segment[] = [
-    { word: '<s>', startFrame: 1000, endFrame: 1009, posterior: 1 },
-    { word: 'the(2)', startFrame: 1010, endFrame: 1019, posterior: 0.5 },
-    { word: '<sil>', startFrame: 1020, endFrame: 1029, posterior: 1 },
-    { word: '[NOISE]', startFrame: 1030, endFrame: 1039, posterior: 1 },
-    { word: '++UM++', startFrame: 1040, endFrame: 1049, posterior: 1 },
-    { word: "don't", startFrame: 1050, endFrame: 1059, posterior: 1.0001 },
-    { word: '</s>', startFrame: 1060, endFrame: 1069, posterior: 1 },
+    { word: '<s>', startFrame: 1000, endFrame: 1009, posterior: 1, fit: -3 },
+    { word: 'the(2)', startFrame: 1010, endFrame: 1019, posterior: 0.5, fit: -3 },
+    { word: '<sil>', startFrame: 1020, endFrame: 1029, posterior: 1, fit: -3 },
+    { word: '[NOISE]', startFrame: 1030, endFrame: 1039, posterior: 1, fit: -3 },
+    { word: '++UM++', startFrame: 1040, endFrame: 1049, posterior: 1, fit: -3 },
+    { word: "don't", startFrame: 1050, endFrame: 1059, posterior: 1.0001, fit: -3 },
+    { word: '</s>', startFrame: 1060, endFrame: 1069, posterior: 1, fit: -3 },
   ];
   const recogniser = createPocketSphinxRecogniser(() => fakeDecoder([], segments));
   const { words } = await recogniser.recognise(new Float32Array(16_000), { signal, language: 'en' });
@@ -84,6 +86,71 @@ function fakeDecoder(calls: string[], segments: readonly Segment[]): Decoder {
     process: () => void calls.push('process'),
     end: () => void calls.push('end'),
     segments: () => segments,
+    phonesOf: () => null,
+    expect: () => void calls.push('expect'),
+    addedCount: 0,
     close: () => void calls.push('close'),
   };
 }
+
+const term = (text: string) => ({ text, weight: 1 });
+const wordsSaid = async (
+  recogniser: ReturnType<typeof createPocketSphinxRecogniser>,
+  samples: Float32Array,
+) => (await recogniser.recognise(samples, { signal, language: 'en' })).words.map(({ text }) => text);
+
+test('a name that stands on the screen is heard, spelled as there; without it other words are heard', {
+  skip,
+}, async () => {
+  const said = (await say('The printer was called Zubiaco.', join(folder, 'b.wav'))) as typeof speech;
+  const recogniser = createPocketSphinxRecogniser();
+  try {
+    assert.ok(!(await wordsSaid(recogniser, said)).includes('Zubiaco'));
+    await recogniser.expect!([term('Zubiaco'), term('monastery')], { signal });
+    assert.equal((await wordsSaid(recogniser, said)).at(-1), 'Zubiaco');
+    await recogniser.expect!([], { signal });
+    assert.ok(!(await wordsSaid(recogniser, said)).includes('Zubiaco'));
+  } finally {
+    await recogniser.close();
+  }
+});
+
+test('what is expected reaches decoders between two stretches of speech, never within one', async () => {
+  const calls: string[] = [];
+  const recogniser = createPocketSphinxRecogniser(
+    () => fakeDecoder(calls, []),
+    async (words) => new Map(words.map((word) => [word, 'K AE T'])),
+  );
+  const stream = await recogniser.openStream!({ signal, language: 'en' });
+  await recogniser.expect!([term('Subiaco')], { signal });
+  await turn();
+  await stream.push(new Float32Array(100), { signal });
+  assert.deepEqual(calls, ['start', 'process']);
+  await stream.finish({ signal });
+  await until(() => calls.includes('expect'), 'the decoder is told');
+  assert.deepEqual(calls, ['start', 'process', 'end', 'expect']);
+  await recogniser.recognise(new Float32Array(100), { signal, language: 'en' });
+  await recogniser.close();
+  assert.deepEqual(calls, ['start', 'process', 'end', 'expect', 'start', 'process', 'end', 'close']);
+});
+
+test('an expected word that does not fit its sound is left out, any other word stays', async () => {
+  const word = (text: string, at: number, fit: number): Segment => {
+    return { word: text, startFrame: at, endFrame: at + 49, posterior: 0.9, fit };
+  };
+  const segments = [
+    word('we', 0, -3),
+    word('saw', 50, -3),
+    word('conjures', 100, -5.5),
+    word('differs', 150, -4),
+  ];
+  const recogniser = createPocketSphinxRecogniser(() => ({
+    ...fakeDecoder([], segments),
+    phonesOf: () => 'K',
+  }));
+  assert.deepEqual(await wordsSaid(recogniser, new Float32Array(100)), ['we', 'saw', 'conjures', 'differs']);
+  await recogniser.expect!([term('conjures'), term('differs')], { signal });
+  await turn();
+  assert.deepEqual(await wordsSaid(recogniser, new Float32Array(100)), ['we', 'saw', 'differs']);
+  await recogniser.close();
+});

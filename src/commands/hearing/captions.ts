@@ -1,5 +1,5 @@
 import type { History } from '../../captions/history.ts';
-import type { SoundSource } from '../../core/drivers.ts';
+import type { Recogniser, SoundSource, Waiting } from '../../core/drivers.ts';
 import { ConfigError, DeviceError, toErrorBody } from '../../core/errors.ts';
 import { LatestQueue } from '../../core/queue.ts';
 import type { SoundChannel } from '../../core/sound.ts';
@@ -19,6 +19,8 @@ export type CaptionsOptions = {
   readonly isSpeaking: () => boolean;
   /** Hears every line, with its times on the clock of the process. */
   readonly onLine?: (line: CaptionLine) => void;
+  /** Told when a recogniser begins to listen; until the signal aborts it may be given words to expect. */
+  readonly onListening?: (recogniser: Recogniser, waiting: Waiting) => void;
   readonly report: (message: string) => void;
 };
 
@@ -161,6 +163,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
       recogniser.standBy?.(false);
       await Promise.all([...sources, ...detectors].map((driver) => driver.close()));
     });
+    options.onListening?.(recogniser, { signal: ending.signal });
     lines = [];
     running = {
       ending,

@@ -64,6 +64,9 @@ export async function serveHearing(models: HearingModels): Promise<void> {
         const found = await recogniserOf();
         return { kind: 'done', recognition: await found.recognise(samples, { ...waiting, language }) };
       }
+      case 'expect':
+        await (await recogniserOf()).expect?.(request.terms, waiting);
+        return { kind: 'done' };
       case 'open': {
         const { language, stream } = request;
         const found = await recogniserOf();

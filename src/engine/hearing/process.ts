@@ -6,7 +6,7 @@ import type {
   Waiting,
 } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
-import type { RecogniserInfo, Recognition } from '../../core/speech.ts';
+import type { RecogniserInfo, Recognition, Term } from '../../core/speech.ts';
 import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
 import { type HearingAnswer, type HearingRequest, toBytes } from './wire.ts';
 
@@ -54,10 +54,26 @@ export function createRecogniserProcess(
 ): RemoteRecogniser {
   const models: Hearing = createModelProcess({ ...options, task: 'Recognising' });
   let lastStream = 0;
+  let terms: readonly Term[] = [];
+  /** The process that was told the terms: one that was started anew knows nothing of them. */
+  let toldPid: number | undefined;
 
   async function ask(request: HearingRequest, samples: Float32Array | undefined, waiting: Waiting) {
     const { header } = await models.call(request, samples && toBytes(samples), waiting);
     return header;
+  }
+  async function tell(waiting: Waiting): Promise<void> {
+    const wanted = terms;
+    await ask({ kind: 'expect', terms: wanted }, undefined, waiting);
+    if (wanted === terms) toldPid = models.status().pid;
+  }
+  /** A process that does not run is not started for it: the first speech is heard without the terms, the next with them. */
+  function tellNewProcess(waiting: Waiting): void {
+    const { pid } = models.status();
+    if (terms.length > 0 && pid !== undefined && pid !== toldPid) {
+      toldPid = pid;
+      tell(waiting).catch(() => {}); // help that does not come is no reason not to hear
+    }
   }
   async function askForWords(
     request: HearingRequest,
@@ -72,6 +88,7 @@ export function createRecogniserProcess(
     language,
   }: Waiting & { language: string }): Promise<RecognitionStream> {
     const stream = ++lastStream;
+    tellNewProcess({ signal });
     await ask({ kind: 'open', stream, language }, undefined, { signal });
     let isOver = false;
     const expectOpen = () => {
@@ -112,8 +129,14 @@ export function createRecogniserProcess(
       }));
       return done.usability ?? { isUsable: false, reason: 'The recogniser did not answer.' };
     },
-    recognise: (samples, { signal, language }) =>
-      askForWords({ kind: 'recognise', language }, samples, { signal }),
+    recognise(samples, { signal, language }) {
+      tellNewProcess({ signal });
+      return askForWords({ kind: 'recognise', language }, samples, { signal });
+    },
+    async expect(wanted, waiting) {
+      terms = wanted;
+      if (models.status().state !== 'off') await tell(waiting);
+    },
     ...(info.isStreaming && { openStream }),
     status: models.status,
     prepare: models.prepare,

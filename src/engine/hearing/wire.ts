@@ -1,11 +1,12 @@
 import type { Usability } from '../../core/drivers.ts';
-import type { Recognition, SoundTag } from '../../core/speech.ts';
+import type { Recognition, SoundTag, Term } from '../../core/speech.ts';
 
 /** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
 export type HearingRequest =
   | { kind: 'detect' | 'reset'; stream: number }
   | { kind: 'check' | 'tag' }
   | { kind: 'recognise'; language: string }
+  | { kind: 'expect'; terms: readonly Term[] }
   | { kind: 'open'; stream: number; language: string }
   | { kind: 'push' | 'finish' | 'close'; stream: number };
 

@@ -16,8 +16,9 @@ const EXTRA_TOKENS = 8;
 export async function openMoonshine(options: OpenOptions): Promise<Listener> {
   const model = await openSpeechToText(options);
   return {
-    async listen(samples, { signal }) {
-      return toRecognition(await model.write(samples, { signal, mostTokens: tokenLimit(samples) }), samples);
+    async listen(samples, { signal, terms = [] }) {
+      const pieces = await model.write(samples, { signal, mostTokens: tokenLimit(samples), terms });
+      return toRecognition(pieces, samples);
     },
     close: model.close,
   };

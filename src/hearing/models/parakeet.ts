@@ -3,29 +3,22 @@ import { type FrameClass, openFrameClassifier } from '../../models/transformers/
 import type { OpenOptions } from '../../models/transformers/library.ts';
 import { piecesOf } from '../../models/transformers/token-text.ts';
 import type { Listener } from './recogniser.ts';
+import { putTerms, type SpokenToken, spotTerms } from './spot-terms.ts';
 import { toRecognition } from './words.ts';
-
-/** A token that CTC wrote, with the frames it stands on. */
-export type SpokenToken = {
-  readonly token: number;
-  readonly firstFrame: number;
-  readonly lastFrame: number;
-  readonly logProbability: number;
-};
 
 /** Opens Parakeet-CTC: English without capitals; every word has the times of its frames. */
 export async function openParakeet(options: OpenOptions): Promise<Listener> {
   const model = await openFrameClassifier(options);
   return {
-    async listen(samples, { signal }) {
-      const frames = await model.classify(samples, { signal });
+    async listen(samples, { signal, terms = [] }) {
+      const { frames, scores } = await model.classify(samples, { signal });
       const frameMs = durationMsOf(samples) / Math.max(1, frames.length);
-      const tokens = collapse(frames, model.blank);
+      const written = collapse(frames, model.blank);
       const pieces = piecesOf(
-        tokens.map(({ token }) => token),
+        written.map(({ token }) => token),
         model.decode,
       ).map(({ text, first, last }) => {
-        const own = tokens.slice(first, last + 1);
+        const own = written.slice(first, last + 1);
         return {
           text,
           startMs: own[0]!.firstFrame * frameMs,
@@ -33,7 +26,14 @@ export async function openParakeet(options: OpenOptions): Promise<Listener> {
           logProbability: own.reduce((sum, one) => sum + one.logProbability, 0) / own.length,
         };
       });
-      return toRecognition(pieces, samples);
+      // The model writes small letters only, which is how its tokens know the words.
+      const spellings = terms.map(({ text, weight }) => ({
+        text,
+        weight,
+        tokens: model.encode(text.toLowerCase()),
+      }));
+      const spotted = spotTerms(scores, written, model.blank, spellings);
+      return toRecognition(putTerms(pieces, spotted, frameMs), samples);
     },
     close: model.close,
   };

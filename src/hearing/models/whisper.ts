@@ -25,11 +25,16 @@ export async function openWhisper(options: OpenOptions): Promise<Listener> {
     });
   };
   return {
-    async listen(samples, { signal, language }) {
+    async listen(samples, { signal, language, terms = [] }) {
       const seconds = durationMsOf(samples) / 1000;
       const mostTokens = Math.min(MOST_TOKENS, Math.ceil(seconds * TOKENS_A_SECOND) + EXTRA_TOKENS);
       const code = codeOf(language);
-      const pieces = await model.write(samples, { signal, mostTokens, ...(code && { language: code }) });
+      const pieces = await model.write(samples, {
+        signal,
+        mostTokens,
+        terms,
+        ...(code && { language: code }),
+      });
       return toRecognition(pieces, samples);
     },
     close: model.close,

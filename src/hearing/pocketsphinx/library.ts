@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi from 'koffi';
 import type { Usability } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
+import { type ExpectedWord, openLanguage } from './language.ts';
+import { loadOnce } from './native.ts';
 
 /** One decoder of libpocketsphinx: a stretch of speech at a time. Calls compute on the calling thread. */
 export type Decoder = {
@@ -12,6 +13,12 @@ export type Decoder = {
   end(): void;
   /** What stands up to now; posteriors are known only after end(). Frames are 10 ms, `endFrame` is inside. */
   segments(): readonly Segment[];
+  /** The phones of a word in small letters, as the dictionary has them; null where it does not have the word. */
+  phonesOf(word: string): string | null;
+  /** Words that are likelier than usual in the next stretches, in the place of those before; not within a stretch. */
+  expect(words: readonly ExpectedWord[]): void;
+  /** Words that were added to the dictionary; they stay in it until the decoder is closed. */
+  readonly addedCount: number;
   close(): void;
 };
 
@@ -20,6 +27,8 @@ export type Segment = {
   readonly startFrame: number;
   readonly endFrame: number;
   readonly posterior: number;
+  /** How well the word fits its sound: natural logarithm against the best that any sound could have, the mean of its frames. */
+  readonly fit: number;
 };
 
 /** Opens a decoder for US English. Throws ProviderError `no-recogniser` where library or model are not installed. */
@@ -29,10 +38,21 @@ export function openDecoder(): Decoder {
   const { base, sphinx } = loadOnce();
   const config = base.parse(null, sphinx.args(), DECODER_OPTIONS.length, DECODER_OPTIONS, 1);
   const decoder = config && sphinx.init(config);
-  if (config) base.freeConfig(config); // the decoder keeps its own reference
-  if (!decoder)
+  if (!decoder) {
+    if (config) base.freeConfig(config);
     throw new ProviderError('recogniser-failed', 'PocketSphinx did not open: expected a decoder, got none.');
+  }
   const logmath = sphinx.logmath(decoder);
+  const logOfStep = Math.log(base.exp(logmath, STEPS)) / STEPS;
+  base.freeConfig(config); // the decoder keeps its own reference
+  const language = (() => {
+    try {
+      return openLanguage(decoder, config, join(MODEL_FOLDER, 'en-us.lm.bin'));
+    } catch (error) {
+      sphinx.free(decoder);
+      throw error;
+    }
+  })();
   return {
     start: () => expectZero(sphinx.startUtterance(decoder), 'the start of speech'),
     process(samples, isWhole) {
@@ -46,12 +66,23 @@ export function openDecoder(): Decoder {
         const start = [0];
         const end = [0];
         sphinx.frames(item, start, end);
-        const posterior = base.exp(logmath, sphinx.probability(item, [0], [0], [0]));
-        found.push({ word: sphinx.word(item), startFrame: start[0]!, endFrame: end[0]!, posterior });
+        const acoustic = [0];
+        const posterior = base.exp(logmath, sphinx.probability(item, acoustic, [0], [0]));
+        const [startFrame, endFrame] = [start[0]!, end[0]!];
+        const fit = (acoustic[0]! * logOfStep) / (endFrame + 1 - startFrame);
+        found.push({ word: sphinx.word(item), startFrame, endFrame, posterior, fit });
       }
       return found;
     },
-    close: () => void sphinx.free(decoder),
+    phonesOf: language.phonesOf,
+    expect: language.expect,
+    get addedCount() {
+      return language.addedCount;
+    },
+    close() {
+      language.close();
+      sphinx.free(decoder);
+    },
   };
 }
 
@@ -67,6 +98,9 @@ export function findProblem(): Usability | null {
   }
 }
 
+/** Steps of the library's logarithms over which their base is measured; one alone is too small to tell. */
+const STEPS = 10_000;
+
 /** Debian's 42 MB of packages, BSD licence. */
 const CURE = 'Install libpocketsphinx3 and pocketsphinx-en-us.';
 const MODEL_FOLDER = '/usr/share/pocketsphinx/model/en-us';
@@ -80,7 +114,6 @@ const MODEL_FOLDER = '/usr/share/pocketsphinx/model/en-us';
 const DECODER_OPTIONS = [
   'beckon',
   ...['-hmm', join(MODEL_FOLDER, 'en-us')],
-  ...['-lm', join(MODEL_FOLDER, 'en-us.lm.bin')],
   ...['-dict', join(MODEL_FOLDER, 'cmudict-en-us.dict')],
   ...['-remove_silence', 'no'],
   ...['-fwdflat', 'no'],
@@ -91,44 +124,3 @@ function expectZero(status: number, what: string): void {
   if (status !== 0)
     throw new ProviderError('recogniser-failed', `PocketSphinx refused ${what}: expected 0, got ${status}.`);
 }
-
-let loaded: ReturnType<typeof load> | null = null;
-function loadOnce(): ReturnType<typeof load> {
-  loaded ??= load();
-  return loaded;
-}
-
-/** The functions as pocketsphinx.h and cmd_ln.h of 5prealpha (Debian 12) declare them. */
-function load() {
-  const base = koffi.load(nameOf('sphinxbase'));
-  const sphinx = koffi.load(nameOf('pocketsphinx'));
-  return {
-    base: {
-      parse: base.func(
-        'void *cmd_ln_parse_r(void *inout, void *defn, int argc, const char **argv, int strict)',
-      ),
-      freeConfig: base.func('int cmd_ln_free_r(void *config)'),
-      exp: base.func('double logmath_exp(void *logmath, int value)'),
-    },
-    sphinx: {
-      args: sphinx.func('void *ps_args()'),
-      init: sphinx.func('void *ps_init(void *config)'),
-      free: sphinx.func('int ps_free(void *decoder)'),
-      logmath: sphinx.func('void *ps_get_logmath(void *decoder)'),
-      startUtterance: sphinx.func('int ps_start_utt(void *decoder)'),
-      processRaw: sphinx.func(
-        'int ps_process_raw(void *decoder, const int16_t *data, size_t n, int skip, int full)',
-      ),
-      endUtterance: sphinx.func('int ps_end_utt(void *decoder)'),
-      firstSegment: sphinx.func('void *ps_seg_iter(void *decoder)'),
-      nextSegment: sphinx.func('void *ps_seg_next(void *segment)'),
-      word: sphinx.func('const char *ps_seg_word(void *segment)'),
-      frames: sphinx.func('void ps_seg_frames(void *segment, _Out_ int *start, _Out_ int *end)'),
-      probability: sphinx.func('int ps_seg_prob(void *segment, _Out_ int *a, _Out_ int *l, _Out_ int *b)'),
-    },
-  };
-}
-
-/** Debian's names carry the version of the interface that is declared above. */
-const nameOf = (library: string): string =>
-  process.platform === 'darwin' ? `lib${library}.3.dylib` : `lib${library}.so.3`;

@@ -5,11 +5,19 @@ import { logSumOf } from './token-scores.ts';
 /** The likeliest class of each frame of a sound. */
 export type FrameClass = { readonly token: number; readonly logProbability: number };
 
+/** The natural logarithm of the probability of every class in every frame. */
+export type ClassScores = { readonly frameCount: number; of(frame: number, token: number): number };
+
 /** An opened CTC model: it hears all of the sound at once and names a token, or none (the blank), for each frame. */
 export type FrameClassifier = {
   readonly blank: number;
   /** Frames are of equal length and cover the sound. Rejects with the signal's reason; throws ModelError `model-broken`. */
-  classify(samples: Float32Array, options: { readonly signal: AbortSignal }): Promise<readonly FrameClass[]>;
+  classify(
+    samples: Float32Array,
+    options: { readonly signal: AbortSignal },
+  ): Promise<{ readonly frames: readonly FrameClass[]; readonly scores: ClassScores }>;
+  /** The tokens of a word, as it stands inside a text. */
+  encode(text: string): readonly number[];
   decode(tokens: number[]): string;
   close(): Promise<void>;
 };
@@ -34,6 +42,7 @@ export async function openFrameClassifier(options: OpenOptions): Promise<FrameCl
       signal.throwIfAborted();
       return toFrames(logits as Library.Tensor);
     },
+    encode: (text) => tokenizer.encode(text, { add_special_tokens: false }) as number[],
     decode: (tokens) =>
       tokenizer.decode(tokens, { skip_special_tokens: true, clean_up_tokenization_spaces: false }) as string,
     async close() {
@@ -42,15 +51,20 @@ export async function openFrameClassifier(options: OpenOptions): Promise<FrameCl
   };
 }
 
-function toFrames({ data, dims }: Library.Tensor): readonly FrameClass[] {
+function toFrames({ data, dims }: Library.Tensor) {
   const values = data as Float32Array;
   const [, frameCount = 0, classCount = 0] = dims;
-  return Array.from({ length: frameCount }, (_, frame) => {
-    const row = values.subarray(frame * classCount, (frame + 1) * classCount);
+  const rowOf = (frame: number) => values.subarray(frame * classCount, (frame + 1) * classCount);
+  const logSums = Array.from({ length: frameCount }, (_, frame) => logSumOf(rowOf(frame)));
+  const frames = logSums.map((logSum, frame): FrameClass => {
+    const row = rowOf(frame);
     let token = 0;
     for (let index = 1; index < classCount; index++) if (row[index]! > row[token]!) token = index;
-    return { token, logProbability: row[token]! - logSumOf(row) };
+    return { token, logProbability: row[token]! - logSum };
   });
+  const of = (frame: number, token: number) =>
+    (rowOf(frame)[token] ?? Number.NEGATIVE_INFINITY) - logSums[frame]!;
+  return { frames, scores: { frameCount, of } };
 }
 
 async function open(library: typeof Library, options: OpenOptions) {

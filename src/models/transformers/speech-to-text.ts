@@ -1,6 +1,7 @@
 import type * as Library from '@huggingface/transformers';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import { broken, loadLibrary, type OpenOptions, pretrainedOptions, readModelJson } from './library.ts';
+import { createTermBias, createTermTree, type TermNode } from './term-bias.ts';
 import { createTokenScores } from './token-scores.ts';
 import { piecesOf } from './token-text.ts';
 
@@ -20,6 +21,8 @@ export type SpeechToTextOptions = {
   readonly mostTokens: number;
   /** A code that the model knows (`de`); left out for models of one language. */
   readonly language?: string;
+  /** Words that are likelier than usual; equal lists should be the same list. weight: 0..1. */
+  readonly terms?: readonly { readonly text: string; readonly weight: number }[];
 };
 
 /** An opened model that writes down speech, token by token. */
@@ -51,14 +54,26 @@ export async function openSpeechToText(options: OpenOptions): Promise<SpeechToTe
   const endToken = [settings.eos_token_id ?? 0].flat()[0]!;
   const isWhisper = 'lang_to_id' in settings || settings.is_multilingual !== undefined;
 
+  let known: { readonly terms: SpeechToTextOptions['terms']; readonly tree: TermNode } | null = null;
+  function treeOf(terms: NonNullable<SpeechToTextOptions['terms']>): TermNode {
+    if (known?.terms === terms) return known.tree;
+    const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false }) as number[];
+    const tree = createTermTree(
+      terms.flatMap(({ text, weight }) => waysToWrite(text).map((way) => ({ tokens: encode(way), weight }))),
+    );
+    known = { terms, tree };
+    return tree;
+  }
+
   async function write(samples: Float32Array, wanted: SpeechToTextOptions): Promise<readonly SpokenPiece[]> {
-    const { signal, mostTokens, language } = wanted;
+    const { signal, mostTokens, language, terms = [] } = wanted;
     const inputs = await processor(samples);
     signal.throwIfAborted();
     // Whisper adds its own processors to the list that it gets: it must be a new one every time.
     const scores = createTokenScores(library, { signal, endToken });
     const processors = new library.LogitsProcessorList();
     processors.push(scores.processor);
+    if (terms.length > 0) processors.push(createTermBias(library, treeOf(terms)));
     const hasTimes = isWhisper && settings.alignment_heads !== undefined;
     try {
       const written = await model.generate({
@@ -133,6 +148,15 @@ export async function openSpeechToText(options: OpenOptions): Promise<SpeechToTe
     },
   };
 }
+
+/** Inside a text a word has its space in front; as it stands on the screen, in small letters, and at a sentence's start. */
+const waysToWrite = (text: string): readonly string[] => {
+  const lower = text.toLowerCase();
+  return [...new Set([text, lower, lower.charAt(0).toUpperCase() + lower.slice(1)])].flatMap((way) => [
+    ` ${way}`,
+    way,
+  ]);
+};
 
 type Generated = {
   readonly sequences: Library.Tensor;

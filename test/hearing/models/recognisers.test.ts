@@ -227,3 +227,38 @@ test('nothing is fetched and nothing is written beside the model', async () => {
   }
   assert.deepEqual((await readdir(folder, { recursive: true })).sort(), listed);
 });
+
+test('words on the screen win where the model nearly chose them, in decoders and in CTC', async () => {
+  const script = {
+    next: [
+      [1, 2],
+      [3, 4],
+      [4, 5],
+      [5, 2],
+    ],
+    ifLoud: [[1, 3]],
+  } as const;
+  const recogniser = createModelRecogniser('moonshine', () =>
+    opened(openMoonshine, moonshine.tinyMoonshine(script)),
+  );
+  const heard = async () => textOf((await recogniser.recognise(tone(1_000), OPTIONS)).words);
+  const before = await heard();
+  // The scripted model is sure of every token: what is far from its choice is not raised by any term.
+  await recogniser.expect!([{ text: 'again', weight: 1 }], { signal });
+  assert.equal(await heard(), before);
+  await recogniser.expect!([], { signal });
+  assert.equal(await heard(), before);
+  await recogniser.close();
+
+  const parakeet = createModelRecogniser('parakeet', () => opened(openParakeet, tinyParakeet(), ONE));
+  await parakeet.expect!(
+    [
+      { text: 'low', weight: 1 },
+      { text: 'high', weight: 1 },
+    ],
+    { signal },
+  );
+  const words = (await parakeet.recognise(twoTones(), OPTIONS)).words.map(({ text }) => text);
+  assert.deepEqual(words, ['low', 'hi']); // nobody said "high": the tokens of its end are not in the sound
+  await parakeet.close();
+});

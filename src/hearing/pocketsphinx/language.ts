@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ProviderError } from '../../core/errors.ts';
+import { loadOnce } from './native.ts';
+
+/** A word in small letters that may well be said. `phones` where the dictionary does not have it. */
+export type ExpectedWord = {
+  readonly word: string;
+  readonly phones?: string;
+  /** 0..1: how much of the full help it gets. */
+  readonly weight: number;
+};
+
+export type Language = {
+  phonesOf(word: string): string | null;
+  expect(words: readonly ExpectedWord[]): void;
+  readonly addedCount: number;
+  close(): void;
+};
+
+/** Not the library's own search, which cannot be taken away: words are added to the dictionary only while there is none. */
+const SEARCH = 'beckon';
+const AUTOMATIC = 0;
+const ARPA = 1;
+
+/**
+ * The language model of a decoder: that of the file, mixed with one of the expected words. In the mixture every word has the
+ * larger of its two probabilities, so that all other words are heard as before, and the words after an expected one too.
+ */
+export function openLanguage(decoder: unknown, config: unknown, path: string): Language {
+  const { base, sphinx } = loadOnce();
+  const logmath = sphinx.logmath(decoder);
+  const main = base.readModel(config, path, AUTOMATIC, logmath);
+  if (!main) throw failed('a language model');
+  const phones = new Map<string, string | null>();
+  let addedCount = 0;
+
+  function phonesOf(word: string): string | null {
+    const known = phones.get(word);
+    if (known !== undefined) return known;
+    const found = (sphinx.lookUp(decoder, word) as string | null) ?? null;
+    phones.set(word, found);
+    return found;
+  }
+
+  function search(model: unknown): void {
+    if (sphinx.setModel(decoder, SEARCH, model) !== 0 || sphinx.setSearch(decoder, SEARCH) !== 0)
+      throw failed('a search');
+  }
+
+  function expect(words: readonly ExpectedWord[]): void {
+    sphinx.unsetSearch(decoder, SEARCH);
+    for (const { word, phones: spoken } of words) {
+      if (phonesOf(word) !== null || spoken === undefined) continue;
+      if (sphinx.addWord(decoder, word, spoken, 0) < 0) continue;
+      phones.set(word, spoken);
+      addedCount++;
+    }
+    const known = words.filter(({ word }) => phonesOf(word) !== null);
+    if (known.length === 0) {
+      search(main);
+      return;
+    }
+    const expected = modelOf(known);
+    const mixture = base.mix(config, [main, expected], ['main', 'expected'], [1, 1], 2);
+    base.freeModel(expected); // the mixture keeps its own reference, and the search one to the mixture
+    if (!mixture) throw failed('a mixed language model');
+    search(mixture);
+    base.freeModel(mixture);
+  }
+
+  /** A model of single words with their probabilities; each word once, because the library breaks on a second. */
+  function modelOf(words: readonly ExpectedWord[]): unknown {
+    const model = readEmpty(config, logmath);
+    let count = EMPTY_COUNT;
+    for (const [word, weight] of new Map(words.map((one) => [one.word, one.weight]))) {
+      count++;
+      // The library divides the weight by the count of words so far.
+      base.addWord(model, word, weight * helpFor(phonesOf(word) ?? '') * count);
+    }
+    return model;
+  }
+
+  search(main);
+  return {
+    phonesOf,
+    expect,
+    get addedCount() {
+      return addedCount;
+    },
+    close: () => void base.freeModel(main),
+  };
+}
+
+/**
+ * The probability that a word on the screen is the next one said. Measured on LJ Speech and Harvard sentences (`npm run bench
+ * -- --only fuse-words`); less for short words, which sound like parts of others and are then put where nobody said them.
+ */
+function helpFor(phones: string): number {
+  const count = phones.split(' ').length;
+  if (count <= 4) return 3e-5;
+  return count === 5 ? 1e-4 : 3e-4;
+}
+
+const EMPTY_COUNT = 3;
+const EMPTY = '\\data\\\nngram 1=3\n\n\\1-grams:\n-99 <s>\n-99 </s>\n-99 <UNK>\n\n\\end\\\n';
+
+/** The library reads models from files only; no word of the screen is in this one. */
+function readEmpty(config: unknown, logmath: unknown): unknown {
+  const folder = mkdtempSync(join(tmpdir(), 'beckon-'));
+  try {
+    const path = join(folder, 'empty.arpa');
+    writeFileSync(path, EMPTY);
+    const model = loadOnce().base.readModel(config, path, ARPA, logmath);
+    if (!model) throw failed('an empty language model');
+    return model;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const failed = (what: string) =>
+  new ProviderError('recogniser-failed', `PocketSphinx did not open: expected ${what}, got none.`);
