@@ -31,6 +31,7 @@ import { createEventBus } from './core/events.ts';
 import { openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
+import { createCompat } from './server/compat/compat.ts';
 import { serveDaemon } from './server/serve.ts';
 import { openEarcons } from './speech/earcons.ts';
 import { createEspeakNgSpeaker } from './speech/espeak-ng.ts';
@@ -190,10 +191,27 @@ async function serve(loaded: LoadedConfig, signal: AbortSignal): Promise<void> {
     signal: AbortSignal.any([signal, quitting.signal]),
     openContext: async () => {
       const quit = () => quitting.abort();
-      return openDesktop(await openContext(loaded, { quit }), quit);
+      return openPorts(openDesktop(await openContext(loaded, { quit }), quit));
     },
     onListening: (port) => report(`listening on 127.0.0.1, port ${port}`),
   });
+}
+
+/** The second port, for programs that speak the interfaces of others. */
+async function openPorts(base: Context): Promise<Context> {
+  const compat = createCompat({ context: () => context, keyFile: join(base.dataFolder, 'compat-key') });
+  const context: Context = {
+    ...base,
+    compat,
+    async close() {
+      await compat.close();
+      await base.close();
+    },
+  };
+  if (base.loaded.config.compat.isOn) {
+    await compat.open().catch((error: Error) => base.report(`the port for other programs: ${error.message}`));
+  }
+  return context;
 }
 
 /** A command line prints its sentences itself, so only a daemon speaks by printing. */

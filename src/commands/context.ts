@@ -4,6 +4,7 @@ import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Earcons } from '../speech/earcons.ts';
 import type { SpeakingQueue } from '../speech/queue.ts';
+import type { Compat } from './compat.ts';
 import type { Captions } from './hearing/captions.ts';
 import type { Hearing } from './hearing/hearing.ts';
 import type { Hotkeys } from './hotkeys.ts';
@@ -42,6 +43,8 @@ export type Context = {
   readonly earcons?: Earcons;
   /** The keys of the daemon; absent outside one. */
   readonly hotkeys?: Hotkeys;
+  /** The port for programs that speak the interfaces of others; absent outside a daemon. */
+  readonly compat?: Compat;
   /** The icon in the tray; absent outside a daemon. */
   readonly tray?: { state(): { readonly state: string; readonly isShown: boolean } };
   readonly version: string;

@@ -8,6 +8,7 @@ import {
   captionsStopCommand,
 } from './captions.ts';
 import type { Command } from './command.ts';
+import { compatAllowCommand, compatCommand } from './compat.ts';
 import { configCommand, configSetCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
@@ -96,6 +97,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   startCommand,
   autostartCommand,
+  compatCommand,
+  compatAllowCommand,
   quitCommand,
   doctorCommand,
   modelsListCommand,

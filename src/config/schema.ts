@@ -14,6 +14,7 @@ const SPEAKERS = [
 ] as const;
 const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
 const KEY_SOURCES = ['x11', 'hook'] as const;
+const COMPAT_SHAPES = ['seer', 'ollama', 'openai'] as const;
 const RECOGNISERS = ['server', 'installed', 'pocketsphinx'] as const;
 const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
 
@@ -63,6 +64,21 @@ export const configSchema = z.strictObject({
       .min(1)
       .meta({ description: 'Ways to hear keys, in this order; the first that works is used.' }),
     earcons: z.boolean().meta({ description: 'Whether a short sound answers every key.' }),
+  }),
+  compat: z.strictObject({
+    isOn: z.boolean().meta({
+      description:
+        'Whether a second port speaks the interfaces of Seer, Ollama and OpenAI; see beckon compat.',
+    }),
+    port: z
+      .int()
+      .min(0)
+      .max(65535)
+      .meta({ description: 'That port on 127.0.0.1; 11435 is where Seer is looked for.' }),
+    withoutKey: z.array(z.enum(COMPAT_SHAPES)).meta({
+      description:
+        'Interfaces that every program of this computer may use without the key; see beckon compat allow.',
+    }),
   }),
   tray: z.strictObject({
     isOn: z.boolean().meta({ description: 'Whether an icon in the tray shows what Beckon does.' }),
@@ -184,6 +200,7 @@ export const defaults = {
     drivers: ['x11', 'hook'],
     earcons: true,
   },
+  compat: { isOn: false, port: 11435, withoutKey: [] },
   tray: { isOn: true },
   capture: {
     drivers: ['nut-js', 'screenshot-desktop'],

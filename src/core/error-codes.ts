@@ -56,6 +56,7 @@ export const ERROR_CODES = {
   },
   'already-added': { status: 409, spoken: 'There is already one of that name.' },
   'not-agreed': { status: 409, spoken: 'Nothing was downloaded, because nobody agreed to it.' },
+  'needs-consent': { status: 409, spoken: 'Nothing was changed, because nobody agreed to it.' },
   'download-wrong': { status: 502, spoken: 'The download was not the right file. Nothing was kept.' },
   'file-not-downloaded': {
     status: 502,

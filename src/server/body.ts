@@ -26,7 +26,8 @@ export async function readArgs(c: Context): Promise<unknown> {
   return parseJson(bytes.toString('utf8'));
 }
 
-async function readBounded(c: Context): Promise<Buffer> {
+/** The bytes of a body; throws ConfigError `too-large` above MAX_BODY_BYTES. */
+export async function readBounded(c: Context): Promise<Buffer> {
   const tooLarge = (got: string) =>
     new ConfigError('too-large', `The body may have at most ${MAX_BODY_BYTES} bytes; send a smaller file.`, {
       expected: `at most ${MAX_BODY_BYTES} bytes`,
@@ -44,20 +45,30 @@ async function readBounded(c: Context): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function fromForm(contentType: string, bytes: Buffer): Promise<unknown> {
-  let form: FormData;
+/** A body of multipart/form-data; throws ConfigError `bad-request` for one of another form. */
+export async function readForm(c: Context): Promise<FormData> {
+  return parseForm(c.req.header('content-type') ?? '', await readBounded(c));
+}
+
+async function parseForm(contentType: string, bytes: Buffer): Promise<FormData> {
   try {
-    form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+    return await new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': contentType },
+    }).formData();
   } catch {
     throw new ConfigError(
       'bad-request',
-      'The multipart body is broken; send the parts picture or sound, and args.',
+      'The multipart body is broken: send the parts that the route asks for.',
       {
         expected: 'multipart/form-data',
         got: 'a body of another form',
       },
     );
   }
+}
+
+async function fromForm(contentType: string, bytes: Buffer): Promise<unknown> {
+  const form = await parseForm(contentType, bytes);
   const text = form.get('args');
   const args = (typeof text === 'string' ? parseJson(text) : {}) as Record<string, unknown>;
   for (const name of ['picture', 'sound']) {
@@ -68,7 +79,8 @@ async function fromForm(contentType: string, bytes: Buffer): Promise<unknown> {
   return args;
 }
 
-function parseJson(text: string): unknown {
+/** Throws ConfigError `bad-request` for what is no JSON object. */
+export function parseJson(text: string): unknown {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Command } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { removeDiscovery, writeDiscovery } from '../config/discovery.ts';
 import { ensureRuntimeFolder } from '../config/paths.ts';
-import { ConfigError } from '../core/errors.ts';
 import { createApp } from './app.ts';
+import { closeServer, listening } from './listen.ts';
 import { takeLock } from './lock.ts';
 
 export type ServeOptions = {
@@ -21,9 +20,6 @@ export type ServeOptions = {
   readonly onListening: (port: number) => void;
 };
 
-/** How long requests may still answer when the daemon ends. */
-const GRACE_MS = 1000;
-
 /** Runs the daemon: one instance, a loopback port, a discovery file, and nothing left behind at the end. */
 export async function serveDaemon(options: ServeOptions): Promise<void> {
   const { commands, folder, signal } = options;
@@ -36,7 +32,7 @@ export async function serveDaemon(options: ServeOptions): Promise<void> {
       let port = 0;
       const app = createApp({ context, commands, token, port: () => port });
       const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }) as Server;
-      port = await listening(server, options.port);
+      port = await listening(server, options.port, 'server.port');
       await writeDiscovery(folder, { port, token, pid: process.pid, version: context.version });
       options.onListening(port);
       await aborted(signal);
@@ -50,36 +46,8 @@ export async function serveDaemon(options: ServeOptions): Promise<void> {
   }
 }
 
-function listening(server: Server, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('listening', () => resolve((server.address() as AddressInfo).port));
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code ?? 'unknown';
-      reject(
-        new ConfigError(
-          'bad-config',
-          `Port ${wanted} cannot be opened (${reason}); set server.port to another or to 0.`,
-          {
-            expected: 'a free port',
-            got: reason,
-            cause: error,
-          },
-        ),
-      );
-    });
-  });
-}
-
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearTimeout(force);
-}

@@ -8,6 +8,7 @@ import { showKeys } from './keys.ts';
 const GROUPS: Readonly<Record<string, string>> = {
   '': 'General',
   speech: 'Voice',
+  compat: 'Add-ons made for other programs',
   tray: 'Icon in the tray',
   hotkeys: 'Taking keys',
   capture: 'Seeing the screen',
