@@ -13,6 +13,7 @@ import { withFallback as withScreenFallback } from './capture/screen/with-fallba
 import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
+import { createAsked } from './commands/looking/asked.ts';
 import { lendWords } from './commands/moment/lend-words.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { createRequests } from './commands/requests.ts';
@@ -31,6 +32,7 @@ import { createEventBus } from './core/events.ts';
 import { openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
+import { openPictures } from './picture-drivers.ts';
 import { createCompat } from './server/compat/compat.ts';
 import { serveDaemon } from './server/serve.ts';
 import { openEarcons } from './speech/earcons.ts';
@@ -132,8 +134,9 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       captions,
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
+  const pictures = openPictures(config);
   const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
-  const asker = createServerAsker({
+  const server = createServerAsker({
     url: serverUrl,
     model: serverModel,
     key: serverKey,
@@ -141,7 +144,12 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   });
   const context: Context = {
     loaded,
-    asker,
+    // A server is only asked where the person named one; a model on this computer otherwise.
+    get asker() {
+      return (serverUrl === '' && pictures.asker(config.language)) || server;
+    },
+    asked: createAsked(),
+    pictures,
     hearing,
     captions,
     perception,
@@ -175,6 +183,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
         elements?.close(),
         live?.close(),
         hearing.close(),
+        pictures.close(),
       ]);
       await speaker.close();
     },

@@ -17,6 +17,8 @@ export type Request = {
   readonly args: Record<string, unknown>;
   /** A picture or sound file, or - for standard input. */
   readonly file: string | undefined;
+  /** Further picture files. */
+  readonly moreFiles: readonly string[];
   /** Parts of the result that go to files. */
   readonly outputs: readonly (Output & { readonly path: string })[];
   readonly settings: Readonly<Record<string, string>>;
@@ -34,12 +36,16 @@ export async function execute(
   const { command, file, isJson, outputs } = request;
   const picture =
     file === undefined || !command.takesPicture ? undefined : await readPictureArgument(file, world.signal);
+  const morePictures = await Promise.all(
+    request.moreFiles.map((path) => readPictureArgument(path, world.signal)),
+  );
   const texts = await readTexts(command, request.args);
   const args = {
     ...request.args,
     ...texts,
     ...absolutePaths(command, request.args),
     ...(picture !== undefined && { picture }),
+    ...(morePictures.length > 0 && { morePictures }),
   };
   checkArgs(command, args); // bad use is told before anything starts
 

@@ -66,7 +66,8 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
         command.args.shape[positional]?.meta()?.description,
       );
     }
-    if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
+    if (command.takesMorePictures) sub.argument('[files...]', 'picture files, or - for standard input');
+    else if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
     addOptions(sub, command);
     sub
       .option('--json', 'print the result as JSON')
@@ -76,8 +77,8 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
       const [first, second] = given as [string | undefined, unknown];
       const path = positional ? second : first;
       const isFile = command.takesPicture || command.takesSound;
-      const file = isFile && typeof path === 'string' ? path : undefined;
-      request = toRequest(command, file, { ...(positional && { [positional]: first }), ...sub.opts() });
+      const paths = (isFile ? [path].flat() : []).filter((one) => typeof one === 'string');
+      request = toRequest(command, paths, { ...(positional && { [positional]: first }), ...sub.opts() });
     });
   }
   program.parse(argv, { from: 'user' });
@@ -94,7 +95,11 @@ function addProgram(program: Program, name: string): Program {
   return group.command(second);
 }
 
-function toRequest(command: Command, file: string | undefined, options: Record<string, unknown>): Request {
+function toRequest(
+  command: Command,
+  [file, ...moreFiles]: readonly string[],
+  options: Record<string, unknown>,
+): Request {
   const { json = false, local = false, set, ...rest } = options;
   const outputs = (command.outputs ?? []).flatMap((output) => {
     const path = rest[output.arg];
@@ -105,7 +110,16 @@ function toRequest(command: Command, file: string | undefined, options: Record<s
   );
   const args = { ...rest, ...Object.fromEntries([...outputs.map(outputArgument), ...pathless]) };
   const settings = set as Record<string, string>;
-  return { command, args, file, outputs, settings, isJson: json === true, isLocal: local === true };
+  return {
+    command,
+    args,
+    file,
+    moreFiles,
+    outputs,
+    settings,
+    isJson: json === true,
+    isLocal: local === true,
+  };
 }
 
 /** What an output's argument gets for the path that stands on the command line. */

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import type { Asker, Question } from '../core/drivers.ts';
 import { ProviderError } from '../core/errors.ts';
 import type { ScreenView } from '../core/observations.ts';
-import { splitSentences } from '../describe/split-sentences.ts';
-import type { LookInput } from '../engine/engine.ts';
+import { sentencesOf } from '../describe/sentences-of.ts';
+import type { PictureFile } from '../engine/engine.ts';
 import { defineCommand, flags } from './command.ts';
-import { sayAloud } from './say-aloud.ts';
-import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import type { Context } from './context.ts';
+import type { AskedQuestion } from './looking/asked.ts';
+import { checkedSentence } from './looking/describe-pictures.ts';
+import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
+import { hasOneSource, namesSource, ONE_SOURCE, openSource, type SourceArgs, sourceArgs } from './source.ts';
 import { withTold } from './told.ts';
 
-/** Models look at no more: larger pictures only take longer to send. */
-const LONGEST_SIDE_PX = 1_536;
+/** Models lose track of more pictures in one question. */
+const MOST_MORE_PICTURES = 3;
 /** What the model is told of the text in the picture: enough for a page, not for a book. */
 const MOST_LINES = 60;
 /** Text that was read with less is more likely to mislead than to help. */
@@ -24,6 +27,16 @@ export const askCommand = defineCommand({
     .strictObject({
       ...sourceArgs,
       question: z.string().trim().min(1).max(2_000).meta({ description: 'The question.' }),
+      morePictures: z
+        .array(z.string().min(1))
+        .max(MOST_MORE_PICTURES)
+        .optional()
+        .meta({ description: 'More picture files for the same question, in base64.' }),
+      again: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Ask about the same pictures as the last time.' })
+        .register(flags, { flag: '--again' }),
       language: z
         .string()
         .max(35)
@@ -41,7 +54,8 @@ export const askCommand = defineCommand({
         .meta({ description: 'Send nothing; show what would leave this computer, and where to.' })
         .register(flags, { flag: '--dry-run' }),
     })
-    .refine(hasOneSource, ONE_SOURCE),
+    .refine(hasOneSource, ONE_SOURCE)
+    .refine((args) => !args.again || !namesSource(args), 'expected no picture beside again'),
   result: z.object({
     answer: z.string().meta({ description: 'Empty for a dry run.' }),
     sentences: z.array(z.string()),
@@ -58,36 +72,40 @@ export const askCommand = defineCommand({
   http: { method: 'POST', path: '/v1/ask' },
   slot: 'look',
   takesPicture: true,
+  takesMorePictures: true,
   positional: 'question',
   async run(context, { question: text, speak = false, dryRun = false, ...args }, { signal, onSentence }) {
-    const { asker, engine, report, loaded } = context;
+    const { asker, report, loaded } = context;
     await expectModel(asker, signal);
     const language = args.language ?? loaded.config.language;
-    engine.prepare();
-    const input = await openSource(context, args, signal);
-    const look = await engine.look(input, { signal });
-    const view =
-      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
-    const picture = await toJpeg(input, signal);
-    const question: Question = { text, language, pictures: [picture.bytes], context: textIn(view) };
-    const { bytes, widthPx: width, heightPx: height } = picture;
+    const asked = args.again ? context.asked.last() : await lookAt(context, args, signal);
+    const { pictures, sizes, earlier, context: read } = asked;
+    const question: Question = { text, language, pictures, context: read, earlier };
     const sent = {
       question: text,
-      context: question.context,
-      pictures: [{ bytes: bytes.length, width, height }],
+      context: read,
+      pictures: pictures.map((bytes, index) => ({ bytes: bytes.length, ...sizes[index]! })),
     };
     const told = { ...(asker.sendsTo && { sentTo: asker.sendsTo }), sent };
     if (dryRun) return { answer: '', sentences: [], ...told };
     if (asker.sendsTo) report(`the picture is sent to ${asker.sendsTo}`);
     const sentences: string[] = [];
-    for await (const sentence of sentencesOf(asker.ask(question, { signal }))) {
-      sentences.push(sentence);
-      onSentence({ text: sentence, confidence: MODEL_CONFIDENCE, regions: [] });
+    const aloud = speak ? sayAsItComes(context, { language, signal }) : null;
+    if (asker.sendsTo) aloud?.push(`${asker.sendsTo}:`);
+    try {
+      for await (const raw of sentencesOf(asker.ask(question, { signal }))) {
+        const { text: sentence, confidence } = checkedSentence(raw, [text, ...read], language, language);
+        sentences.push(sentence);
+        onSentence({ text: sentence, confidence, regions: [] });
+        aloud?.push(sentence);
+      }
+    } finally {
+      aloud?.end();
     }
     if (sentences.length === 0) throw noAnswer();
-    if (speak)
-      sayAloud(context, asker.sendsTo ? [`${asker.sendsTo}:`, ...sentences] : sentences, { language });
-    return { answer: sentences.join(' '), sentences, ...told };
+    const answer = sentences.join(' ');
+    context.asked.remember({ ...asked, earlier: [...earlier, { text, answer }] });
+    return { answer, sentences, ...told };
   },
   print: ({ answer, sentTo, sent }, { hadSentences }) => {
     if (answer !== '') {
@@ -104,9 +122,6 @@ export const askCommand = defineCommand({
   },
 });
 
-/** What models say of pictures is wrong about every fifth time (CHI 2026 diary study of blind people's questions). */
-const MODEL_CONFIDENCE = 0.78;
-
 async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
   const { isUsable, reason = '', cure = '' } = await asker.check({ signal });
   if (isUsable) return;
@@ -114,33 +129,37 @@ async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
   throw new ProviderError('no-picture-model', message.trim(), { expected: 'a picture model', got: 'none' });
 }
 
-/** Loads the picture library only when a question is asked: it takes 20 MB, and the daemon seldom needs it. */
-async function toJpeg(input: LookInput, signal: AbortSignal) {
-  const { decodePicture } = await import('../capture/picture/decode.ts');
-  const { encodeJpeg } = await import('../capture/picture/encode.ts');
-  const frame = 'frame' in input ? input.frame : await decodePicture(input.encoded, { signal });
-  return encodeJpeg(frame, { longestSidePx: LONGEST_SIDE_PX, signal });
+/** The pictures of a question as files for a model, made and read in the engine, with the text that stands in them. */
+async function lookAt(
+  context: Context,
+  { morePictures = [], ...source }: SourceArgs & { readonly morePictures?: readonly string[] | undefined },
+  signal: AbortSignal,
+): Promise<AskedQuestion> {
+  context.engine.prepare();
+  const first = await openSource(context, source, signal);
+  const inputs = [
+    first,
+    ...(await Promise.all(morePictures.map((picture) => openSource(context, { picture }, signal)))),
+  ];
+  const files: PictureFile[] = [];
+  const read: string[] = [];
+  for (const input of inputs) {
+    const look = await context.engine.look(input, { signal, jpegs: 'whole' });
+    const view =
+      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    files.push(...(look.jpegs ?? []));
+    read.push(...textIn(view));
+  }
+  return {
+    pictures: files.map(({ bytes }) => bytes),
+    sizes: files.map(({ widthPx: width, heightPx: height }) => ({ width, height })),
+    context: read.slice(0, MOST_LINES),
+    earlier: [],
+  };
 }
 
 const textIn = ({ lines }: ScreenView): readonly string[] =>
-  lines
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
-    .slice(0, MOST_LINES)
-    .map(({ text }) => text);
-
-/** Whole sentences as soon as the next one begins. */
-async function* sentencesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let text = '';
-  for await (const piece of pieces) {
-    text += piece;
-    const sentences = splitSentences(text);
-    if (sentences.length < 2) continue;
-    yield* sentences.slice(0, -1);
-    text = sentences.at(-1)!;
-    if (/\s$/.test(piece)) text += ' ';
-  }
-  yield* splitSentences(text);
-}
+  lines.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE).map(({ text }) => text);
 
 const noAnswer = () =>
   new ProviderError(

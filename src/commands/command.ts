@@ -33,6 +33,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly positional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
   readonly takesPicture?: boolean;
+  /** Whether it takes more picture files behind the first, which become `args.morePictures`. */
+  readonly takesMorePictures?: boolean;
   /**
    * Whether the command line names a sound file, or - for standard input. It is opened where the command line runs: long
    * recordings do not go through the daemon.

@@ -8,6 +8,8 @@ import type { Compat } from './compat.ts';
 import type { Captions } from './hearing/captions.ts';
 import type { Hearing } from './hearing/hearing.ts';
 import type { Hotkeys } from './hotkeys.ts';
+import type { Asked } from './looking/asked.ts';
+import type { Pictures } from './looking/pictures.ts';
 import type { Perception } from './moment/perception.ts';
 import type { Requests } from './requests.ts';
 import type { Labels } from './results/labels.ts';
@@ -26,6 +28,10 @@ export type Context = {
   readonly speaking: SpeakingQueue;
   /** Answers questions about pictures; its check tells whether anything stands behind it. */
   readonly asker: Asker;
+  /** What was asked the last time. */
+  readonly asked: Asked;
+  /** Models on this computer that look at pictures. */
+  readonly pictures: Pictures;
   readonly hearing: Hearing;
   readonly captions: Captions;
   /** What was seen, heard and said in the last two minutes. */

@@ -4,9 +4,12 @@ import { voiceOf } from '../config/voice.ts';
 import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { describe } from '../describe/describe.ts';
+import { NORMAL_WORDS } from '../describe/levels/normal.ts';
+import { countWords } from '../describe/words.ts';
 import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags, type Hotkey } from './command.ts';
-import { sayAloud } from './say-aloud.ts';
+import { describePictures, withBriefDescription } from './looking/describe-pictures.ts';
+import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { requirePage } from './signing/sign-on-page.ts';
 import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
@@ -114,16 +117,38 @@ export const describeCommand = defineCommand({
     context.engine.prepare();
     const input = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
-    const look = await context.engine.look(input, { signal, annotate: args.annotate === true });
+    const describer = config.pictures.describe ? context.pictures.describer(language) : null;
+    const annotate = args.annotate === true;
+    const look = await context.engine.look(input, {
+      signal,
+      annotate,
+      ...(describer && { jpegs: 'pictures' as const }),
+    });
     const describeStartMs = performance.now();
-    const sentences = [];
+    const sentences: Sentence[] = [];
     const view =
       'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
-    const moment = createMoment(view, { hasPictureModel: false });
-    for (const sentence of describe(moment, { detail, language })) {
+    const joined = createMoment(view, { hasPictureModel: describer !== null });
+    const wish = describer && { describer, view: joined.screen, files: look.jpegs ?? [], language, signal };
+    const isBrief = detail === 'brief';
+    const moment = wish && isBrief ? { ...joined, screen: await withBriefDescription(wish) } : joined;
+    const aloud = args.speak ? sayAsItComes(context, { language, signal }) : null;
+    const tell = (sentence: Sentence) => {
       sentences.push(sentence);
       onSentence(sentence);
-      await turn(); // other requests are answered between two sentences
+      aloud?.push(sentence.text);
+    };
+    try {
+      for (const sentence of describe(moment, { detail, language })) {
+        tell(sentence);
+        await turn(); // other requests are answered between two sentences
+      }
+      if (wish && !isBrief) {
+        const mostWords = wordsLeft(detail, sentences);
+        for await (const sentence of describePictures({ ...wish, detail, mostWords })) tell(sentence);
+      }
+    } finally {
+      aloud?.end();
     }
     const describeMs = performance.now() - describeStartMs;
     signal.throwIfAborted();
@@ -131,7 +156,6 @@ export const describeCommand = defineCommand({
     context.perception.tell(lines.join(' '));
     context.results.add({ moment, input, detail, language, lines });
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
-    if (args.speak) sayAloud(context, lines, { language });
     const format = args.sign === 'page' ? undefined : args.sign;
     const signed =
       format &&
@@ -146,6 +170,12 @@ export const describeCommand = defineCommand({
   },
   print: ({ text }, { hadSentences }) => (hadSentences ? '' : text),
 });
+
+/** What a level of detail leaves for the sentences of a picture model. */
+function wordsLeft(detail: Detail, said: readonly Sentence[]): number {
+  const most = detail === 'full' ? Number.POSITIVE_INFINITY : NORMAL_WORDS;
+  return most - said.reduce((sum, { text }) => sum + countWords(text), 0);
+}
 
 function toJson({ widthPx, heightPx, elements }: ScreenView, detail: Detail, sentences: readonly Sentence[]) {
   const isLong = detail === 'text' || detail === 'full';

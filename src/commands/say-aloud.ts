@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** Says lines, except in quiet mode. A voice that fails is reported, since nothing is heard of it. */
 export function sayAloud(
   { speaking, report, modes }: Pick<Context, 'speaking' | 'report' | 'modes'>,
-  lines: readonly string[],
+  lines: AsyncIterable<string> | readonly string[],
   { language, priority = 'interrupt' }: { language: string; priority?: SpeakingPriority },
 ): void {
   if (modes.isQuiet) return;

@@ -65,6 +65,7 @@ export type SourceArgs = z.infer<z.ZodObject<typeof sourceArgs>>;
 
 /** For commands with a source: refuses two at once. */
 export const hasOneSource = (args: SourceArgs): boolean => sourceNames(args).length <= 1;
+export const namesSource = (args: SourceArgs): boolean => sourceNames(args).length > 0;
 export const ONE_SOURCE =
   'expected at most one of screen, window, region, focus, pointer, marked, clipboard, url, picture';
 

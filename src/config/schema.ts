@@ -141,6 +141,9 @@ export const configSchema = z.strictObject({
     serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
   }),
   pictures: z.strictObject({
+    describe: z.boolean().meta({
+      description: 'Whether descriptions go on with what an installed picture model says of the pictures.',
+    }),
     serverUrl: z
       .string()
       .max(500)
@@ -219,7 +222,7 @@ export const defaults = {
     serverKey: '',
   },
   // A model of 27 billion parameters on a CPU takes minutes: screenpipe#3895 tells of fixed limits that cut it off.
-  pictures: { serverUrl: '', serverModel: '', serverKey: '', serverTimeoutMs: 300_000 },
+  pictures: { describe: true, serverUrl: '', serverModel: '', serverKey: '', serverTimeoutMs: 300_000 },
   captions: { keepHistory: true, useScreen: true, keepDays: 30 },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

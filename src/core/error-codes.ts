@@ -141,6 +141,10 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'No picture model is installed. The command beckon models list shows them.',
   },
+  'nothing-asked': {
+    status: 409,
+    spoken: 'No question was asked before. Ask one about a picture or the screen first.',
+  },
   'asker-failed': {
     status: 502,
     spoken: 'The picture server gave no whole answer. Try again, or check its address in the settings.',

@@ -16,10 +16,13 @@ export async function serveEngine(engine: Engine): Promise<void> {
     const controller = new AbortController();
     running.set(header.id, controller);
     try {
-      const options = { signal: controller.signal, annotate: header.annotate };
-      const { view, timings, annotatedPng } = await engine.look(toInput(header, payload), options);
+      const { annotate, jpegs: wanted } = header;
+      const options = { signal: controller.signal, annotate, ...(wanted && { jpegs: wanted }) };
+      const { view, timings, annotatedPng, jpegs } = await engine.look(toInput(header, payload), options);
       sayAlive();
-      answer({ kind: 'seen', id: header.id, view, timings }, annotatedPng);
+      const files = jpegs?.map(({ bytes, ...rest }) => ({ ...rest, bytesLength: bytes.length }));
+      const bytes = [...(jpegs ?? []).map((file) => file.bytes), ...(annotatedPng ? [annotatedPng] : [])];
+      answer({ kind: 'seen', id: header.id, view, timings, jpegs: files }, Buffer.concat(bytes));
     } catch (error) {
       const className = error instanceof BeckonError ? error.name : '';
       answer({ kind: 'failed', id: header.id, error: toErrorBody(error), className });

@@ -1,5 +1,6 @@
 import type { Driver, EncodedPicture, Timings, Waiting } from '../core/drivers.ts';
 import type { Frame } from '../core/frame.ts';
+import type { Box } from '../core/geometry.ts';
 import type { ScreenView } from '../core/observations.ts';
 
 /** What is looked at: pixels from a screen, or a picture that still has to be decoded. */
@@ -8,6 +9,18 @@ export type LookInput = { readonly frame: Frame } | { readonly encoded: EncodedP
 export type LookOptions = Waiting & {
   /** Whether a PNG of the frame with the boxes of what was seen drawn on it is wanted as well. */
   readonly annotate?: boolean;
+  /** JPEG files for a picture model: of the whole frame, or of each picture in it. */
+  readonly jpegs?: 'whole' | 'pictures';
+};
+
+/** A part of the frame as a JPEG file, made smaller where it is larger than a picture model looks at. */
+export type PictureFile = {
+  readonly bytes: Uint8Array;
+  /** Of the file. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Of the frame, in its pixels. */
+  readonly box: Box;
 };
 
 /** What looking at one picture gave. */
@@ -15,6 +28,8 @@ export type Look = {
   readonly view: ScreenView;
   readonly timings: Timings;
   readonly annotatedPng?: Uint8Array;
+  /** The largest picture first; absent where none were asked for. */
+  readonly jpegs?: readonly PictureFile[];
 };
 
 /** Runs the models: in this process, or in one of its own. Looks are done one after the other. */

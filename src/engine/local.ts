@@ -2,6 +2,7 @@ import { decodePicture } from '../capture/picture/decode.ts';
 import type { Viewer } from '../core/drivers.ts';
 import { annotate } from '../vision/annotate.ts';
 import type { Engine, EngineStatus, Look, LookInput, LookOptions } from './engine.ts';
+import { pictureFiles, wholeOf } from './picture-files.ts';
 
 /** An engine in this process. `open` loads the models at the first look; looks wait for each other. */
 export function createLocalEngine(open: () => Promise<Viewer>): Engine {
@@ -26,7 +27,8 @@ export function createLocalEngine(open: () => Promise<Viewer>): Engine {
     return opening;
   }
 
-  async function lookNow(input: LookInput, { signal, annotate: wantsPng }: LookOptions): Promise<Look> {
+  async function lookNow(input: LookInput, options: LookOptions): Promise<Look> {
+    const { signal, annotate: wantsPng, jpegs: wanted } = options;
     signal.throwIfAborted();
     const viewer = await openOnce();
     const startMs = performance.now();
@@ -35,7 +37,14 @@ export function createLocalEngine(open: () => Promise<Viewer>): Engine {
     const { view, timings } = await viewer.view(frame, { signal });
     signal.throwIfAborted();
     const annotatedPng = wantsPng ? await annotate(frame, view) : undefined;
-    return { view, timings: { decodeMs, ...timings }, ...(annotatedPng && { annotatedPng }) };
+    const jpegs =
+      wanted && (await pictureFiles(frame, wanted === 'whole' ? [wholeOf(frame)] : view.pictures, signal));
+    return {
+      view,
+      timings: { decodeMs, ...timings },
+      ...(annotatedPng && { annotatedPng }),
+      ...(jpegs && { jpegs }),
+    };
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Engine, LookInput } from './engine.ts';
+import type { Engine, LookInput, LookOptions, PictureFile } from './engine.ts';
 import { createModelProcess, type ModelProcessOptions } from './model-process.ts';
 import type { LookRequest, Seen } from './wire.ts';
 
@@ -10,20 +10,27 @@ export function createEngineProcess(options: EngineProcessOptions): Engine {
   return {
     name: 'process',
     prepare: models.prepare,
-    async look(input, { signal, annotate = false }) {
-      const { header, payload } = await models.call(toRequest(input, annotate), bytesOf(input), { signal });
-      const { view, timings } = header;
-      return { view, timings, ...(payload.length > 0 && { annotatedPng: payload }) };
+    async look(input, options) {
+      const { header, payload } = await models.call(toRequest(input, options), bytesOf(input), options);
+      const { view, timings, jpegs } = header;
+      let at = 0;
+      const files = jpegs?.map(({ bytesLength, ...rest }): PictureFile => {
+        at += bytesLength;
+        return { ...rest, bytes: payload.subarray(at - bytesLength, at) };
+      });
+      const png = payload.subarray(at);
+      return { view, timings, ...(png.length > 0 && { annotatedPng: png }), ...(files && { jpegs: files }) };
     },
     status: models.status,
     close: models.close,
   };
 }
 
-function toRequest(input: LookInput, annotate: boolean): LookRequest {
-  if ('encoded' in input) return { kind: 'look', annotate, encoded: { key: input.encoded.key } };
+function toRequest(input: LookInput, { annotate = false, jpegs }: LookOptions): LookRequest {
+  const request = { kind: 'look', annotate, jpegs } as const;
+  if ('encoded' in input) return { ...request, encoded: { key: input.encoded.key } };
   const { widthPx, heightPx, origin } = input.frame;
-  return { kind: 'look', annotate, frame: { widthPx, heightPx, origin } };
+  return { ...request, frame: { widthPx, heightPx, origin } };
 }
 
 const bytesOf = (input: LookInput) => ('encoded' in input ? input.encoded.bytes : input.frame.data);

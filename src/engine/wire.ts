@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ErrorBody } from '../core/errors.ts';
 import type { FrameOrigin } from '../core/frame.ts';
+import type { Box } from '../core/geometry.ts';
 import type { ScreenView } from '../core/observations.ts';
 
 /** A look that is asked for. Pixels and pictures travel behind the header as raw bytes. */
@@ -8,16 +9,27 @@ export type LookRequest =
   | {
       kind: 'look';
       annotate: boolean;
+      jpegs?: 'whole' | 'pictures' | undefined;
       frame: { widthPx: number; heightPx: number; origin: FrameOrigin };
     }
-  | { kind: 'look'; annotate: boolean; encoded: { key: string } };
+  | {
+      kind: 'look';
+      annotate: boolean;
+      jpegs?: 'whole' | 'pictures' | undefined;
+      encoded: { key: string };
+    };
 
 /** Every request has a number, which its answer bears too; `cancel` names the request that is not wanted any more. */
 export type ToEngine = (LookRequest & { id: number }) | Cancel;
 export type Cancel = { kind: 'cancel'; id: number };
 
-/** What a look gave; a PNG may follow as payload. */
-export type Seen = { kind: 'seen'; view: ScreenView; timings: Record<string, number> };
+/** What a look gave; the payload holds the JPEG files that were asked for, and then the PNG. */
+export type Seen = {
+  kind: 'seen';
+  view: ScreenView;
+  timings: Record<string, number>;
+  jpegs?: readonly { bytesLength: number; widthPx: number; heightPx: number; box: Box }[] | undefined;
+};
 
 /** Sent when the process has started and after every request, with the memory in use. */
 export type Alive = { kind: 'alive'; residentBytes: number };

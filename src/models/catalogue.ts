@@ -70,6 +70,7 @@ const USABLE_TASKS: readonly string[] = [
   'sound-events',
   'tone-of-voice',
   'object-detection',
+  'picture-description',
 ];
 
 export const canBeUsed = ({ task }: ModelFacts): boolean => USABLE_TASKS.includes(task);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { createAsked } from '../../src/commands/looking/asked.ts';
 import type { Asker, Question } from '../../src/core/drivers.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
 
@@ -55,10 +56,8 @@ test('the answer comes sentence by sentence, and it is told who gave it', async 
     'A red bus.\nIt is empty.\nI cannot tell where\n(answered by pictures.example, which the picture was sent to)\n',
     stderr,
   );
-  const [{ text, language, pictures }] = asker.questions as [Question];
-  assert.deepEqual([text, language], ['What is this?', 'en']);
-  const { width, height, exif } = await sharp(pictures[0]).metadata();
-  assert.deepEqual([width, height, exif], [1_536, 512, undefined]);
+  const [{ text, language, pictures, earlier }] = asker.questions as [Question];
+  assert.deepEqual([text, language, pictures.length, earlier], ['What is this?', 'en', 1, []]);
 });
 
 test('a dry run sends nothing and shows what would be sent', async () => {
@@ -66,7 +65,7 @@ test('a dry run sends nothing and shows what would be sent', async () => {
   const { stdout } = await runTestCli(['ask', 'Who?', file, '--dry-run'], { context: { asker } });
   assert.match(
     stdout,
-    /^Nothing was sent\. To pictures\.example would go: the question, and a picture of 1536 by 512 pixels/,
+    /^Nothing was sent\. To pictures\.example would go: the question, and a picture of 640 by 480 pixels/,
   );
   assert.deepEqual(asker.questions, []);
 });
@@ -80,4 +79,26 @@ test('a model that says nothing is an error, and a question must be there', asyn
     context: { asker: createFakeAsker(['x']) },
   });
   assert.equal(JSON.parse(empty.stdout).error.code, 'bad-argument');
+});
+
+test('a follow-up is about the same pictures and knows what was asked; without a question before it fails', async () => {
+  const asker = createFakeAsker(['A bus.']);
+  const asked = createAsked();
+  const ask = (...argv: string[]) => runTestCli(['ask', ...argv], { context: { asker, asked } });
+  const early = await ask('What colour?', '--again', '--json');
+  assert.equal(JSON.parse(early.stdout).error.code, 'nothing-asked');
+  await ask('What is this?', file, file);
+  await ask('What colour?', '--again');
+  const [first, second] = asker.questions as [Question, Question];
+  assert.equal(first.pictures.length, 2);
+  assert.deepEqual(second.pictures, first.pictures);
+  assert.deepEqual(second.earlier, [{ text: 'What is this?', answer: 'A bus.' }]);
+  const both = await ask('What colour?', '--again', file, '--json');
+  assert.equal(JSON.parse(both.stdout).error.code, 'bad-argument');
+});
+
+test('what nothing that was read supports is hedged', async () => {
+  const asker = createFakeAsker(['The bus goes to Bristol. It is 1987.']);
+  const { stdout } = await runTestCli(['ask', 'Does it go to Bristol?', file], { context: { asker } });
+  assert.match(stdout, /^The bus goes to Bristol\.\nNot sure: It is 1987\.\n/);
 });

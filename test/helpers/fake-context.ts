@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createHistory } from '../../src/captions/history.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { createCaptions } from '../../src/commands/hearing/captions.ts';
+import { createAsked } from '../../src/commands/looking/asked.ts';
+import { NO_PICTURES } from '../../src/commands/looking/pictures.ts';
 import { createPerception, perceiving } from '../../src/commands/moment/perception.ts';
 import { createRequests } from '../../src/commands/requests.ts';
 import { createLabels } from '../../src/commands/results/labels.ts';
@@ -64,6 +66,8 @@ export async function createFakeContext(
   });
   return {
     asker: NO_ASKER,
+    asked: createAsked(),
+    pictures: NO_PICTURES,
     hearing,
     captions,
     perception,

@@ -22,22 +22,33 @@ export function createFakeEngine({ view, lookMs = 0, error }: FakeEngineOptions 
     name: 'fake',
     prepare() {},
     inputs,
-    async look(input, { signal, annotate }) {
+    async look(input, { signal, annotate, jpegs }) {
       inputs.push(input);
       signal.throwIfAborted();
       if (lookMs > 0) await sleep(lookMs, signal);
       if (error) throw error;
       const annotatedPng = annotate ? Uint8Array.of(137, 80, 78, 71) : undefined;
+      const seen = { ...EMPTY_VIEW, ...view };
+      const boxes =
+        jpegs === 'whole'
+          ? [{ x: 0, y: 0, width: seen.widthPx, height: seen.heightPx }]
+          : seen.pictures.map(({ box }) => box);
       return {
-        view: { ...EMPTY_VIEW, ...view },
+        view: seen,
         timings: { textMs: lookMs },
         ...(annotatedPng && { annotatedPng }),
+        ...(jpegs && {
+          jpegs: boxes.map((box) => ({ bytes: JPEG, widthPx: box.width, heightPx: box.height, box })),
+        }),
       };
     },
     status: () => ({ state: 'ready', restartCount: 0 }),
     async close() {},
   };
 }
+
+/** The first bytes of a JPEG file. */
+const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
 
 const EMPTY_VIEW: ScreenView = {
   widthPx: 640,

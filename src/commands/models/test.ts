@@ -17,6 +17,7 @@ const TRIES: Readonly<Record<string, Try>> = {
   'sound-events': tryTagger,
   'tone-of-voice': tryTagger,
   'object-detection': tryDetector,
+  'picture-description': tryDescriber,
 };
 
 /** Half of the words: a voice made by a program is harder than a person's. */
@@ -95,4 +96,23 @@ async function tryDetector({ engine }: Context, _: DownloadableModel, signal: Ab
   const ok = names.includes(KNOWN_OBJECT);
   const seen = names.length > 0 ? names.join(', ') : 'nothing';
   return { ok, detail: `In a known picture of a ${KNOWN_OBJECT} it saw ${seen}.` };
+}
+
+/** What a description of the known picture names at the least. */
+const KNOWN_WORDS = /\b(?:stop|sign|octagon)/i;
+
+async function tryDescriber(
+  { pictures }: Context,
+  { id }: DownloadableModel,
+  signal: AbortSignal,
+): Promise<Tried> {
+  const { describer } = pictures.openInstalled(id);
+  const options = { signal, language: 'en', context: [], length: 'sentence' } as const;
+  let told = '';
+  for await (const piece of describer.describe(await readKnownPicture(), options)) told += piece;
+  const text = told.trim();
+  return {
+    ok: KNOWN_WORDS.test(text),
+    detail: `Of a known picture of a ${KNOWN_OBJECT} it said: ${text === '' ? 'nothing' : text}`,
+  };
 }

@@ -11,7 +11,7 @@ import type { Scene } from '../scene.ts';
 import { atMost, type Statement } from '../statement.ts';
 import { withinBudget } from './budget.ts';
 
-const NORMAL_WORDS = 60;
+export const NORMAL_WORDS = 60;
 /** How the 60 words are shared, so that no part crowds out the next; what one leaves over goes to those behind it. */
 const HEADLINE_WORDS = 28;
 const KEY_FACT_WORDS = 18;
@@ -29,7 +29,7 @@ export function normal(scene: Scene, reading: Reading, messages: Messages): Gene
   const isPicture = reading.kind === 'picture';
   const statements: readonly (Statement | null)[] = [
     atMost(HEADLINE_WORDS, headline(scene, reading, messages)),
-    ...each(KEY_FACT_WORDS, keyFacts(scene, reading, messages)),
+    ...(leavesRoom(scene, reading) ? [] : each(KEY_FACT_WORDS, keyFacts(scene, reading, messages))),
     ...noteStatements(scene, reading, messages),
     isPicture ? noModel : null,
     ...actions.slice(0, MOST_GROUPS),
@@ -43,3 +43,7 @@ export function normal(scene: Scene, reading: Reading, messages: Messages): Gene
     NORMAL_WORDS,
   );
 }
+
+/** A picture model tells better where things are in a photograph: the words are kept for it. */
+const leavesRoom = (scene: Scene, reading: Reading): boolean =>
+  scene.hasPictureModel && reading.kind === 'picture' && reading.picture.kind === 'photograph';

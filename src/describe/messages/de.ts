@@ -9,6 +9,8 @@ export const de: Messages = {
 
   probably: (phrase) => `wahrscheinlich ${phrase}`,
   possibly: (phrase) => `möglicherweise ${phrase}`,
+  unsure: (sentence) => `nicht sicher: ${sentence}`,
+  inEnglish: (sentence) => `auf Englisch: ${sentence}`,
   hardToRead: 'der Text ist schwer zu lesen',
   noText: 'hier steht kein Text',
   noPictureModel: {

@@ -9,6 +9,8 @@ export const en: Messages = {
 
   probably: (phrase) => `probably ${phrase}`,
   possibly: (phrase) => `possibly ${phrase}`,
+  unsure: (sentence) => `not sure: ${sentence}`,
+  inEnglish: (sentence) => `in English: ${sentence}`,
   hardToRead: 'the text is hard to read',
   noText: 'there is no text to read',
   noPictureModel: {

@@ -9,6 +9,8 @@ export const es: Messages = {
 
   probably: (phrase) => `probablemente ${phrase}`,
   possibly: (phrase) => `quizá ${phrase}`,
+  unsure: (sentence) => `no es seguro: ${sentence}`,
+  inEnglish: (sentence) => `en inglés: ${sentence}`,
   hardToRead: 'el texto es difícil de leer',
   noText: 'no hay texto que leer',
   noPictureModel: {

@@ -71,6 +71,10 @@ export type Messages = {
   probably(phrase: string): string;
   /** Before something very unsure: "possibly a button". */
   possibly(phrase: string): string;
+  /** Before a whole sentence of a picture model in which a name or a number stands that nothing supports. */
+  unsure(sentence: string): string;
+  /** Before what a picture model says that only knows English. */
+  inEnglish(sentence: string): string;
   /** When much of the text was recognised with low confidence. */
   readonly hardToRead: string;
   /** At detail `text`, when the view has no text at all. */
