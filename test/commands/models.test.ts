@@ -180,7 +180,7 @@ test('what cannot be is refused with what would help', async () => {
   assert.match(print.stdout, /about 81\.0 MB/);
   assert.doesNotMatch(print.stdout, /not use it yet/);
   assert.match(
-    (await run(['models', 'show', 'florence-2-base-ft'])).stdout,
+    (await run(['models', 'show', 'siglip-base'])).stdout,
     /can keep it, but not use it yet/,
   );
   assert.match((await run(['models', 'list'])).stdout, /^gemma-4-e2b: .*about 3\.60 GB.*not usable yet$/m);
