@@ -183,6 +183,6 @@ test('what cannot be is refused with what would help', async () => {
     (await run(['models', 'show', 'siglip-base'])).stdout,
     /can keep it, but not use it yet/,
   );
-  assert.match((await run(['models', 'list'])).stdout, /^gemma-4-e2b: .*about 3\.60 GB.*not usable yet$/m);
+  assert.match((await run(['models', 'list'])).stdout, /^siglip-base: .*about 213\.0 MB.*not usable yet$/m);
   assert.match(print.stdout, /Languages: 99 languages|Languages: \d+ languages/);
 });
