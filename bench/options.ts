@@ -20,6 +20,7 @@ export const PARTS = [
   'hear-long',
   'look-objects',
   'fuse-words',
+  'fuse-watch',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

@@ -22,12 +22,14 @@ import { createMarks } from './commands/results/marks.ts';
 import { createResults } from './commands/results/results.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
 import { openLiveThread } from './commands/signing/live-thread.ts';
+import { openSource } from './commands/source.ts';
 import { commands } from './commands/table.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { dataFolder, runtimeFolder } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
 import { voiceOf } from './config/voice.ts';
 import type { Recogniser, ScreenSource, Speaker, Waiting } from './core/drivers.ts';
+import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
 import { openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
@@ -117,8 +119,19 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     onLine: perception.hear,
     ...(config.captions.useScreen && {
       onListening: (recogniser: Recogniser, { signal }: Waiting) => {
-        const options = { screen, engine, perception, language: config.language, report, signal };
-        void lendWords(recogniser, options);
+        const capture = async (waiting: Waiting) => {
+          const source = await openSource(context, {}, waiting.signal);
+          if ('frame' in source) return source.frame;
+          throw new DeviceError('no-display', 'Expected pixels of the screen, got none.');
+        };
+        void lendWords(recogniser, {
+          capture,
+          engine,
+          perception,
+          language: config.language,
+          report,
+          signal,
+        });
       },
     }),
     report,

@@ -55,6 +55,7 @@ import { speakCommand, stopCommand, voicesCommand } from './speech.ts';
 import { startCommand } from './start.ts';
 import { quitCommand, statusCommand } from './status.ts';
 import { transcribeCommand } from './transcribe.ts';
+import { watchCommand } from './watch.ts';
 import { whatCommand } from './what.ts';
 
 /** Everything that Beckon does. Command line, HTTP, hotkeys, OpenAPI and the README's table come from here. */
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
   markCommand,
   resultsCommand,
   turnCommand,
+  watchCommand,
   momentCommand,
   speakCommand,
   voicesCommand,

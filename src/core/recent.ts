@@ -78,3 +78,14 @@ export type Observation =
   | { readonly kind: 'heard'; readonly utterance: Utterance }
   | { readonly kind: 'sound'; readonly sound: SoundEvent }
   | { readonly kind: 'said'; readonly said: Said };
+
+/** Something that happened on the screen and is worth a sentence. */
+export type Change = {
+  /** replaced: nearly everything is new; `items` are what is there now. */
+  readonly kind: 'appeared' | 'changed' | 'gone' | 'replaced';
+  readonly atMs: number;
+  /** In the order in which they stand; of what is gone, as it was. */
+  readonly items: readonly SeenItem[];
+  /** Of what changed: as it was before. */
+  readonly befores?: readonly SeenItem[];
+};

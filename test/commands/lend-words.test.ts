@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { lendWords } from '../../src/commands/moment/lend-words.ts';
 import { createPerception, perceiving } from '../../src/commands/moment/perception.ts';
+import type { Waiting } from '../../src/core/drivers.ts';
 import { createFrame } from '../../src/core/frame.ts';
 import type { Term } from '../../src/core/speech.ts';
 import { textLine } from '../fusion/views.ts';
@@ -29,8 +30,9 @@ function openWorld(frames: readonly number[]) {
   const controller = new AbortController();
   opened.push(controller);
   const reports: string[] = [];
+  const screen = createFakeScreen({ script: frames.map(frame) });
   const options = {
-    screen: createFakeScreen({ script: frames.map(frame) }),
+    capture: (waiting: Waiting) => screen.capture({ kind: 'screen' }, waiting),
     engine: perceiving(fake, perception),
     perception,
     language: 'en',
@@ -59,7 +61,7 @@ test('a screen that cannot be read is told once, and hearing goes on', async () 
   const capture = async () => {
     throw new Error('no display');
   };
-  const running = lendWords(recogniser, { ...options, screen: { ...options.screen, capture } });
+  const running = lendWords(recogniser, { ...options, capture });
   await until(() => reports.length === 1, 'it is told');
   controller.abort(new Error('done'));
   await running;

@@ -37,6 +37,7 @@ export async function createFakeContext(
 ): Promise<FakeContext> {
   const {
     view,
+    views,
     lookMs,
     error,
     screen = createFakeScreen({ script: [WHITE] }),
@@ -49,6 +50,7 @@ export async function createFakeContext(
   const events = createEventBus();
   const engine = createFakeEngine({
     ...(view && { view }),
+    ...(views && { views }),
     ...(lookMs && { lookMs }),
     ...(error && { error }),
   });

@@ -9,6 +9,8 @@ export type FakeEngine = Engine & {
 
 export type FakeEngineOptions = {
   readonly view?: Partial<ScreenView>;
+  /** What it sees look by look; the last of them from then on. */
+  readonly views?: readonly Partial<ScreenView>[];
   /** How long each look takes. */
   readonly lookMs?: number;
   /** Thrown instead of an answer. */
@@ -16,7 +18,7 @@ export type FakeEngineOptions = {
 };
 
 /** An engine that sees what the test says it sees. */
-export function createFakeEngine({ view, lookMs = 0, error }: FakeEngineOptions = {}): FakeEngine {
+export function createFakeEngine({ view, views, lookMs = 0, error }: FakeEngineOptions = {}): FakeEngine {
   const inputs: LookInput[] = [];
   return {
     name: 'fake',
@@ -28,7 +30,7 @@ export function createFakeEngine({ view, lookMs = 0, error }: FakeEngineOptions 
       if (lookMs > 0) await sleep(lookMs, signal);
       if (error) throw error;
       const annotatedPng = annotate ? Uint8Array.of(137, 80, 78, 71) : undefined;
-      const seen = { ...EMPTY_VIEW, ...view };
+      const seen = { ...EMPTY_VIEW, ...view, ...views?.[Math.min(inputs.length, views.length) - 1] };
       const boxes =
         jpegs === 'whole'
           ? [{ x: 0, y: 0, width: seen.widthPx, height: seen.heightPx }]

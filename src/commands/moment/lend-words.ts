@@ -1,4 +1,4 @@
-import type { Recogniser, ScreenSource, Waiting } from '../../core/drivers.ts';
+import type { Recogniser, Waiting } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
 import type { Term } from '../../core/speech.ts';
 import { sleep } from '../../core/time.ts';
@@ -8,7 +8,8 @@ import { createGaze } from './gaze.ts';
 import type { Perception } from './perception.ts';
 
 export type LendWordsOptions = Waiting & {
-  readonly screen: ScreenSource;
+  /** Captures what the person looks at, without what must not be read. */
+  readonly capture: (waiting: Waiting) => Promise<Frame>;
   readonly engine: Engine;
   readonly perception: Perception;
   readonly language: string;
@@ -34,7 +35,7 @@ export async function lendWords(recogniser: Recogniser, options: LendWordsOption
     let waitMs = everyMs;
     try {
       const startMs = performance.now();
-      await gaze.look(await shown(options), { signal });
+      await gaze.look(await options.capture({ signal }), { signal });
       waitMs = Math.max(everyMs, (performance.now() - startMs) / MOST_SHARE);
       const terms = chooseTerms(perception.recent(), language);
       const key = keyOf(terms);
@@ -48,16 +49,6 @@ export async function lendWords(recogniser: Recogniser, options: LendWordsOption
       waitMs = Math.max(everyMs, RETRY_MS);
     }
     await sleep(waitMs, signal).catch(() => {});
-  }
-}
-
-/** The window that is in front; the whole screen where there is none. */
-async function shown({ screen, signal }: LendWordsOptions): Promise<Frame> {
-  try {
-    return await screen.capture({ kind: 'window' }, { signal });
-  } catch {
-    signal.throwIfAborted();
-    return screen.capture({ kind: 'screen' }, { signal });
   }
 }
 

@@ -74,6 +74,12 @@ export const de: Messages = {
   horizontalScale: (from, to) => `die waagerechte Skala geht von ${from} bis ${to}`,
   behind: (title) => `dahinter: ${title}`,
 
+  appeared: (content) => `neu: ${content}`,
+  changed: (content) => `jetzt: ${content}`,
+  gone: (content) => `weg: ${content}`,
+  otherScreen: (title) =>
+    title ? `der Bildschirm zeigt jetzt: ${title}` : 'der Bildschirm zeigt etwas anderes',
+
   counts: {
     'code-line': counted({ one: 'Zeile Code', other: 'Zeilen Code' }),
     column: counted({ one: 'Spalte', other: 'Spalten' }),

@@ -68,6 +68,11 @@ export const en: Messages = {
   horizontalScale: (from, to) => `the horizontal scale goes from ${from} to ${to}`,
   behind: (title) => `behind it: ${title}`,
 
+  appeared: (content) => `new: ${content}`,
+  changed: (content) => `now: ${content}`,
+  gone: (content) => `gone: ${content}`,
+  otherScreen: (title) => (title ? `the screen now shows: ${title}` : 'the screen shows something else'),
+
   counts: {
     'code-line': counted({ one: 'line of code', other: 'lines of code' }),
     column: counted({ one: 'column', other: 'columns' }),

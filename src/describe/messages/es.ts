@@ -68,6 +68,11 @@ export const es: Messages = {
   horizontalScale: (from, to) => `la escala horizontal va de ${from} a ${to}`,
   behind: (title) => `detrás: ${title}`,
 
+  appeared: (content) => `nuevo: ${content}`,
+  changed: (content) => `ahora: ${content}`,
+  gone: (content) => `ya no está: ${content}`,
+  otherScreen: (title) => (title ? `la pantalla muestra ahora: ${title}` : 'la pantalla muestra otra cosa'),
+
   counts: {
     'code-line': counted({ one: 'línea de código', other: 'líneas de código' }),
     column: counted({ one: 'columna', other: 'columnas' }),

@@ -69,6 +69,11 @@ export const fr: Messages = {
   horizontalScale: (from, to) => `l’échelle horizontale va de ${from} à ${to}`,
   behind: (title) => `derrière : ${title}`,
 
+  appeared: (content) => `nouveau: ${content}`,
+  changed: (content) => `maintenant: ${content}`,
+  gone: (content) => `disparu: ${content}`,
+  otherScreen: (title) => (title ? `l’écran affiche maintenant: ${title}` : 'l’écran affiche autre chose'),
+
   counts: {
     'code-line': counted({ one: 'ligne de code', other: 'lignes de code' }),
     column: counted({ one: 'colonne', other: 'colonnes' }),

@@ -118,6 +118,13 @@ export type Messages = {
   /** The title of what an open dialog covers: "behind it: Bees in winter". */
   behind(title: string): string;
 
+  /** What happened on the screen, as it happens: "new: Update available", "now: 4 unread", "gone: Loading". */
+  appeared(content: string): string;
+  changed(content: string): string;
+  gone(content: string): string;
+  /** Nearly everything on the screen is new; `title` is the most prominent text, where there is one. */
+  otherScreen(title?: string): string;
+
   readonly counts: Readonly<Record<Countable, Counted>>;
   readonly roles: Readonly<Record<ElementRole, Counted>>;
   /** One control, with its indefinite article: "a button". At detail `full` with `saying`: "a button: Save". */
