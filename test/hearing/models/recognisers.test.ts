@@ -149,19 +149,21 @@ test('the probabilities of the tokens are told, so that the guards can drop what
   assert.deepEqual(guard(guess, tone(1_000)), []);
 });
 
-test('ten calls in a row answer the same, with lists of processors that do not grow', async () => {
-  for (const listener of [
-    await opened(openMoonshine, moonshine.tinyMoonshine()),
-    await opened(openWhisper, whisper.tinyWhisper()),
-  ]) {
+test('calls in a row answer the same, with lists of processors that do not grow', async () => {
+  // Whisper makes the features of 30 s for every call, which takes most of a second: four calls show as much as ten.
+  for (const [listener, times] of [
+    [await opened(openMoonshine, moonshine.tinyMoonshine()), 9],
+    [await opened(openWhisper, whisper.tinyWhisper()), 3],
+  ] as const) {
     const first = await listener.listen(tone(1_000), OPTIONS);
-    for (let call = 0; call < 9; call++) assert.deepEqual(await listener.listen(tone(1_000), OPTIONS), first);
+    for (let call = 0; call < times; call++)
+      assert.deepEqual(await listener.listen(tone(1_000), OPTIONS), first);
   }
 });
 
 test('an abort ends the writing within a step, at whatever step it comes', async () => {
   const listener = await opened(openWhisper, whisper.tinyWhisper({ script: whisper.ENDLESS }));
-  for (const abortAt of [0, 1, 2, 10, 100]) {
+  for (const abortAt of [0, 2, 50]) {
     const controller = new AbortController();
     const reason = new Error('enough');
     let isOver = false;
@@ -182,16 +184,16 @@ test('an abort ends the writing within a step, at whatever step it comes', async
   assert.equal((await listener.listen(tone(300), OPTIONS)).words.length, 22);
 });
 
-test('a thousand calls do not grow the memory', async () => {
+test('hundreds of calls do not grow the memory', async () => {
   const listener = await opened(openMoonshine, moonshine.tinyMoonshine());
   const rounds = async (times: number) => {
-    for (let call = 0; call < times; call++) await listener.listen(tone(500 + (call % 7) * 300), OPTIONS);
+    for (let call = 0; call < times; call++) await listener.listen(tone(500 + (call % 7) * 100), OPTIONS);
     return process.memoryUsage.rss();
   };
-  await rounds(400);
-  const before = await rounds(100);
-  const grown = (await rounds(500)) - before;
-  assert.ok(grown < 30e6, `${(grown / 1e6).toFixed(1)} MB`);
+  await rounds(200);
+  const before = await rounds(50);
+  const grown = (await rounds(250)) - before;
+  assert.ok(grown < 15e6, `${(grown / 1e6).toFixed(1)} MB`);
 });
 
 test('a model without a file, or with one that is no model, is model-broken, and nothing of the sound is told', async () => {
