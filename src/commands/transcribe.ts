@@ -48,6 +48,12 @@ export const transcribeCommand = defineCommand({
     recogniser: z.string(),
     isDraft: z.boolean(),
     durationMs: z.int(),
+    isComplete: z
+      .boolean()
+      .meta({
+        description:
+          'False where the sound ended before the length that the file names: it is cut off or damaged.',
+      }),
     lines: z.array(lineSchema),
     text: z.string(),
     captions: z.string().optional().meta({ description: 'The caption file in base64.' }),
@@ -95,10 +101,16 @@ export const transcribeCommand = defineCommand({
     // Sounds are noticed some seconds after they began.
     lines.sort((a, b) => a.startMs - b.startMs || a.id - b.id);
     const chosen = wanted.srt ? 'srt' : wanted.vtt ? 'vtt' : 'txt';
+    const isComplete = durationMs >= (source.durationMs ?? 0) - toleranceMs(source.durationMs);
+    if (!isComplete) context.report(brokenOff(durationMs, source.durationMs ?? 0));
+    // Plain text says so itself; subtitles go to other programs.
+    if (recogniser.info.isDraft && lines.length > 0 && (captions || chosen !== 'txt'))
+      context.report(`a draft by ${recogniser.name}: many words may be wrong`);
     return {
       recogniser: recogniser.name,
       isDraft: recogniser.info.isDraft,
       durationMs: Math.round(durationMs),
+      isComplete,
       lines: lines.map(lineJson),
       text: writeCaptions(lines, chosen).trimEnd(),
       ...(captions && { captions: Buffer.from(writeCaptions(lines, captions)).toString('base64') }),
@@ -112,6 +124,14 @@ export const transcribeCommand = defineCommand({
     return isDraft && isPlain ? `[draft by ${recogniser}: many words may be wrong]\n${text}` : text;
   },
 });
+
+/** Files name their length only roughly: by whole packets, and by the longer of picture and sound. */
+const toleranceMs = (durationMs = 0) => Math.max(1_000, 0.02 * durationMs);
+
+function brokenOff(durationMs: number, announcedMs: number): string {
+  const [end, whole] = [durationMs, announcedMs].map((ms) => `${(ms / 1000).toFixed(1)} s`);
+  return `the sound breaks off after ${end} of ${whole}; the file is cut off or damaged`;
+}
 
 type Input = {
   readonly sound?: string | undefined;

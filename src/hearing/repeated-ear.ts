@@ -7,11 +7,8 @@ import type { Ear, LineSound, SpokenLineOptions } from './spoken-line.ts';
 
 /** A partial may take so long to make: with the wait for it, words then show within half a second. */
 const PARTIAL_BUDGET_MS = 200;
-/**
- * What is done in a pause has the time until the pause is long enough to be an end (390 ms by the limits of the segmenter), less
- * the wait for a partial that is under way (100 ms on the average).
- */
-const FINAL_BUDGET_MS = 300;
+/** What is done in a pause has the time until the pause is long enough to be an end: 390 ms by the limits of the segmenter. */
+const FINAL_BUDGET_MS = 250;
 /** Models need some context to understand a word at all. */
 const LEAST_WINDOW_MS = 2_000;
 /** Whisper and its kin take 30 s; the least that is common. */
@@ -19,7 +16,7 @@ const MOST_WINDOW_MS = 28_000;
 /** So much of what is committed is heard again, so that the first new word is not cut into. */
 const CONTEXT_MS = 600;
 /** Sound after the last speech that the final hypothesis must have heard: less than the pause that starts it. */
-const HEARD_AFTER_MS = 100;
+export const HEARD_AFTER_MS = 100;
 const COST_MEMORY = 0.3;
 
 /** For recognisers that take a whole stretch: its end is heard again and again while it grows. */

@@ -2,6 +2,7 @@ import type { Recogniser, Waiting } from '../core/drivers.ts';
 import type { SoundChannel } from '../core/sound.ts';
 import { type CaptionEvent, type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
 import { sleep } from '../core/time.ts';
+import { HEARD_AFTER_MS } from './repeated-ear.ts';
 import { createSpokenLine, type RecognitionCost, type SpokenLine } from './spoken-line.ts';
 import type { VoiceEvent } from './voice-segments.ts';
 
@@ -40,6 +41,9 @@ const LAST_RETRY_MS = 2_000;
 /** A line that fails so often with a working recogniser is given up. */
 const MOST_FAILURES = 8;
 
+/** Why a partial is ended for the final: no failure. */
+const OVERTAKEN = new DOMException('the final is more urgent', 'AbortError');
+
 type Entry = {
   readonly line: SpokenLine;
   /** Speech has paused; it may be the end. */
@@ -56,6 +60,9 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
   const entries: Entry[] = [];
   let isFinished = false;
   let askedAtMs: number | null = null;
+  /** The partial that is under way: up to where it hears its line, and how to end it. */
+  let listening: { readonly entry: Entry; readonly toMs: number; readonly end: AbortController } | null =
+    null;
   let wake = () => {};
 
   const backlogMs = () => entries.reduce((sum, { line }) => sum + line.unheardMs, 0);
@@ -67,10 +74,18 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
       const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost });
       entries.push({ line, isPaused: false, isUrgent: false, end: null, shown: '', failureCount: 0 });
     } else if (event.type === 'speech') entry?.line.add(event.samples);
-    else if (event.type === 'pause' && entry) entry.isUrgent = entry.isPaused = true;
+    else if (event.type === 'pause' && entry) pause(entry, event.silentMs);
     else if (event.type === 'resume' && entry) entry.isPaused = false;
     else if (event.type === 'end' && entry) entry.end = event;
     wake();
+  }
+
+  /** What the final needs is begun at once; a partial that hears all of the speech will do for it, another is in its way. */
+  function pause(entry: Entry, silentMs: number): void {
+    entry.isPaused = entry.isUrgent = true;
+    if (listening?.entry !== entry || entry.line.isIncremental) return;
+    if (listening.toMs >= entry.line.lengthMs - silentMs + HEARD_AFTER_MS) entry.isUrgent = false;
+    else listening.end.abort(OVERTAKEN);
   }
 
   /** The next thing to do for the line, or null where it has to grow first. */
@@ -93,10 +108,20 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
       }
       const isLikelyFinal = entry.isUrgent;
       entry.isUrgent = false;
-      await entry.line.listen({ ...waiting, isLikelyFinal });
+      const end = new AbortController();
+      if (!isLikelyFinal) listening = { entry, toMs: entry.line.lengthMs, end };
+      // Not AbortSignal.any: with a signal that lives for hours it keeps a kilobyte a call.
+      const forward = () => end.abort(waiting.signal.reason);
+      waiting.signal.addEventListener('abort', forward, { once: true });
+      try {
+        await entry.line.listen({ signal: end.signal, isLikelyFinal });
+      } finally {
+        waiting.signal.removeEventListener('abort', forward);
+      }
       tellPartial(entry);
     } finally {
       askedAtMs = null;
+      listening = null;
     }
   }
 
@@ -169,6 +194,7 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
           retryMs = FIRST_RETRY_MS;
         } catch (error) {
           if (signal.aborted) return;
+          if (error === OVERTAKEN) continue;
           options.onHealth?.(false, error);
           await entry.line.reset();
           if (++entry.failureCount >= MOST_FAILURES) await giveUp(entry);

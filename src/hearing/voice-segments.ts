@@ -7,8 +7,8 @@ export type VoiceEvent =
   /** Speech has begun; the pieces that follow start at `startMs`, which lies before the detector's notice. */
   | { readonly type: 'start'; readonly startMs: number }
   | { readonly type: 'speech'; readonly samples: Float32Array }
-  /** Speech may have ended: time to work on the final text before it is certain. */
-  | { readonly type: 'pause' }
+  /** Speech may have ended, so long ago: time to work on the final text before it is certain. */
+  | { readonly type: 'pause'; readonly silentMs: number }
   /** It had not: somebody speaks on. */
   | { readonly type: 'resume' }
   /**
@@ -112,7 +112,8 @@ export function createVoiceSegmenter(
     const events: VoiceEvent[] = [{ type: 'speech', samples: window }];
     if (probability < limits.offsetProbability) {
       silence.push(window);
-      if (silence.length === countOf(limits.pauseMs)) events.push({ type: 'pause' });
+      if (silence.length === countOf(limits.pauseMs))
+        events.push({ type: 'pause', silentMs: silence.length * windowMs });
       if (silence.length >= countOf(limits.minSilenceMs)) events.push(end());
       return events;
     }

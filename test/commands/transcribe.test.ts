@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -8,7 +8,7 @@ import { joinSamples, toInt16 } from '../../src/core/sound.ts';
 import { wavHeader } from '../../src/speech/wav.ts';
 import { createFakeContext } from '../helpers/fake-context.ts';
 import { createFakeHearing, createScriptedRecogniser, spoken } from '../helpers/fake-hearing.ts';
-import { silence, whyNoFfmpeg } from '../helpers/made-sound.ts';
+import { ffmpeg, silence, whyNoFfmpeg } from '../helpers/made-sound.ts';
 
 const signal = new AbortController().signal;
 let folder = '';
@@ -26,6 +26,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 type Result = {
   text: string;
   isDraft: boolean;
+  isComplete: boolean;
   durationMs: number;
   lines: { text: string; startMs: number }[];
   captions?: string;
@@ -91,6 +92,24 @@ describe('beckon transcribe', { skip: whyNoFfmpeg() }, () => {
     );
     const quiet = await run({ sound: wavOf([silence(500)]).toString('base64') }, { file: undefined });
     assert.equal(transcribeCommand.print(quiet, { hadSentences: false }), 'No speech was found.');
+  });
+
+  test('a file that breaks off is transcribed as far as it goes, and that is told', async () => {
+    const whole = join(folder, 'whole.mp3');
+    const cut = join(folder, 'cut.mp3');
+    ffmpeg('-i', file, whole);
+    const bytes = await readFile(whole);
+    await writeFile(cut, bytes.subarray(0, Math.floor(0.5 * bytes.length)));
+    const reports: string[] = [];
+    const context = {
+      ...(await createFakeContext()),
+      report: (message: string) => void reports.push(message),
+    };
+    const complete = await run({}, { file: whole }, context);
+    assert.deepEqual([complete.isComplete, complete.text, reports], [true, 'one two\nthree', []]);
+    const { isComplete, text } = await run({}, { file: cut }, context);
+    assert.deepEqual([isComplete, text], [false, 'one two']);
+    assert.match(reports.join(), /breaks off after \d\.\d s of 4\.[67] s/);
   });
 
   test('without a sound, with another name or without a recogniser it says what is wrong', async () => {

@@ -21,6 +21,10 @@ const PICTURE = ['-f', 'lavfi', '-i', 'color=c=black:s=64x64:d=1'];
 const FILES: Record<string, string[]> = {
   'a.wav': [...TONE],
   'b.wav': [...TONE, '-c:a', 'pcm_s24le', '-ar', '48000'],
+  'c.wav': [...TONE, '-c:a', 'pcm_u8', '-ar', '8000'],
+  'd.wav': [...TONE, '-c:a', 'pcm_s32le'],
+  'e.wav': [...TONE, '-c:a', 'pcm_f32le'],
+  'f.wav': [...TONE, '-c:a', 'pcm_alaw'],
   'a.flac': [...TONE],
   'a.mp3': [...TONE],
   'a.ogg': [...TONE, '-c:a', 'libvorbis'],
