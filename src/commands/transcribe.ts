@@ -48,12 +48,10 @@ export const transcribeCommand = defineCommand({
     recogniser: z.string(),
     isDraft: z.boolean(),
     durationMs: z.int(),
-    isComplete: z
-      .boolean()
-      .meta({
-        description:
-          'False where the sound ended before the length that the file names: it is cut off or damaged.',
-      }),
+    isComplete: z.boolean().meta({
+      description:
+        'False where the sound ended before the length that the file names: it is cut off or damaged.',
+    }),
     lines: z.array(lineSchema),
     text: z.string(),
     captions: z.string().optional().meta({ description: 'The caption file in base64.' }),
@@ -101,8 +99,9 @@ export const transcribeCommand = defineCommand({
     // Sounds are noticed some seconds after they began.
     lines.sort((a, b) => a.startMs - b.startMs || a.id - b.id);
     const chosen = wanted.srt ? 'srt' : wanted.vtt ? 'vtt' : 'txt';
-    const isComplete = durationMs >= (source.durationMs ?? 0) - toleranceMs(source.durationMs);
-    if (!isComplete) context.report(brokenOff(durationMs, source.durationMs ?? 0));
+    const { announcedMs = 0 } = source;
+    const isComplete = durationMs >= announcedMs - Math.max(1_000, TOLERANCE * announcedMs);
+    if (!isComplete) context.report(brokenOff(durationMs, announcedMs));
     // Plain text says so itself; subtitles go to other programs.
     if (recogniser.info.isDraft && lines.length > 0 && (captions || chosen !== 'txt'))
       context.report(`a draft by ${recogniser.name}: many words may be wrong`);
@@ -125,8 +124,8 @@ export const transcribeCommand = defineCommand({
   },
 });
 
-/** Files name their length only roughly: by whole packets, and by the longer of picture and sound. */
-const toleranceMs = (durationMs = 0) => Math.max(1_000, 0.02 * durationMs);
+/** Files name their length only roughly. */
+const TOLERANCE = 0.02;
 
 function brokenOff(durationMs: number, announcedMs: number): string {
   const [end, whole] = [durationMs, announcedMs].map((ms) => `${(ms / 1000).toFixed(1)} s`);

@@ -183,6 +183,8 @@ export type SoundSource = Driver & {
   readonly channel: SoundChannel;
   /** Length of a file, where it is known. */
   readonly durationMs?: number;
+  /** How long a file says that its sound is: one that gives less is cut off or damaged. */
+  readonly announcedMs?: number;
   /** Never throws. */
   check(waiting: Waiting): Promise<Usability>;
   /**

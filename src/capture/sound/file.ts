@@ -17,11 +17,11 @@ export async function openSoundFile(path: string, { signal }: Waiting): Promise<
   await checkFile(path);
   // Without the prefix, names such as "concat:a|b" or "http://..." would mean something else to ffmpeg.
   const input = `file:${resolve(path)}`;
-  const durationMs = await probe(input, signal);
+  const lengths = await probe(input, signal);
   return {
     name: 'sound-file',
     channel: 'file',
-    ...(durationMs !== null && { durationMs }),
+    ...lengths,
     check: async () => ({ isUsable: true }),
     chunks: ({ signal: reading }) => decode(input, reading),
     async close() {},
@@ -36,6 +36,7 @@ const CHUNK_SAMPLES = SAMPLE_RATE_HZ / 10;
 
 async function checkFile(path: string): Promise<void> {
   const info = await stat(path).catch(() => null);
+  if (info?.isFile() && info.size === 0) throw unsupported('an empty file');
   const isReadable = await access(path, constants.R_OK).then(
     () => true,
     () => false,
@@ -52,13 +53,13 @@ async function checkFile(path: string): Promise<void> {
   );
 }
 
-/** The length in milliseconds, null where the file does not tell. */
-async function probe(input: string, signal: AbortSignal): Promise<number | null> {
+/** The lengths that the file tells. */
+async function probe(input: string, signal: AbortSignal): Promise<Lengths> {
   const wanted = [
     '-select_streams',
     'a:0',
     '-show_entries',
-    'stream=duration:format=duration',
+    'stream=duration:stream_tags=DURATION:format=duration,nb_streams',
     '-of',
     'json',
   ];
@@ -66,13 +67,33 @@ async function probe(input: string, signal: AbortSignal): Promise<number | null>
   const answer = await runProgram('ffprobe', ['-v', 'error', ...ONLY_FILES, ...wanted, input], limits);
   if (answer.kind === 'missing') throw noDecoder();
   if (answer.kind === 'failed') throw unsupported('a file of another kind, or a damaged one');
-  const found = JSON.parse(answer.stdout.toString('utf8')) as Probed;
-  if (!found.streams?.length) throw unsupported('a file without sound');
-  const seconds = Number(found.streams[0]?.duration ?? found.format?.duration);
-  return Number.isFinite(seconds) ? seconds * 1000 : null;
+  const { streams, format } = JSON.parse(answer.stdout.toString('utf8')) as Probed;
+  const stream = streams?.[0];
+  if (!stream) throw unsupported('a file without sound');
+  // The length of a file with a picture is that of the longer of the two.
+  const own = stream.duration ?? secondsOf(stream.tags?.DURATION);
+  const ofSound = toMs(own ?? (format?.nb_streams === 1 ? format.duration : undefined));
+  const ofAll = ofSound ?? toMs(format?.duration);
+  return {
+    ...(ofAll !== null && { durationMs: ofAll }),
+    ...(ofSound !== null && { announcedMs: ofSound }),
+  };
 }
 
-type Probed = { streams?: { duration?: string }[]; format?: { duration?: string } };
+type Lengths = Pick<SoundSource, 'durationMs' | 'announcedMs'>;
+type Probed = {
+  streams?: { duration?: string; tags?: { DURATION?: string } }[];
+  format?: { duration?: string; nb_streams?: number };
+};
+
+const toMs = (seconds: string | number | undefined): number | null =>
+  Number.isFinite(Number(seconds)) ? 1000 * Number(seconds) : null;
+
+/** Matroska's own way to write it: 00:01:02.500000000. */
+function secondsOf(clock: string | undefined): number | undefined {
+  const parts = clock?.split(':').map(Number) ?? [];
+  return parts.length === 3 ? parts.reduce((sum, part) => 60 * sum + part, 0) : undefined;
+}
 
 async function* decode(input: string, signal: AbortSignal) {
   signal.throwIfAborted();

@@ -66,6 +66,14 @@ describe('sound files', { skip }, () => {
     assert.deepEqual(await spools(), before);
   });
 
+  test('a picture that is longer than the sound does not make the sound look cut off', async () => {
+    for (const name of ['long.mp4', 'long.webm', 'long.mkv']) {
+      ffmpeg(...TONE, '-f', 'lavfi', '-i', 'color=c=black:s=64x64:d=4', join(folder, name));
+      const { announcedMs = 0, durationMs = 0 } = await openSoundFile(join(folder, name), { signal });
+      assert.ok(announcedMs < 1_200 && durationMs >= announcedMs, `${name}: ${announcedMs} of ${durationMs}`);
+    }
+  });
+
   test('what is no sound is told as such, without its name', async () => {
     await writeFile(join(folder, 'private-name.wav'), 'hello, this is a letter');
     ffmpeg(...PICTURE, join(folder, 'silent.mp4'));
