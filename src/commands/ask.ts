@@ -26,7 +26,13 @@ export const askCommand = defineCommand({
   args: z
     .strictObject({
       ...sourceArgs,
-      question: z.string().trim().min(1).max(2_000).meta({ description: 'The question.' }),
+      question: z
+        .string()
+        .trim()
+        .min(1)
+        .max(2_000)
+        .optional()
+        .meta({ description: 'The question; where it is left out, that of the setting pictures.question.' }),
       morePictures: z
         .array(z.string().min(1))
         .max(MOST_MORE_PICTURES)
@@ -74,9 +80,18 @@ export const askCommand = defineCommand({
   takesPicture: true,
   takesMorePictures: true,
   positional: 'question',
-  async run(context, { question: text, speak = false, dryRun = false, ...args }, { signal, onSentence }) {
+  hotkeys: [
+    {
+      name: 'ask',
+      about: 'Ask the usual question about the active window',
+      args: { window: true, speak: true },
+      keys: ['Layer Space'],
+    },
+  ],
+  async run(context, { question: wanted, speak = false, dryRun = false, ...args }, { signal, onSentence }) {
     const { asker, report, loaded } = context;
     await expectModel(asker, signal);
+    const text = wanted ?? loaded.config.pictures.question;
     const language = args.language ?? loaded.config.language;
     const asked = args.again ? context.asked.last() : await lookAt(context, args, signal);
     const { pictures, sizes, earlier, context: read } = asked;

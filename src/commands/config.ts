@@ -61,6 +61,7 @@ const LIVE: ReadonlySet<string> = new Set([
   'speech.volume',
   'speech.voice',
   'capture.askPrograms',
+  'pictures.question',
   'capture.pointerWidthPx',
   'capture.pointerHeightPx',
   'hotkeys.layer',

@@ -154,6 +154,12 @@ export const configSchema = z.strictObject({
       }),
     serverModel: z.string().max(200).meta({ description: 'Name of the model on that server.' }),
     serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
+    question: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2_000)
+      .meta({ description: 'What is asked where a key asks about the screen.' }),
     serverTimeoutMs: z
       .int()
       .min(1000)
@@ -222,7 +228,14 @@ export const defaults = {
     serverKey: '',
   },
   // A model of 27 billion parameters on a CPU takes minutes: screenpipe#3895 tells of fixed limits that cut it off.
-  pictures: { describe: true, serverUrl: '', serverModel: '', serverKey: '', serverTimeoutMs: 300_000 },
+  pictures: {
+    describe: true,
+    serverUrl: '',
+    serverModel: '',
+    serverKey: '',
+    question: 'What is shown here?',
+    serverTimeoutMs: 300_000,
+  },
   captions: { keepHistory: true, useScreen: true, keepDays: 30 },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../src/avatar/export/find-browser.ts';
 import { CONFIG_KEYS } from '../../src/config/keys.ts';
 import { noBrowser } from '../avatar/open-page.ts';
+import { axeViolations } from '../helpers/axe.ts';
 import { call } from './http.ts';
 import { useBeckon } from './use-beckon.ts';
 
@@ -44,21 +44,6 @@ const inFile = async () => {
   const { file } = (await call(world.beckon, '/v1/config')).body as { file: string };
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 };
-
-/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
-async function violations(page: Page): Promise<string[]> {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  // As a script of the test's own: the page's policy lets in nothing else.
-  await page.evaluate(readFileSync(path, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
-  });
-}
 
 test('every setting has a field with its explanation; the token leaves the address', { skip }, async () => {
   const page = await openSettings();
@@ -143,14 +128,14 @@ test('without its address the page says what to do', { skip }, async () => {
   const page = await other.newPage();
   await page.goto(`http://127.0.0.1:${world.beckon.discovery.port}/settings`);
   await statusIs(page, 'This page needs its address from Beckon. Run: beckon open --page settings');
-  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await axeViolations(page), []);
   await other.close();
 });
 
 test('axe-core finds nothing on the page, light and dark', { skip }, async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const settings = await openSettings(colorScheme);
-    assert.deepEqual(await violations(settings), []);
+    assert.deepEqual(await axeViolations(settings), []);
     await settings.close();
   }
 });

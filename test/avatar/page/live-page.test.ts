@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { axeViolations } from '../../helpers/axe.ts';
 import { compilePage } from '../../helpers/compiled-page.ts';
 import { until } from '../../helpers/until.ts';
 import { noBrowser, type OpenedPage, openLivePage, type PageWorld } from '../open-page.ts';
@@ -193,3 +194,15 @@ test('what is no utterance is refused and disturbs nothing', { skip }, () =>
     assert.equal((await stateOf(page)).text, null);
   }),
 );
+
+test('axe-core finds nothing on the page, empty, while it signs, and as an overlay', { skip }, async () => {
+  await withPage({}, async ({ page }) => {
+    assert.deepEqual(await axeViolations(page), []);
+    await play(page, wavingUtterance({ durationMs: 60_000, text: 'A dog sits.' }));
+    await page.waitForFunction(() => window.beckonAvatar!.state().timeMs > 0);
+    assert.deepEqual(await axeViolations(page), []);
+  });
+  await withPage({ query: '?overlay=1' }, async ({ page }) =>
+    assert.deepEqual(await axeViolations(page), []),
+  );
+});

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { findBrowser } from '../../../src/avatar/export/find-browser.ts';
@@ -9,6 +7,7 @@ import { captionPageFiles } from '../../../src/captions/page-files.ts';
 import type { CaptionEvent } from '../../../src/core/speech.ts';
 import { PLAIN_PAGE_HEADERS } from '../../../src/pages/plain-page.ts';
 import { noBrowser } from '../../avatar/open-page.ts';
+import { axeViolations } from '../../helpers/axe.ts';
 import { compilePage } from '../../helpers/compiled-page.ts';
 import { captionLine } from '../lines.ts';
 
@@ -288,18 +287,9 @@ test('axe finds nothing wrong in any theme', { skip }, () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
     await page.click('#settings-button');
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await page.evaluate(axe);
     for (const theme of ['light', 'dark', 'yellow', 'green']) {
       await page.selectOption('#theme', theme);
-      const violations = await page.evaluate(async () => {
-        const { axe: runner } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const result = await runner.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      assert.deepEqual(violations, [], theme);
+      assert.deepEqual(await axeViolations(page), [], theme);
     }
   });
 });
