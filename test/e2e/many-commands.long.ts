@@ -55,7 +55,7 @@ const KEYS = [
 test(`${COUNT} commands in fast order: nothing crashes, memory stays, nothing is left behind`, {
   skip,
   timeout: 7_200_000,
-}, async () => {
+}, async (t) => {
   const random = seededRandom(SEED);
   let terminal = await openTerminal(0);
   const first = await statusWhen(beckon, ({ runningRequests }) => runningRequests === 0);
@@ -74,7 +74,7 @@ test(`${COUNT} commands in fast order: nothing crashes, memory stays, nothing is
   }
   const lastBytes = await memoryAtRest();
   const growth = lastBytes / settledBytes - 1;
-  console.log(
+  t.diagnostic(
     `memory: ${megabytes(settledBytes)} MB after ${WARM_UP} commands, ${megabytes(lastBytes)} MB after ${COUNT} (${(100 * growth).toFixed(1)} %); between: ${sizes.map(megabytes).join(' ')}`,
   );
   const { engine } = await statusWhen(beckon, ({ runningRequests }) => runningRequests === 0);
