@@ -12,6 +12,7 @@ import { measureHearLong } from './measures/hear-long.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureLiveKeys } from './measures/live-keys.ts';
 import { measureLookObjects } from './measures/look-objects.ts';
+import { measureLookSearch } from './measures/look-search.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
@@ -59,6 +60,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'fuse-words': () => measureFuseWords(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),
+  'look-search': () => measureLookSearch(options.seed),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

@@ -19,6 +19,7 @@ export const PARTS = [
   'hear-daemon',
   'hear-long',
   'look-objects',
+  'look-search',
   'fuse-words',
   'fuse-watch',
 ] as const;

@@ -66,6 +66,10 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
         command.args.shape[positional]?.meta()?.description,
       );
     }
+    if (command.secondPositional) {
+      const about = command.args.shape[command.secondPositional]?.meta()?.description;
+      sub.argument(`<${command.secondPositional}>`, about);
+    }
     if (command.takesMorePictures) sub.argument('[files...]', 'picture files, or - for standard input');
     else if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
     addOptions(sub, command);
@@ -78,7 +82,11 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
       const path = positional ? second : first;
       const isFile = command.takesPicture || command.takesSound;
       const paths = (isFile ? [path].flat() : []).filter((one) => typeof one === 'string');
-      request = toRequest(command, paths, { ...(positional && { [positional]: first }), ...sub.opts() });
+      request = toRequest(command, paths, {
+        ...(positional && { [positional]: first }),
+        ...(command.secondPositional && { [command.secondPositional]: second }),
+        ...sub.opts(),
+      });
     });
   }
   program.parse(argv, { from: 'user' });

@@ -31,6 +31,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly paths?: readonly string[];
   /** The argument that the command line takes without a flag. */
   readonly positional?: string;
+  /** The one that it takes behind that. */
+  readonly secondPositional?: string;
   /** Whether the command line may give a picture (a file, or - for standard input) that becomes `args.picture`. */
   readonly takesPicture?: boolean;
   /** Whether it takes more picture files behind the first, which become `args.morePictures`. */

@@ -50,6 +50,7 @@ import {
   resultsCommand,
   turnCommand,
 } from './results.ts';
+import { searchCommand } from './search.ts';
 import { signCommand } from './sign.ts';
 import { speakCommand, stopCommand, voicesCommand } from './speech.ts';
 import { startCommand } from './start.ts';
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
   askCommand,
+  searchCommand,
   whatCommand,
   labelCommand,
   labelsCommand,

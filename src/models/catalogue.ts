@@ -64,17 +64,6 @@ export type DownloadableModel = HubModel | FixedModel;
 
 export const isHubModel = (model: DownloadableModel): model is HubModel => 'repository' in model;
 
-/** The tasks that this version has drivers for; a model of another one can be kept and not yet used. */
-const USABLE_TASKS: readonly string[] = [
-  'speech-recognition',
-  'sound-events',
-  'tone-of-voice',
-  'object-detection',
-  'picture-description',
-];
-
-export const canBeUsed = ({ task }: ModelFacts): boolean => USABLE_TASKS.includes(task);
-
 /** The models that can be added; nothing of them is here until the person asks for it. */
 export const downloadableModels = (): readonly DownloadableModel[] => readManifest().downloads;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
-import { canBeUsed, downloadableModel, isHubModel, variantNameFor } from '../../models/catalogue.ts';
+import { downloadableModel, isHubModel, variantNameFor } from '../../models/catalogue.ts';
 import { bundledModels } from '../../models/manifest.ts';
 import { type DownloadPlan, download, expectSpace, planDownload } from '../../models/store/add.ts';
 import { defineCommand, flags, type Progress } from '../command.ts';
 import type { Context } from '../context.ts';
 import { modelIdSchema } from './show.ts';
-import { NOT_YET, tellLanguages, tellLicence, toMegabytes } from './words.ts';
+import { tellLanguages, tellLicence, toMegabytes } from './words.ts';
 
 /** Downloads a model after the person agreed to its size and licence. */
 export const modelsAddCommand = defineCommand({
@@ -64,8 +64,7 @@ export const modelsAddCommand = defineCommand({
     return { id, variant, bytes: plan.bytes, commit, files };
   },
   print: ({ id, bytes }) => {
-    const next = canBeUsed(downloadableModel(id)) ? `Try it: beckon models test ${id}` : NOT_YET;
-    return `Installed the model ${id}, ${toMegabytes(bytes)}. ${next}`;
+    return `Installed the model ${id}, ${toMegabytes(bytes)}. Try it: beckon models test ${id}`;
   },
 });
 
@@ -84,7 +83,6 @@ function tellPlan({ model, variant, bytes, hereBytes, freeBytes, host }: Downloa
     `Good for ${model.goodFor}. Languages: ${tellLanguages(model.languages)}.`,
     `Licence ${tellLicence(model)}.`,
     `The disk has ${toMegabytes(freeBytes)} free.`,
-    ...(canBeUsed(model) ? [] : [NOT_YET]),
   ].join(' ');
 }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bytesOfModel, canBeUsed, downloadableModels, isHubModel, TIERS } from '../../models/catalogue.ts';
+import { bytesOfModel, downloadableModels, isHubModel, TIERS } from '../../models/catalogue.ts';
 import { bundledModels } from '../../models/manifest.ts';
 import { installedModels, modelFolder, type Receipt } from '../../models/store/receipt.ts';
 import { verifyModel } from '../../models/verify.ts';
@@ -57,8 +57,7 @@ export const modelsListCommand = defineCommand({
         const model = downloadableModels().find((one) => one.id === id);
         const about = model && isHubModel(model) && !installed ? 'about ' : '';
         const state = installed ? 'installed' : 'not installed';
-        const use = model && !canBeUsed(model) ? ', not usable yet' : '';
-        return `${id}: ${task}, ${tier}, ${about}${toMegabytes(bytes)}, ${licence}, ${state}${use}`;
+        return `${id}: ${task}, ${tier}, ${about}${toMegabytes(bytes)}, ${licence}, ${state}`;
       })
       .join('\n'),
 });

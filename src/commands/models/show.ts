@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  canBeUsed,
   downloadableModel,
   downloadableModels,
   isHubModel,
@@ -10,7 +9,7 @@ import {
 import { bundledModels } from '../../models/manifest.ts';
 import { modelFolder, readReceipt } from '../../models/store/receipt.ts';
 import { defineCommand } from '../command.ts';
-import { NOT_YET, tellLanguages, tellLicence, toMegabytes } from './words.ts';
+import { tellLanguages, tellLicence, toMegabytes } from './words.ts';
 
 export const modelIdSchema = z.string().min(1).max(64).meta({ description: 'An id of beckon models list.' });
 
@@ -41,7 +40,6 @@ export const modelsShowCommand = defineCommand({
     variants: z.array(variantSchema),
     variant: z.string().meta({ description: 'The variant that this computer gets, or has.' }),
     installed: z.boolean(),
-    canBeUsed: z.boolean().meta({ description: 'Whether this version has a driver for it.' }),
   }),
   positional: 'id',
   async run({ dataFolder, loaded }, { id }) {
@@ -58,7 +56,6 @@ export const modelsShowCommand = defineCommand({
         variants: [one],
         variant: '',
         installed: true,
-        canBeUsed: true,
       };
     }
     const model = downloadableModel(id);
@@ -73,7 +70,6 @@ export const modelsShowCommand = defineCommand({
         variants: [one],
         variant: '',
         installed,
-        canBeUsed: canBeUsed(model),
       };
     }
     return {
@@ -83,14 +79,12 @@ export const modelsShowCommand = defineCommand({
       variants: Object.entries(model.variants).map(([name, variant]) => ({ name, ...variant })),
       variant: receipt?.variant ?? variantNameFor(model, loaded.config.engine.device),
       installed,
-      canBeUsed: canBeUsed(model),
     };
   },
   print: (shown) =>
     [
       `${shown.id}: ${shown.task}, ${shown.tier}, ${shown.installed ? 'installed' : 'not installed'}`,
       `Good for ${shown.goodFor}.`,
-      ...(shown.canBeUsed ? [] : [NOT_YET]),
       `Languages: ${tellLanguages(shown.languages)}.`,
       `Licence: ${tellLicence(shown)}.`,
       `From ${shown.source}${shown.revision ? `, revision ${shown.revision}` : ''}.`,

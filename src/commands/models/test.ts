@@ -18,6 +18,7 @@ const TRIES: Readonly<Record<string, Try>> = {
   'tone-of-voice': tryTagger,
   'object-detection': tryDetector,
   'picture-description': tryDescriber,
+  'search-by-meaning': tryEmbedder,
 };
 
 /** Half of the words: a voice made by a program is harder than a person's. */
@@ -115,4 +116,20 @@ async function tryDescriber(
     ok: KNOWN_WORDS.test(text),
     detail: `Of a known picture of a ${KNOWN_OBJECT} it said: ${text === '' ? 'nothing' : text}`,
   };
+}
+
+/** The known picture lies nearer to what it shows than to what it does not. */
+async function tryEmbedder(
+  { pictures }: Context,
+  { id }: DownloadableModel,
+  signal: AbortSignal,
+): Promise<Tried> {
+  const { embedder } = pictures.openInstalled(id);
+  const texts = [`a ${KNOWN_OBJECT}`, 'a cat', 'a plate of food', 'a page of text'];
+  const placed = await embedder.embedPicture(await readKnownPicture(), { signal });
+  const scores = (await embedder.embedTexts(texts, { signal })).map((text) =>
+    text.reduce((sum, value, index) => sum + value * placed[index]!, 0),
+  );
+  const best = texts[scores.indexOf(Math.max(...scores))];
+  return { ok: best === texts[0], detail: `Of ${texts.join(', ')} it took ${best} for the known picture.` };
 }

@@ -1,8 +1,5 @@
 import type { ModelFacts } from '../../models/catalogue.ts';
 
-/** For models whose drivers are still to come. */
-export const NOT_YET = 'This version of Beckon can keep it, but not use it yet.';
-
 export const toMegabytes = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
