@@ -84,21 +84,33 @@ export async function writeIndex(file: string, index: SearchIndex): Promise<void
 export type Match = { readonly path: string; readonly score: number };
 
 /** The pictures nearest to a vector, the nearest first; the score is the cosine of the angle, -1..1. */
-export function nearest(
-  { dimensions, entries, vectors }: SearchIndex,
-  wanted: Float32Array,
-  count: number,
-): Match[] {
-  const scores = new Float32Array(entries.length);
-  for (let row = 0, at = 0; row < entries.length; row++) {
-    let sum = 0;
-    for (let index = 0; index < dimensions; index++, at++) sum += vectors[at]! * wanted[index]!;
-    scores[row] = sum;
+export function nearest(index: SearchIndex, wanted: Float32Array, count: number): Match[] {
+  const { dimensions, entries, vectors } = index;
+  const best: { row: number; score: number }[] = [];
+  for (let row = 0; row < entries.length; row++) {
+    const score = product(vectors, row * dimensions, wanted, dimensions);
+    if (best.length === count && score <= best[count - 1]!.score) continue;
+    // Few are kept: putting each into its place is faster than sorting all.
+    let place = best.length;
+    while (place > 0 && best[place - 1]!.score < score) place--;
+    best.splice(place, 0, { row, score });
+    if (best.length > count) best.pop();
   }
-  return [...scores.keys()]
-    .sort((a, b) => scores[b]! - scores[a]! || a - b)
-    .slice(0, count)
-    .map((row) => ({ path: entries[row]!.path, score: scores[row]! }));
+  return best.map(({ row, score }) => ({ path: entries[row]!.path, score }));
+}
+
+/** Four sums side by side: one sum would wait for each addition to end before the next. */
+function product(vectors: Float32Array, from: number, wanted: Float32Array, length: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = length - (length % 4);
+  for (let index = 0, at = from; index < whole; index += 4, at += 4) {
+    a += vectors[at]! * wanted[index]!;
+    b += vectors[at + 1]! * wanted[index + 1]!;
+    c += vectors[at + 2]! * wanted[index + 2]!;
+    d += vectors[at + 3]! * wanted[index + 3]!;
+  }
+  for (let index = whole; index < length; index++) a += vectors[from + index]! * wanted[index]!;
+  return a + b + c + d;
 }
 
 /** The index with exactly these entries: vectors that are known stay, others come from `placed`, by path. */
