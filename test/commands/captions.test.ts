@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { captionsCommand } from '../../src/commands/captions.ts';
+import { createCaptions } from '../../src/commands/hearing/captions.ts';
 import { historyDeleteCommand } from '../../src/commands/history.ts';
 import { joinSamples } from '../../src/core/sound.ts';
 import type { CaptionEvent } from '../../src/core/speech.ts';
+import { captionLine } from '../captions/lines.ts';
 import { createFakeContext, type FakeContext } from '../helpers/fake-context.ts';
 import { createFakeHearing, createFakeSource, spoken } from '../helpers/fake-hearing.ts';
 import { silence } from '../helpers/made-sound.ts';
@@ -74,6 +76,20 @@ test('private captions are not kept', async () => {
   await until(() => context.captions.snapshot().lines.length === 1, 'a line');
   await context.close();
   assert.deepEqual(await context.captions.history.search({ limit: 9 }), []);
+});
+
+test('captions that are too old are deleted, although nobody starts captions', async () => {
+  const first = await open();
+  const { history } = first.captions;
+  const kept = (days: number) => history.add(captionLine('of then'), Date.now() - days * 86_400_000);
+  await kept(40);
+  await kept(1);
+  await first.close();
+  assert.equal((await history.search({ limit: 9 })).length, 2);
+  const options = { history, language: 'en', keepHistory: false, keepDays: 30, report: assert.fail };
+  const captions = createCaptions({ ...options, hearing: first.hearing, isSpeaking: () => false });
+  await until(async () => (await history.search({ limit: 9 })).length === 1, 'that the old one is gone');
+  await captions.close();
 });
 
 test('a channel that cannot be heard is told, the other is captioned; with none there is an error', async () => {

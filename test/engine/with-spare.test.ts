@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ProviderError } from '../../src/core/errors.ts';
+import type { Term } from '../../src/core/speech.ts';
 import type { RemoteRecogniser } from '../../src/engine/hearing/process.ts';
 import { withSpare } from '../../src/engine/hearing/with-spare.ts';
 import { until } from '../helpers/until.ts';
@@ -10,9 +11,16 @@ const WANTED = { signal, language: 'en' };
 const SOUND = new Float32Array(10);
 const crashed = () => new ProviderError('engine-crashed', 'scripted');
 
+type Fake = RemoteRecogniser & {
+  isOn: boolean;
+  isDying: boolean;
+  callCount: number;
+  terms: readonly string[];
+};
+
 /** Two processes that are none: each answers with its own name, and can be made to die. */
 function twoFakes() {
-  const fakes: (RemoteRecogniser & { isOn: boolean; isDying: boolean; callCount: number })[] = [];
+  const fakes: Fake[] = [];
   const open = (): RemoteRecogniser => {
     const name = `fake ${fakes.length}`;
     const answer = async () => {
@@ -27,7 +35,11 @@ function twoFakes() {
       isOn: false,
       isDying: false,
       callCount: 0,
+      terms: [] as readonly string[],
       check: async () => ({ isUsable: true }),
+      async expect(terms: readonly Term[]) {
+        fake.terms = terms.map(({ text }) => text);
+      },
       recognise: answer,
       openStream: async () => {
         await answer();
@@ -74,6 +86,17 @@ test('one that died while nobody asked it is not waited for, and its streams are
   fakes[0]!.isOn = false;
   await assert.rejects(stream.push(SOUND, { signal }), { code: 'engine-crashed' });
   assert.equal(wordOf(await recogniser.recognise(SOUND, WANTED)), 'fake 1');
+  await recogniser.close();
+});
+
+test('both know which words are likely', async () => {
+  const { open, fakes } = twoFakes();
+  const recogniser = withSpare(open, OPTIONS);
+  await recogniser.expect!([{ text: 'Scapegrace', weight: 1 }], { signal });
+  assert.deepEqual(
+    fakes.map(({ terms }) => terms),
+    [['Scapegrace'], ['Scapegrace']],
+  );
   await recogniser.close();
 });
 

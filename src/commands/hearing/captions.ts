@@ -61,6 +61,7 @@ const KEPT_LINES = 200;
 /** A tenth of a second of silence. */
 const WARM_UP_SAMPLES = 1_600;
 const LISTENER_CAPACITY = 1_000;
+const PRUNE_MS = 3_600_000;
 /** The loudspeaker, the sound server and the recording hold some sound back. */
 const OWN_VOICE_TAIL_MS = 600;
 
@@ -84,6 +85,15 @@ export function createCaptions(options: CaptionsOptions): Captions {
   let starting: Promise<void> | null = null;
   let ownVoiceUntilMs = 0;
   let lastId = 0;
+
+  // Whether anybody starts captions or not: what is kept for a month is gone after a month.
+  const prune = () => {
+    history.prune(options.keepDays, Date.now()).catch((error: NodeJS.ErrnoException) => {
+      report(`old captions cannot be deleted (${error.code ?? 'unknown reason'})`);
+    });
+  };
+  prune();
+  const pruning = setInterval(prune, PRUNE_MS).unref();
 
   function isOwnVoice(): boolean {
     const nowMs = performance.now();
@@ -151,7 +161,6 @@ export function createCaptions(options: CaptionsOptions): Captions {
         }),
       );
     });
-    if (options.keepHistory) await history.prune(options.keepDays, Date.now()).catch(() => {});
     // The first words must not wait for a model to be loaded.
     const warmUp = { signal: ending.signal, language: options.language };
     recogniser.recognise(new Float32Array(WARM_UP_SAMPLES), warmUp).catch(() => {});
@@ -219,6 +228,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
       return listener;
     },
     async close() {
+      clearInterval(pruning);
       await stop();
       for (const listener of listeners) listener.close();
       listeners.clear();

@@ -93,6 +93,10 @@ export function withSpare(open: () => RemoteRecogniser, options: SpareOptions): 
       const owner = ready();
       return using(owner, () => owner.recognise(samples, wanted));
     },
+    async expect(terms, waiting) {
+      // Both know: the one that takes over must not have forgotten.
+      await Promise.all([working, spare].map((one) => one.expect?.(terms, waiting)));
+    },
     ...(working.openStream && { openStream }),
     standBy(wanted) {
       isWanted = wanted;
