@@ -101,8 +101,8 @@ const MOST_CHANGED = 0.1;
 const CHANGED_FROM = 48;
 
 /** A click on what is no longer there could do anything, so the pixels are looked at again first. */
-async function requireUnchanged(
-  { screen }: Context,
+export async function requireUnchanged(
+  { screen }: Pick<Context, 'screen'>,
   frame: Frame,
   box: Box,
   signal: AbortSignal,

@@ -12,6 +12,7 @@ import { compatAllowCommand, compatCommand } from './compat.ts';
 import { configCommand, configSetCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
+import { findCommand } from './find.ts';
 import { historyCommand, historyDeleteCommand } from './history.ts';
 import { keysCommand, pressCommand } from './hotkeys.ts';
 import { labelCommand, labelsCommand } from './label.ts';
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   describeCommand,
   readCommand,
   askCommand,
+  findCommand,
   searchCommand,
   whatCommand,
   labelCommand,

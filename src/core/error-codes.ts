@@ -141,6 +141,7 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'No picture model is installed. The command beckon models list shows them.',
   },
+  'nothing-found': { status: 404, spoken: 'Nothing of that name was found there.' },
   'nothing-asked': {
     status: 409,
     spoken: 'No question was asked before. Ask one about a picture or the screen first.',
