@@ -9,7 +9,7 @@ import type { LookInput } from '../engine/engine.ts';
 import { flags } from './command.ts';
 import type { Context } from './context.ts';
 import { askForFocus, placeOf } from './focus.ts';
-import { askProgram, type Telling, windowOf, withoutSecrets } from './told.ts';
+import { askProgram, type Telling, type ToldAge, windowOf, withoutSecrets } from './told.ts';
 
 /** What to look at. At most one of these; none means the active window, or the screen where no window is active. */
 export const sourceArgs = {
@@ -76,7 +76,12 @@ const sourceNames = (args: SourceArgs) =>
 export type Source = LookInput & { readonly telling: Telling };
 
 /** Captures or loads what `args` ask for; fields for passwords are made empty. Loaded pictures are not decoded yet. */
-export async function openSource(context: Context, args: SourceArgs, signal: AbortSignal): Promise<Source> {
+export async function openSource(
+  context: Context,
+  args: SourceArgs,
+  signal: AbortSignal,
+  age: ToldAge = {},
+): Promise<Source> {
   const picture = pictureSource(args);
   if (picture) {
     try {
@@ -88,7 +93,7 @@ export async function openSource(context: Context, args: SourceArgs, signal: Abo
   if (args.focus) return aroundFocus(context, signal);
   const taking = capture(context, args, signal);
   const isWindow = args.window !== undefined || !captureTarget(context, args);
-  const telling = askProgram(context, signal, isWindow ? { front: windowOf(taking) } : {});
+  const telling = askProgram(context, signal, { ...age, ...(isWindow && { front: windowOf(taking) }) });
   return { frame: await withoutSecrets(await taking, telling), telling };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { ElementWish, WindowInfo } from '../core/drivers.ts';
+import type { ElementSource, ElementWish, WindowInfo } from '../core/drivers.ts';
 import type { Frame } from '../core/frame.ts';
 import { type Box, clampBox } from '../core/geometry.ts';
 import type { ScreenView } from '../core/observations.ts';
@@ -21,11 +21,26 @@ const FIELD_EDGE_PX = 3;
 export function askProgram(
   { elements, loaded }: Context,
   signal: AbortSignal,
-  wish: ElementWish = {},
+  { mayBeOldMs = 0, ...wish }: ElementWish & ToldAge = {},
 ): Telling {
   if (!elements || !loaded.config.capture.askPrograms) return Promise.resolve(null);
-  return elements.window({ ...wish, signal }).catch(() => null);
+  const ask = async (): Telling => {
+    const before = lastTold.get(elements);
+    const front = await wish.front;
+    const isFresh = before && performance.now() - before.atMs <= mayBeOldMs;
+    if (isFresh && (!front || before.window?.title === front.title)) return before.window;
+    const window = await elements.window({ ...wish, signal }).catch(() => null);
+    lastTold.set(elements, { window, atMs: performance.now() });
+    return window;
+  };
+  return mayBeOldMs > 0 ? ask() : elements.window({ ...wish, signal }).catch(() => null);
 }
+
+/** Who looks several times a second must not ask a page of thousand parts each time. */
+export type ToldAge = { readonly mayBeOldMs?: number };
+
+/** What was told last to those who may have what is old. */
+const lastTold = new WeakMap<ElementSource, { readonly window: ToldWindow | null; readonly atMs: number }>();
 
 /** The window that a frame on its way shows; null where it shows none, or does not come. */
 export const windowOf = (frame: Promise<Frame>): Promise<WindowInfo | null> =>
@@ -58,7 +73,7 @@ export async function withTold(
 
 function within(telling: Telling, limitMs: number): Telling {
   const waiting = new AbortController();
-  const limit = after(limitMs, null, { signal: waiting.signal, ref: false }).catch(() => null);
+  const limit = after(limitMs, null, { signal: waiting.signal }).catch(() => null);
   return Promise.race([telling, limit]).finally(() => waiting.abort());
 }
 

@@ -42,6 +42,8 @@ const EVERY_MS = 400;
 const LEAST_REST = 0.5;
 /** What cannot be captured is tried again; after so many times in a row the reason is told and the watch ends. */
 const MOST_FAILURES = 10;
+/** Programs are asked where their fields for passwords are this often. */
+const TOLD_AGE_MS = 3_000;
 /** A watch of days must not hold all its sentences. */
 const KEPT_SENTENCES = 1_000;
 
@@ -69,7 +71,7 @@ export const watchCommand = defineCommand({
     while (!signal.aborted) {
       const startMs = performance.now();
       try {
-        const source = await openSource(context, given, signal);
+        const source = await openSource(context, given, signal, { mayBeOldMs: TOLD_AGE_MS });
         if ('frame' in source) await gaze.look(source.frame, { signal });
         failureCount = 0;
         const step = watchStep(watch, context.perception.recent());
