@@ -14,6 +14,7 @@ import { requirePage } from './signing/sign-on-page.ts';
 import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
+import { newestExamples } from './store/examples.ts';
 import { withTold } from './told.ts';
 import {
   elementJson,
@@ -129,7 +130,9 @@ export const describeCommand = defineCommand({
     const view =
       'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
     const joined = createMoment(view, { hasPictureModel: describer !== null });
-    const wish = describer && { describer, view: joined.screen, files: look.jpegs ?? [], language, signal };
+    const examples = describer ? await newestExamples(context.dataFolder) : [];
+    const files = look.jpegs ?? [];
+    const wish = describer && { describer, view: joined.screen, files, language, signal, examples };
     const isBrief = detail === 'brief';
     const moment = wish && isBrief ? { ...joined, screen: await withBriefDescription(wish) } : joined;
     const aloud = args.speak ? sayAsItComes(context, { language, signal }) : null;

@@ -12,6 +12,7 @@ import { compatAllowCommand, compatCommand } from './compat.ts';
 import { configCommand, configSetCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { doctorCommand } from './doctor.ts';
+import { examplesAddCommand, examplesListCommand, examplesRemoveCommand } from './examples.ts';
 import { findCommand } from './find.ts';
 import { historyCommand, historyDeleteCommand } from './history.ts';
 import { keysCommand, pressCommand } from './hotkeys.ts';
@@ -66,6 +67,9 @@ export const commands: readonly Command[] = [
   readCommand,
   askCommand,
   findCommand,
+  examplesAddCommand,
+  examplesListCommand,
+  examplesRemoveCommand,
   searchCommand,
   whatCommand,
   labelCommand,
@@ -133,6 +137,7 @@ export const commands: readonly Command[] = [
 
 /** What the commands of two words have in common, by their first word. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  examples: 'Your own descriptions of pictures, for models to follow',
   models: 'The models that look and hear',
   lexicon: 'The signs: those that come with Beckon, and those of other sign languages',
   avatars: "The figures that sign: Beckon's own, and others",

@@ -59,7 +59,7 @@ test('the parts come first, then what the model says, sentence by sentence and c
     'Not sure: A sign says "SALE".',
     'Not sure: It was taken in 1987.',
   ]);
-  assert.deepEqual(asked, [{ language: 'en', context: ['Exit'], length: 'paragraph' }]);
+  assert.deepEqual(asked, [{ language: 'en', context: ['Exit'], length: 'paragraph', examples: [] }]);
 });
 
 test('a normal description keeps to its 60 words', async () => {
