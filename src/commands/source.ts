@@ -91,14 +91,14 @@ export async function openSource(
     }
   }
   if (args.focus) return aroundFocus(context, signal);
-  const taking = capture(context, args, signal);
-  const isWindow = args.window !== undefined || !captureTarget(context, args);
+  const target = captureTarget(context, args);
+  const taking = capture(context, target, signal);
+  const isWindow = target === null || target.kind === 'window';
   const telling = askProgram(context, signal, { ...age, ...(isWindow && { front: windowOf(taking) }) });
   return { frame: await withoutSecrets(await taking, telling), telling };
 }
 
-async function capture(context: Context, args: SourceArgs, signal: AbortSignal): Promise<Frame> {
-  const target = captureTarget(context, args);
+async function capture(context: Context, target: CaptureTarget | null, signal: AbortSignal): Promise<Frame> {
   if (target) return context.screen.capture(target, { signal });
   try {
     return await context.screen.capture({ kind: 'window' }, { signal });

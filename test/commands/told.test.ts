@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { describeCommand } from '../../src/commands/describe.ts';
 import { openSource } from '../../src/commands/source.ts';
 import type { ElementSource } from '../../src/core/drivers.ts';
+import { DeviceError } from '../../src/core/errors.ts';
 import { createFrame, type Frame } from '../../src/core/frame.ts';
 import type { ToldWindow } from '../../src/core/told.ts';
 import { createFakeContext } from '../helpers/fake-context.ts';
@@ -90,4 +91,24 @@ test('who looks several times a second does not ask each time', async () => {
   assert.equal(elements.asked, 1);
   await openSource(context, { screen: true }, signal);
   assert.equal(elements.asked, 2);
+});
+
+test('what cannot be captured is an answer, and nothing is left that nobody waits for', async () => {
+  const left: unknown[] = [];
+  const note = (reason: unknown) => left.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    const context = await contextWith(telling(async () => WINDOW));
+    await assert.rejects(openSource(context, { marked: true }, signal), { code: 'no-mark' });
+    const broken = createFakeScreen({ script: [new DeviceError('capture-failed', 'No.')] });
+    const blind = await createFakeContext({ elements: telling(async () => WINDOW), screen: broken });
+    await assert.rejects(openSource(blind, { screen: true }, signal), { code: 'capture-failed' });
+    await assert.rejects(openSource(blind, { window: true }, signal, { mayBeOldMs: 1 }), {
+      code: 'no-active-window',
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(left, []);
+  } finally {
+    process.off('unhandledRejection', note);
+  }
 });
