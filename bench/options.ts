@@ -22,6 +22,7 @@ export const PARTS = [
   'look-search',
   'fuse-words',
   'fuse-watch',
+  'fuse-talk',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

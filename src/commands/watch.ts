@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Sentence } from '../core/description.ts';
 import { sleep } from '../core/time.ts';
 import { sayChange } from '../describe/changes.ts';
+import { withoutKnown } from '../fusion/novelty.ts';
 import { notWatching, watchStep } from '../fusion/watch.ts';
 import { defineCommand, flags } from './command.ts';
 import { createGaze } from './moment/gaze.ts';
+import { voiceInPauses } from './moment/voice-in-pauses.ts';
 import { sayAloud } from './say-aloud.ts';
 import { requirePage } from './signing/sign-on-page.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
@@ -28,6 +30,11 @@ const args = z
       .optional()
       .meta({ description: 'Say every change aloud, after what is being said.' })
       .register(flags, { flag: '--speak' }),
+    now: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Say it at once, also while somebody speaks.' })
+      .register(flags, { flag: '--now' }),
     sign: z
       .literal(true)
       .optional()
@@ -59,14 +66,21 @@ export const watchCommand = defineCommand({
     if (given.sign) requirePage(context.live);
     const language = given.language ?? context.loaded.config.language;
     const gaze = createGaze(context);
+    const voice = voiceInPauses(context, language);
+    const waits = given.speak === true && !given.now && context.loaded.config.watch.waitForPause;
+    const speaking = waits ? voice.run(signal) : null;
     const sentences: Sentence[] = [];
     let watch = notWatching;
     let failureCount = 0;
-    const tell = (sentence: Sentence) => {
+    const tell = (change: Sentence) => {
+      const text = withoutKnown(change.text, context.perception.recent(), language);
+      if (text === '') return; // somebody said so, or it was told
+      const sentence = { ...change, text };
       if (sentences.push(sentence) > KEPT_SENTENCES) sentences.shift();
       onSentence(sentence);
       context.perception.tell(sentence.text);
-      if (given.speak) sayAloud(context, [sentence.text], { language, priority: 'polite' });
+      if (waits) voice.offer(text);
+      else if (given.speak) sayAloud(context, [text], { language, priority: 'polite' });
     };
     while (!signal.aborted) {
       const startMs = performance.now();
@@ -87,6 +101,7 @@ export const watchCommand = defineCommand({
       const tookMs = performance.now() - startMs;
       await sleep(Math.max(EVERY_MS - tookMs, tookMs * LEAST_REST, 0), signal).catch(() => {});
     }
+    await speaking;
     return { sentences: sentences.map(sentenceJson) };
   },
   print: () => '',

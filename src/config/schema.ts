@@ -173,6 +173,11 @@ export const configSchema = z.strictObject({
     }),
     keepDays: z.int().min(1).max(3650).meta({ description: 'Kept captions are deleted after so many days.' }),
   }),
+  watch: z.strictObject({
+    waitForPause: z.boolean().meta({
+      description: 'Whether beckon watch, aloud, waits for a pause in what others say while captions run.',
+    }),
+  }),
   engine: z.strictObject({
     device: z.enum(DEVICES).meta({ description: 'Where models run; auto takes the best that works.' }),
     idleMinutes: z
@@ -237,5 +242,6 @@ export const defaults = {
     serverTimeoutMs: 300_000,
   },
   captions: { keepHistory: true, useScreen: true, keepDays: 30 },
+  watch: { waitForPause: true },
   engine: { device: 'cpu', idleMinutes: 10, timeoutMs: 60_000 },
 } as const satisfies Config;
