@@ -15,8 +15,6 @@ const WORDS =
     ' ',
   );
 const QUICK_WORDS = ['QUARTZ', 'JOB', 'WHISKY', 'CLIMB', 'DWARF'];
-/** The templates' camera, and those of the tests. */
-const TEMPLATE_CAMERA: Camera = 'front';
 const CAMERAS: readonly Camera[] = ['front', 'hands'];
 const SIZE = { widthPx: 640, heightPx: 720 } as const;
 /** A found hand is the signing one where its middle knuckle is at most so far from the drawn one, heights of the picture. */
@@ -27,22 +25,18 @@ type Seen = Look & SeenLetter & { readonly word: string };
 
 /**
  * MediaPipe Hands on held frames of fingerspelling. Each avatar's letters in words are told by the templates of the
- * other avatar, which spelled the alphabet before the front camera.
+ * other avatar, which spelled the alphabet once before each camera.
  */
 export async function measureSignHands(isQuick: boolean): Promise<{ rows: Row[]; details: unknown }> {
   const { lexicon } = await loadLexicon();
   const words = (isQuick ? QUICK_WORDS : WORDS).flatMap((word) => heldLetters(word, lexicon));
   const alphabet = heldLetters(ALPHABET, lexicon);
   const looks = EMBEDDED_AVATARS.flatMap((avatar) => CAMERAS.map((camera): Look => ({ avatar, camera })));
-  const progress = createProgress(
-    'letters',
-    EMBEDDED_AVATARS.length * alphabet.length + looks.length * words.length,
-  );
+  const progress = createProgress('letters', looks.length * (alphabet.length + words.length));
   const studio = await openStudio({ seesHands: true });
   try {
     const templates: Seen[] = [];
-    for (const avatar of EMBEDDED_AVATARS)
-      templates.push(...(await look(studio, alphabet, { avatar, camera: TEMPLATE_CAMERA }, progress)));
+    for (const one of looks) templates.push(...(await look(studio, alphabet, one, progress)));
     const tests: Seen[] = [];
     for (const one of looks) tests.push(...(await look(studio, words, one, progress)));
     return rowsOf(templates, tests);
