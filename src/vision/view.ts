@@ -2,6 +2,7 @@ import type { ObjectDetector, TextReader, Timings, Viewer } from '../core/driver
 import type { Frame } from '../core/frame.ts';
 import type { ScreenView, TextLine } from '../core/observations.ts';
 import { findBlank } from './blank.ts';
+import { denoised, isCompressed } from './denoise.ts';
 import { findElements } from './elements/finder.ts';
 import { arrange } from './layout/arrange.ts';
 import { withObjects } from './objects/in-pictures.ts';
@@ -44,8 +45,9 @@ export function createViewer(
 function assemble(frame: Frame, unordered: readonly TextLine[], timings: Record<string, number>): ScreenView {
   const { widthPx, heightPx } = frame;
   const { scale } = frame.origin;
-  const surfaces = timed(timings, 'surfacesMs', () => findSurfaces(frame));
-  const elements = timed(timings, 'elementsMs', () => findElements(frame, unordered, surfaces));
+  const clean = timed(timings, 'cleanMs', () => (isCompressed(frame) ? denoised(frame) : frame));
+  const surfaces = timed(timings, 'surfacesMs', () => findSurfaces(clean));
+  const elements = timed(timings, 'elementsMs', () => findElements(clean, unordered, surfaces));
   const panels = panelsOf(surfaces, widthPx, heightPx);
   const { lines, regions } = timed(timings, 'layoutMs', () =>
     arrange({ lines: unordered, panels, elements, widthPx, heightPx, scale }),

@@ -12,6 +12,7 @@ import { findMenus } from './menus.ts';
 import { findPlates } from './plates.ts';
 import { findRadios } from './radios.ts';
 import { createScene } from './scene.ts';
+import { findSquares } from './squares.ts';
 import { findTabs } from './tabs.ts';
 import { findToggles } from './toggles.ts';
 
@@ -37,6 +38,7 @@ export function findElements(
   const candidates = [
     ...findToggles(scene),
     ...findRadios(scene),
+    ...findSquares(scene),
     ...findPlates(scene),
     ...findTabs(scene),
     ...findBars(scene),

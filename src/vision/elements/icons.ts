@@ -9,13 +9,14 @@ import {
   grow,
   intersection,
   right,
+  unionOf,
 } from '../../core/geometry.ts';
 import type { TextLine, UiElement } from '../../core/observations.ts';
 import { connect } from '../pictures/blobs.ts';
 import { measureCells } from '../pictures/cells.ts';
 import { trim } from '../pictures/trim.ts';
 import { inkBox } from './ink.ts';
-import type { Scene } from './scene.ts';
+import type { Label, Scene } from './scene.ts';
 
 /** A stroke of an icon differs from its ground by this many levels; grain, gradients and the ringing of JPEG by less. */
 const EDGE_RANGE = 28;
@@ -47,7 +48,15 @@ export function findIcons(
       lines.some((line) => coverage(box, line.box) >= PART);
     if (isTaken) return [];
     const whole = clampBox(grow(box, 1), frame.widthPx, frame.heightPx) ?? box;
-    return [{ role: 'icon', name: nameBelow(scene, whole), confidence: 0.6, box: whole }];
+    const names = namesBelow(scene, whole);
+    return [
+      {
+        role: 'icon',
+        name: names.map(({ text }) => text).join(' '),
+        confidence: 0.6,
+        box: unionOf([whole, ...names.map((name) => name.box)]),
+      },
+    ];
   });
 }
 
@@ -77,11 +86,23 @@ function isIconSized({ width, height }: Box, emPx: number): boolean {
   );
 }
 
-function nameBelow(scene: Scene, box: Box): string {
-  const below = scene.labels.find((label) => {
-    const gapPx = label.box.y - bottom(box);
-    const isCentred = Math.abs(label.box.x + right(label.box) - box.x - right(box)) <= label.sizePx;
-    return isCentred && gapPx >= 0 && gapPx <= NAME_BELOW_EM * label.sizePx;
-  });
-  return below?.text ?? '';
+/** The text centred below an icon, which is a part of it: up to two rows. */
+function namesBelow(scene: Scene, icon: Box): readonly Label[] {
+  const names: Label[] = [];
+  for (let above = icon; names.length < MAX_NAME_ROWS; above = names.at(-1)!.box) {
+    const below = scene.labels.find((label) => {
+      const gapPx = label.box.y - bottom(above);
+      const isCentred = Math.abs(label.box.x + right(label.box) - icon.x - right(icon)) <= label.sizePx;
+      const mostPx = (names.length === 0 ? NAME_BELOW_EM : ROW_GAP_EM) * label.sizePx;
+      return isCentred && !names.includes(label) && gapPx >= -OVERLAP_EM * label.sizePx && gapPx <= mostPx;
+    });
+    if (!below) break;
+    names.push(below);
+  }
+  return names;
 }
+
+const MAX_NAME_ROWS = 2;
+const ROW_GAP_EM = 0.3;
+/** Boxes of rows, and of an icon and its name, may overlap by this. */
+const OVERLAP_EM = 0.3;

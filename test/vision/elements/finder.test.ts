@@ -313,3 +313,58 @@ test('a paragraph in a frame is neither a button nor a field', async () => {
   for (let row = 0; row < 4; row++) screen.write('words that go on and on over the line', 52, 54 + 22 * row);
   assert.deepEqual(await elementsOf(screen), []);
 });
+
+test('the rows of a context menu without shortcuts are menu items, told by its separator or its arrows', async () => {
+  const names = ['Open', 'Open with', 'Cut', 'Copy', 'Rename'];
+  const rowY = (row: number) => 46 + 24 * row + (row > 1 ? 8 : 0);
+  const draw = (extra: string) =>
+    names.reduce(
+      (screen, name, row) => screen.write(name, 100, rowY(row), { ground: [250, 250, 250] }),
+      drawScreen(500, 300, [120, 160, 210])
+        .draw('<rect x="60.5" y="30.5" width="220" height="160" fill="#fafafa" stroke="#999"/>')
+        .draw(extra),
+    );
+  const arrow = `<path d="M262 ${rowY(1) + 2}l5 5-5 5" stroke="#222" stroke-width="1.5" fill="none"/>`;
+  const separator = '<rect x="70" y="90" width="200" height="1" fill="#bbb"/>';
+  for (const extra of [arrow, separator]) {
+    const items = (await elementsOf(draw(extra))).filter(({ role }) => role === 'menuitem');
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      names,
+    );
+    assertBox(items[4], { x: 60, y: rowY(4) - 5, width: 221, height: 24 });
+  }
+  const plain = (await elementsOf(draw(''))).filter(({ role }) => role === 'menuitem');
+  assert.deepEqual(plain, [], 'a list of names in a box');
+});
+
+test('a check box whose outline is soft is found beside its text, and a circle is none', async () => {
+  const elements = await elementsOf(
+    drawScreen(400, 200)
+      .draw(
+        '<rect x="40.2" y="40.3" width="13.6" height="13.4" fill="none" stroke="#999" stroke-width="1.4"/>',
+      )
+      .write('Comments', 64, 40)
+      .draw('<circle cx="48" cy="108" r="7.6" fill="none" stroke="#555"/>')
+      .write('By mail', 64, 101),
+  );
+  assert.deepEqual(
+    elements.map(({ role, name }) => [role, name]),
+    [
+      ['checkbox', 'Comments'],
+      ['radio', 'By mail'],
+    ],
+  );
+});
+
+test('the text below an icon, up to two rows of it, is its name and a part of it', async () => {
+  const [icon] = await elementsOf(
+    drawScreen(300, 200)
+      .draw('<path d="M78 40l5 11 13 1-10 8 4 12-12-7-12 7 4-12-10-8 13-1z" fill="#c33"/>')
+      .write('Web', 68, 76)
+      .write('Browser', 54, 91),
+  );
+  assert.equal(icon?.role, 'icon');
+  assert.equal(icon.name, 'Web Browser');
+  assert.ok(icon.box.y <= 40 && icon.box.y + icon.box.height >= 104, JSON.stringify(icon.box));
+});
