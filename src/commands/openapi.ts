@@ -46,6 +46,7 @@ export function openApi(commands: readonly Command[], version: string): object {
   for (const { name, summary, args, result, http } of commands) {
     if (!http) continue;
     paths[http.path] = {
+      ...paths[http.path],
       [http.method.toLowerCase()]: {
         operationId: name,
         summary,

@@ -1,4 +1,4 @@
-import type { Frame } from '../core/frame.ts';
+import { type Frame, pixelWords } from '../core/frame.ts';
 
 /** Levels up to which neighbours count as one flat part with the ringing of JPEG or of a video on it. */
 const FLAT = 5;
@@ -31,12 +31,21 @@ const REACH_PX = 2;
  */
 export function denoised(frame: Frame): Frame {
   const { data, widthPx, heightPx } = frame;
-  const result = new Uint8Array(data.length);
+  const pixels = pixelWords(frame);
+  const result = new Uint8Array(data);
   for (let y = 0; y < heightPx; y++) {
     const [top, foot] = [Math.max(0, y - REACH_PX), Math.min(heightPx - 1, y + REACH_PX)];
     for (let x = 0; x < widthPx; x++) {
+      const pixel = y * widthPx + x;
+      // Most of a screen is like its neighbours bit by bit and stays so.
+      const isFlat =
+        pixels[pixel] === pixels[pixel - 1] &&
+        pixels[pixel] === pixels[pixel + 1] &&
+        pixels[pixel] === pixels[pixel - widthPx] &&
+        pixels[pixel] === pixels[pixel + widthPx];
+      if (isFlat) continue;
       const [left, end] = [Math.max(0, x - REACH_PX), Math.min(widthPx - 1, x + REACH_PX)];
-      const at = 4 * (y * widthPx + x);
+      const at = 4 * pixel;
       const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
       let [red, green, blue, count] = [0, 0, 0, 0];
       for (let row = top; row <= foot; row++) {
@@ -52,7 +61,6 @@ export function denoised(frame: Frame): Frame {
       result[at] = r + Math.round(red / count);
       result[at + 1] = g + Math.round(green / count);
       result[at + 2] = b + Math.round(blue / count);
-      result[at + 3] = data[at + 3]!;
     }
   }
   return { ...frame, data: result };

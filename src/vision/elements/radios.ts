@@ -1,14 +1,10 @@
 import type { Frame } from '../../core/frame.ts';
 import { type Box, centreX, centreY } from '../../core/geometry.ts';
 import type { Rgb, UiElement } from '../../core/observations.ts';
-import { EDGE_CONTRAST, inkBox } from './ink.ts';
+import { findBeside } from './beside.ts';
+import { EDGE_CONTRAST } from './ink.ts';
 import type { Label, Scene } from './scene.ts';
-import { groundOf } from './word-ink.ts';
 
-/** Where the circle of a radio button is looked for: left of its label, in em of the label's text. */
-const WINDOW_EM = { width: 2.3, gap: 0.15 } as const;
-/** ... and this far above and below the text, first wide and then narrow, so that a neighbour above does not spoil it. */
-const MARGINS_EM = [0.5, 0.25, 0.1] as const;
 const SIDE_EM = { min: 0.65, max: 1.75 } as const;
 const SQUARE_RATIO = 0.9;
 /** Of the points on the ring this share must be ink; an outline is at most this deep, as a share of the radius. */
@@ -26,29 +22,10 @@ const DISC_RADII = [0.68, 0.78] as const;
  * Small radio buttons, whose ring is all antialiasing and therefore no surface: a circle left of a label, empty or with
  * a dot in the middle. Icons in a circle have something else inside.
  */
-export function findRadios(scene: Scene): UiElement[] {
-  return scene.labels.flatMap((label) => {
-    const ground = groundOf(scene.frame, label.box);
-    if (!ground) return [];
-    for (const marginEm of MARGINS_EM) {
-      const radio = ringBeside(scene.frame, label, ground, marginEm);
-      if (radio) return [radio];
-    }
-    return [];
-  });
-}
+export const findRadios = (scene: Scene): UiElement[] => findBeside(scene, ringBeside);
 
-function ringBeside(frame: Frame, label: Label, ground: Rgb, marginEm: number): UiElement | null {
-  const { sizePx, box: text } = label;
-  const drawn = inkBox(frame, {
-    x: text.x - WINDOW_EM.width * sizePx,
-    y: text.y - marginEm * sizePx,
-    width: (WINDOW_EM.width - WINDOW_EM.gap) * sizePx,
-    height: text.height + 2 * marginEm * sizePx,
-  });
-  if (!drawn) return null;
-  // The edge towards the right and the bottom is found one pixel behind the ink.
-  const box = { ...drawn, width: drawn.width - 1, height: drawn.height - 1 };
+function ringBeside(frame: Frame, label: Label, box: Box, ground: Rgb): UiElement | null {
+  const { sizePx } = label;
   const sidePx = Math.max(box.width, box.height);
   const isRound =
     Math.min(box.width, box.height) >= SQUARE_RATIO * sidePx &&

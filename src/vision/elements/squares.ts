@@ -1,13 +1,10 @@
 import type { Frame } from '../../core/frame.ts';
-import { type Box, bottom, clampBox, grow, right } from '../../core/geometry.ts';
+import { type Box, clampBox, grow } from '../../core/geometry.ts';
 import type { Rgb, UiElement } from '../../core/observations.ts';
-import { inkBox } from './ink.ts';
+import { findBeside, partThatDiffers } from './beside.ts';
 import type { Label, Scene } from './scene.ts';
 import { contrastAt, groundOf } from './word-ink.ts';
 
-/** Where the square is looked for: left of its label, in em of the label's text; nearer rows first wide, then narrow. */
-const WINDOW_EM = { width: 2.3, gap: 0.1 } as const;
-const MARGINS_EM = [0.5, 0.25, 0.1] as const;
 const SIDE_EM = { min: 0.6, max: 1.75 } as const;
 const SQUARE_RATIO = 0.9;
 /** Levels of all channels together by which an outline differs from the ground, after JPEG has blurred it. */
@@ -26,28 +23,13 @@ const MARK_SHARE = { min: 0.08, max: 0.85 } as const;
  * Check boxes whose outline is no surface: of one blurred pixel, as in a screenshot that was compressed. A square left of a
  * label, empty or with a mark in it.
  */
-export function findSquares(scene: Scene): UiElement[] {
-  return scene.labels.flatMap((label) => {
-    const ground = groundOf(scene.frame, label.box);
-    if (!ground) return [];
-    for (const marginEm of MARGINS_EM) {
-      const found = squareBeside(scene.frame, label, ground, marginEm);
-      if (found) return [found];
-    }
-    return [];
-  });
-}
+export const findSquares = (scene: Scene): UiElement[] => findBeside(scene, squareBeside);
 
-function squareBeside(frame: Frame, label: Label, ground: Rgb, marginEm: number): UiElement | null {
-  const { sizePx, box: text } = label;
-  const drawn = inkBox(frame, {
-    x: text.x - WINDOW_EM.width * sizePx,
-    y: text.y - marginEm * sizePx,
-    width: (WINDOW_EM.width - WINDOW_EM.gap) * sizePx,
-    height: text.height + 2 * marginEm * sizePx,
-  });
-  const box = drawn && outlined(frame, drawn, ground);
+function squareBeside(frame: Frame, label: Label, drawn: Box, ground: Rgb): UiElement | null {
+  // Without the fringe that compression leaves around an outline.
+  const box = partThatDiffers(frame, drawn, ground, OUTLINE_CONTRAST);
   if (!box) return null;
+  const { sizePx } = label;
   const sidePx = Math.max(box.width, box.height);
   const isSquare =
     Math.min(box.width, box.height) >= SQUARE_RATIO * sidePx &&
@@ -63,18 +45,6 @@ function squareBeside(frame: Frame, label: Label, ground: Rgb, marginEm: number)
     box,
     state: { checked: state === 'marked' },
   };
-}
-
-/** The part of what is drawn that stands out as an outline does: without the fringe that compression leaves around it. */
-function outlined(frame: Frame, drawn: Box, ground: Rgb): Box | null {
-  let [x0, y0, x1, y1] = [right(drawn), bottom(drawn), drawn.x, drawn.y];
-  for (let y = drawn.y; y < bottom(drawn); y++) {
-    for (let x = drawn.x; x < right(drawn); x++) {
-      if (contrastAt(frame, 4 * (y * frame.widthPx + x), ground) < OUTLINE_CONTRAST) continue;
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
-    }
-  }
-  return x1 > x0 ? { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } : null;
 }
 
 /** Whether each side is drawn nearly all along, on its first or second pixel. */
