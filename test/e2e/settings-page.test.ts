@@ -98,14 +98,15 @@ test('a value that cannot be is told at its field, and not saved', { skip }, asy
 
 test('keys are moved, and a clash is told', { skip }, async () => {
   const page = await openSettings();
-  await page.fill('#key-repeat', 'Ctrl+F8, Layer E');
+  await page.fill('#key-repeat', 'Ctrl+F8, Layer B');
   await page.keyboard.press('Tab');
   await statusIs(page, 'Say the last description again: Saved.');
-  assert.deepEqual((await inFile()).hotkeys, { bindings: ['repeat=Ctrl+F8', 'repeat=Layer E'] });
+  assert.deepEqual((await inFile()).hotkeys, { bindings: ['repeat=Ctrl+F8', 'repeat=Layer B'] });
   await page.fill('#key-more', 'Ctrl+F8');
   await page.keyboard.press('Tab');
-  await page.waitForFunction(() => document.querySelector('#key-problems')!.textContent !== '');
-  assert.match((await page.locator('#key-problems').textContent())!, /Ctrl\+F8 stands for/);
+  await page.waitForFunction(() =>
+    document.querySelector('#key-problems')!.textContent!.includes('Ctrl+F8 stands for'),
+  );
   await page.fill('#key-less', 'W');
   await page.keyboard.press('Tab');
   await page.waitForFunction(() => document.querySelector('#key-less')!.ariaInvalid === 'true');
