@@ -160,8 +160,7 @@ async function lookAt(
   const read: string[] = [];
   for (const input of inputs) {
     const look = await context.engine.look(input, { signal, jpegs: 'whole' });
-    const view =
-      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    const view = await withTold(context, look.view, input);
     files.push(...(look.jpegs ?? []));
     read.push(...textIn(view));
   }

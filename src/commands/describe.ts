@@ -127,8 +127,7 @@ export const describeCommand = defineCommand({
     });
     const describeStartMs = performance.now();
     const sentences: Sentence[] = [];
-    const view =
-      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    const view = await withTold(context, look.view, input);
     const joined = createMoment(view, { hasPictureModel: describer !== null });
     const examples = describer ? await newestExamples(context.dataFolder) : [];
     const files = look.jpegs ?? [];

@@ -67,8 +67,7 @@ export const findCommand = defineCommand({
     const input = await openSource(context, source, signal);
     const grounder = context.pictures.grounder();
     const look = await context.engine.look(input, { signal, ...(grounder && { jpegs: 'whole' as const }) });
-    const seen =
-      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    const seen = await withTold(context, look.view, input);
     const view = createMoment(seen, { hasPictureModel: true }).screen;
     const byName = findNamed(view, phrase, messages);
     const isSure = (byName[0]?.fit ?? 0) >= SURE_FIT;

@@ -20,8 +20,7 @@ export const readCommand = defineCommand({
     const captureMs = performance.now() - startMs;
     const look = await context.engine.look(input, { signal });
     const { timings } = look;
-    const view =
-      'frame' in input ? await withTold(context, look.view, input.frame.origin, input.telling) : look.view;
+    const view = await withTold(context, look.view, input);
     return {
       width: view.widthPx,
       height: view.heightPx,

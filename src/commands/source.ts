@@ -5,11 +5,10 @@ import { openUrl } from '../capture/picture/url.ts';
 import type { CaptureTarget, PictureSource } from '../core/drivers.ts';
 import { BeckonError, ConfigError } from '../core/errors.ts';
 import type { Frame } from '../core/frame.ts';
-import type { LookInput } from '../engine/engine.ts';
 import { flags } from './command.ts';
 import type { Context } from './context.ts';
 import { askForFocus, placeOf } from './focus.ts';
-import { askProgram, type Telling, type ToldAge, windowOf, withoutSecrets } from './told.ts';
+import { askProgram, type Source, type ToldAge, windowOf, withoutSecrets } from './told.ts';
 
 /** What to look at. At most one of these; none means the active window, or the screen where no window is active. */
 export const sourceArgs = {
@@ -71,9 +70,6 @@ export const ONE_SOURCE =
 
 const sourceNames = (args: SourceArgs) =>
   Object.keys(sourceArgs).filter((name) => args[name as keyof SourceArgs] !== undefined);
-
-/** What is looked at, and what the program on the screen tells of it meanwhile. */
-export type Source = LookInput & { readonly telling: Telling };
 
 /** Captures or loads what `args` ask for; fields for passwords are made empty. Loaded pictures are not decoded yet. */
 export async function openSource(

@@ -4,11 +4,15 @@ import type { Frame } from '../core/frame.ts';
 import { type Box, clampBox } from '../core/geometry.ts';
 import type { ScreenView } from '../core/observations.ts';
 import type { ToldWindow } from '../core/told.ts';
+import type { LookInput } from '../engine/engine.ts';
 import { joinTold, placing } from '../fusion/told.ts';
 import type { Context } from './context.ts';
 
 /** What a program tells of its window, on its way; never rejects. */
 export type Telling = Promise<ToldWindow | null>;
+
+/** What is looked at, and what the program on the screen tells of it meanwhile. */
+export type Source = LookInput & { readonly telling: Telling };
 
 /** So long a capture waits to learn where passwords stand: a dialog tells in 50 ms. */
 const BEFORE_LOOKING_MS = 250;
@@ -60,15 +64,10 @@ export async function withoutSecrets(frame: Frame, telling: Telling): Promise<Fr
 }
 
 /** What is seen, joined with what is told and with the names that the person gave. */
-export async function withTold(
-  { labels }: Context,
-  view: ScreenView,
-  origin: Frame['origin'],
-  telling: Telling,
-): Promise<ScreenView> {
-  const window = await within(telling, AFTER_LOOKING_MS);
-  if (!window) return view;
-  return joinTold(view, { origin, window, labelOf: await labels.read() });
+export async function withTold({ labels }: Context, view: ScreenView, source: Source): Promise<ScreenView> {
+  const window = await within(source.telling, AFTER_LOOKING_MS);
+  if (!window || !('frame' in source)) return view;
+  return joinTold(view, { origin: source.frame.origin, window, labelOf: await labels.read() });
 }
 
 function within(telling: Telling, limitMs: number): Telling {

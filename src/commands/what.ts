@@ -124,8 +124,9 @@ async function toldAt(
   const box = intersection(around, grow(window.box, 1)) ?? told.box;
   const telling = Promise.resolve(window);
   const frame = await context.screen.capture({ kind: 'region', box: rounded(box) }, { signal });
-  const look = await context.engine.look({ frame: await withoutSecrets(frame, telling) }, { signal });
-  const view = await withTold(context, look.view, frame.origin, telling);
+  const source = { frame: await withoutSecrets(frame, telling), telling };
+  const look = await context.engine.look(source, { signal });
+  const view = await withTold(context, look.view, source);
   const element =
     view.elements.find((one) => one.identity?.signature === told.identity.signature) ??
     bare(told, frame.origin);

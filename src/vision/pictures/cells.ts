@@ -33,24 +33,35 @@ export function measureCells(
   lines: readonly TextLine[],
   surfaces: readonly Surface[],
 ): CellGrid {
+  const texture = textures.get(frame) ?? measureTextures(frame);
+  textures.set(frame, texture);
+  const { columns, rows, range } = texture;
+  const fills = pageFills(frame, lines, surfaces);
+  const isPlain = range.map((levels, at) => {
+    const [x, y] = [(at % columns) * CELL_PX, Math.floor(at / columns) * CELL_PX];
+    return levels <= FLAT_RANGE && isFill(frame, x, y, fills) ? 1 : 0;
+  });
+  return { ...texture, isPlain, isText: markText(lines, columns, rows) };
+}
+
+/** What follows from the pixels alone. Icons, pictures and the kind of a whole picture are found in the same frame. */
+type Textures = Pick<CellGrid, 'columns' | 'rows' | 'roughness' | 'range'>;
+
+const textures = new WeakMap<Frame, Textures>();
+
+function measureTextures(frame: Frame): Textures {
   const columns = Math.ceil(frame.widthPx / CELL_PX);
   const rows = Math.ceil(frame.heightPx / CELL_PX);
   const roughness = new Uint8Array(columns * rows);
   const range = new Uint8Array(columns * rows);
-  const isPlain = new Uint8Array(columns * rows);
-  const fills = pageFills(frame, lines, surfaces);
   const pixels = pixelWords(frame);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = row * columns + column;
-      const [x, y] = [column * CELL_PX, row * CELL_PX];
-      const measured = isOneColour(pixels, frame, x, y) ? NOTHING : measure(frame, x, y);
-      roughness[at] = Math.round(255 * measured.strayShare);
-      range[at] = measured.range;
-      if (measured.range <= FLAT_RANGE && isFill(frame, x, y, fills)) isPlain[at] = 1;
-    }
+  for (let at = 0; at < range.length; at++) {
+    const [x, y] = [(at % columns) * CELL_PX, Math.floor(at / columns) * CELL_PX];
+    const measured = isOneColour(pixels, frame, x, y) ? NOTHING : measure(frame, x, y);
+    roughness[at] = Math.round(255 * measured.strayShare);
+    range[at] = measured.range;
   }
-  return { columns, rows, roughness, range, isPlain, isText: markText(lines, columns, rows) };
+  return { columns, rows, roughness, range };
 }
 
 /** What is measured in a cell of one colour. */
