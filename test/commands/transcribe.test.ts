@@ -95,21 +95,23 @@ describe('beckon transcribe', { skip: whyNoFfmpeg() }, () => {
   });
 
   test('a file that breaks off is transcribed as far as it goes, and that is told', async () => {
-    const whole = join(folder, 'whole.mp3');
-    const cut = join(folder, 'cut.mp3');
-    ffmpeg('-i', file, whole);
-    const bytes = await readFile(whole);
-    await writeFile(cut, bytes.subarray(0, Math.floor(0.5 * bytes.length)));
-    const reports: string[] = [];
-    const context = {
-      ...(await createFakeContext()),
-      report: (message: string) => void reports.push(message),
-    };
-    const complete = await run({}, { file: whole }, context);
-    assert.deepEqual([complete.isComplete, complete.text, reports], [true, 'one two\nthree', []]);
-    const { isComplete, text } = await run({}, { file: cut }, context);
-    assert.deepEqual([isComplete, text], [false, 'one two']);
-    assert.match(reports.join(), /breaks off after \d\.\d s of 4\.[67] s/);
+    for (const kind of ['mp3', 'wav']) {
+      const whole = join(folder, `whole.${kind}`);
+      const cut = join(folder, `cut.${kind}`);
+      ffmpeg('-i', file, whole);
+      const bytes = await readFile(whole);
+      await writeFile(cut, bytes.subarray(0, Math.floor(0.5 * bytes.length)));
+      const reports: string[] = [];
+      const context = {
+        ...(await createFakeContext()),
+        report: (message: string) => void reports.push(message),
+      };
+      const complete = await run({}, { file: whole }, context);
+      assert.deepEqual([complete.isComplete, complete.text, reports], [true, 'one two\nthree', []], kind);
+      const { isComplete, text } = await run({}, { file: cut }, context);
+      assert.deepEqual([isComplete, text], [false, 'one two'], kind);
+      assert.match(reports.join(), /breaks off after \d\.\d s of 4\.[67] s/);
+    }
   });
 
   test('without a sound, with another name or without a recogniser it says what is wrong', async () => {

@@ -7,6 +7,7 @@ import { ConfigError, ProviderError } from '../../core/errors.ts';
 import { durationMsOf, SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import { runProgram } from '../program.ts';
 import { createFloatReader } from './samples.ts';
+import { announcedWavMs } from './wav-length.ts';
 
 /**
  * The first sound track of a file of any format that ffmpeg knows (WAV, FLAC, MP3, OGG, Opus, M4A, MP4, WebM and more),
@@ -17,7 +18,9 @@ export async function openSoundFile(path: string, { signal }: Waiting): Promise<
   await checkFile(path);
   // Without the prefix, names such as "concat:a|b" or "http://..." would mean something else to ffmpeg.
   const input = `file:${resolve(path)}`;
-  const lengths = await probe(input, signal);
+  const probed = await probe(input, signal);
+  const inHeader = await announcedWavMs(path);
+  const lengths = inHeader === null ? probed : { durationMs: inHeader, announcedMs: inHeader };
   return {
     name: 'sound-file',
     channel: 'file',

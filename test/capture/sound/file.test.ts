@@ -74,6 +74,27 @@ describe('sound files', { skip }, () => {
     }
   });
 
+  test('a WAV file tells its length itself: what is cut off of it is missed, what was piped has none to miss', async () => {
+    for (const [name, cutBytes] of [
+      ['a.wav', 40_000],
+      ['b.wav', 100_000],
+      ['c.wav', 3_000],
+      ['f.wav', 20_000],
+    ] as const) {
+      const cut = join(folder, `cut-${name}`);
+      await writeFile(cut, (await readFile(join(folder, name))).subarray(0, cutBytes));
+      const { announcedMs = 0 } = await openSoundFile(cut, { signal });
+      assert.ok(Math.abs(announcedMs - 1_000) < 5, `${name}: ${announcedMs}`);
+    }
+    const piped = await readFile(join(folder, 'a.wav'));
+    for (const openLength of [0, 0x7fff_f000, 0xffff_ffff]) {
+      piped.writeUInt32LE(openLength, piped.indexOf('data') + 4);
+      await writeFile(join(folder, 'piped.wav'), piped);
+      const { announcedMs = 0 } = await openSoundFile(join(folder, 'piped.wav'), { signal });
+      assert.ok(announcedMs < 1_010, `${openLength}: ${announcedMs}`);
+    }
+  });
+
   test('what is no sound is told as such, without its name', async () => {
     await writeFile(join(folder, 'private-name.wav'), 'hello, this is a letter');
     ffmpeg(...PICTURE, join(folder, 'silent.mp4'));
