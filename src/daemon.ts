@@ -117,6 +117,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     ...config.captions,
     isSpeaking: () => speaking.isSpeaking,
     onLine: perception.hear,
+    onForget: perception.forget,
     ...(config.captions.useScreen && {
       onListening: (recogniser: Recogniser, { signal }: Waiting) => {
         const capture = async (waiting: Waiting) => {

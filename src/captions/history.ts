@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CaptionLine } from '../core/speech.ts';
+import type { CaptionLine, LineKey } from '../core/speech.ts';
 import { lineJson } from './write.ts';
 
 /** A kept line: when it was said (ISO 8601, UTC), and the line. */
@@ -20,8 +20,8 @@ export type History = {
   add(line: CaptionLine, atMs: number): Promise<void>;
   /** The newest that match, newest first. */
   search(query: HistoryQuery): Promise<readonly HistoryRecord[]>;
-  /** Deletes what matches (everything for an empty query); gives how many lines. */
-  remove(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
+  /** Deletes what matches (everything for an empty query); gives which lines those were, oldest first. */
+  remove(query: Omit<HistoryQuery, 'limit'>): Promise<readonly LineKey[]>;
   /** Deletes the days that are older than this. */
   prune(keepDays: number, nowMs: number): Promise<void>;
 };
@@ -48,7 +48,7 @@ export function createHistory(folder: string): History {
         const found: HistoryRecord[] = [];
         for (const day of (await daysIn(folder)).reverse()) {
           if (!mayMatch(day, query)) continue;
-          const records = (await readDay(folder, day)).filter((record) => matches(record, query));
+          const records = (await readDay(folder, day)).filter((record) => matchesQuery(record, query));
           found.push(...records.reverse());
           if (found.length >= query.limit) break;
         }
@@ -56,15 +56,16 @@ export function createHistory(folder: string): History {
       }),
     remove: (query) =>
       inTurn(async () => {
-        let count = 0;
+        const removed: LineKey[] = [];
         for (const day of await daysIn(folder)) {
           if (!mayMatch(day, query)) continue;
           const records = await readDay(folder, day);
-          const kept = records.filter((record) => !matches(record, query));
-          count += records.length - kept.length;
+          const kept = records.filter((record) => !matchesQuery(record, query));
+          const gone = records.filter((record) => matchesQuery(record, query));
+          removed.push(...gone.map(({ channel, id, startMs }) => ({ channel, id, startMs })));
           if (kept.length < records.length || records.length === 0) await writeDay(folder, day, kept);
         }
-        return count;
+        return removed;
       }),
     prune: (keepDays, nowMs) =>
       inTurn(async () => {
@@ -111,7 +112,11 @@ const mayMatch = (day: string, { since, until }: Omit<HistoryQuery, 'limit'>) =>
   (since === undefined || day >= since.slice(0, DAY_LENGTH)) &&
   (until === undefined || day <= until.slice(0, DAY_LENGTH));
 
-function matches({ at, text }: HistoryRecord, { words, since, until }: Omit<HistoryQuery, 'limit'>): boolean {
+/** Whether a line that was said at this moment (ISO 8601, UTC) is meant. */
+export function matchesQuery(
+  { at, text }: Pick<HistoryRecord, 'at' | 'text'>,
+  { words, since, until }: Omit<HistoryQuery, 'limit'>,
+): boolean {
   if ((since !== undefined && at < since) || (until !== undefined && at >= until)) return false;
   const folded = text.toLowerCase();
   return (words ?? '')

@@ -78,7 +78,7 @@ export const historyDeleteCommand = defineCommand({
         },
       );
     }
-    const deleted = await captions.history.remove(
+    const deleted = await captions.forget(
       all ? {} : { ...(q && { words: q }), ...(since && { since }), ...(until && { until }) },
     );
     return { deleted };

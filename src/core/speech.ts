@@ -44,6 +44,9 @@ export type CaptionLine = {
   readonly isDraft: boolean;
 };
 
+/** Which line it is; numbers begin anew with every session, so the time belongs to it. In whole milliseconds. */
+export type LineKey = Pick<CaptionLine, 'channel' | 'id' | 'startMs'>;
+
 /** What a channel is doing; shown at all times, so that silence is never mistaken for a failure. */
 export const CAPTION_STATES = [
   'off',
@@ -72,6 +75,8 @@ export type CaptionEvent =
   | { readonly type: 'final'; readonly line: CaptionLine }
   /** A partial came to nothing: no final with this id will come. */
   | { readonly type: 'dropped'; readonly id: number; readonly channel: SoundChannel }
+  /** The person deleted these lines: whoever shows or keeps them drops them. */
+  | { readonly type: 'forgotten'; readonly lines: readonly LineKey[] }
   /** Captions jumped to the present and left out so much sound, because recognition could not keep up. */
   | { readonly type: 'skipped'; readonly channel: SoundChannel; readonly durationMs: number }
   | {

@@ -59,6 +59,19 @@ export const passTime = (history: History, nowMs: number): History => ({
   recent: forget({ ...history.recent, nowMs: Math.max(nowMs, history.recent.nowMs) }),
 });
 
+/** The history without what was heard and is forgotten; a sound is asked by its line, `[applause]`. */
+export const forgetHeard = (
+  history: History,
+  isForgotten: (text: string, startMs: number) => boolean,
+): History => ({
+  ...history,
+  recent: {
+    ...history.recent,
+    utterances: history.recent.utterances.filter(({ text, startMs }) => !isForgotten(text, startMs)),
+    sounds: history.recent.sounds.filter(({ label, startMs }) => !isForgotten(`[${label}]`, startMs)),
+  },
+});
+
 function see(history: History, seen: Seen): History {
   const newestMs = Math.max(seen.atMs, history.pending.at(-1)?.atMs ?? seen.atMs);
   const isLate = seen.atMs <= newestMs - TOLERANCE_MS || seen.atMs < history.settled.untilMs;

@@ -11,6 +11,8 @@ export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 export async function readArgs(c: Context): Promise<unknown> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const bytes = await readBounded(c);
+  // A raw body is the one argument: without it, another picture than the one meant would be looked at.
+  if (bytes.length === 0 && /^(audio|video|image)\//.test(type)) throw emptyBody(type);
   if (bytes.length === 0) return {};
   if (type.startsWith('audio/') || type.startsWith('video/')) return { sound: bytes.toString('base64') };
   if (type.startsWith('image/')) return { picture: bytes.toString('base64') };
@@ -24,6 +26,14 @@ export async function readArgs(c: Context): Promise<unknown> {
     });
   }
   return parseJson(bytes.toString('utf8'));
+}
+
+function emptyBody(type: string): ConfigError {
+  const expected = type.startsWith('image/') ? 'the bytes of a picture' : 'the bytes of a sound file';
+  return new ConfigError('bad-request', `The body is empty: expected ${expected}; send the file itself.`, {
+    expected,
+    got: 'an empty body',
+  });
 }
 
 /** The bytes of a body; throws ConfigError `too-large` above MAX_BODY_BYTES. */

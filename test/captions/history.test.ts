@@ -66,10 +66,10 @@ test('what is deleted is gone from the disk, the rest stays', async () => {
   await history.add(line('keep this'), at('2026-01-01T10:00:00Z'));
   await history.add(line('delete this'), at('2026-01-01T11:00:00Z'));
   await history.add(line('delete that'), at('2026-01-02T11:00:00Z'));
-  assert.equal(await history.remove({ words: 'delete' }), 2);
+  assert.equal((await history.remove({ words: 'delete' })).length, 2);
   assert.deepEqual(await found(), ['keep this']);
   assert.deepEqual(await readdir(folder), ['2026-01-01.jsonl']);
-  assert.equal(await history.remove({}), 1);
+  assert.equal((await history.remove({})).length, 1);
   assert.deepEqual(await readdir(folder), []);
 });
 

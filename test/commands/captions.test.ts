@@ -132,6 +132,35 @@ test('the command shows lines as they come, with doubtful words marked, and ends
   await context.close();
 });
 
+test('what is deleted is gone from memory and from pages too, private captions as well', async () => {
+  const context = await open();
+  const { captions, perception } = context;
+  const options = { signal, onSentence() {} };
+  const texts = () => captions.snapshot().lines.map(({ text }) => text);
+  await captions.start({ channels: ['me', 'computer'], isPrivate: true, signal });
+  await until(() => texts().length === 2, 'two lines');
+  assert.equal(perception.recent().utterances.length, 2);
+  const events = captions.subscribe();
+  assert.deepEqual(await historyDeleteCommand.run(context, { q: 'TWO one' }, options), { deleted: 1 });
+  assert.deepEqual(texts(), ['three four']);
+  assert.deepEqual(
+    perception.recent().utterances.map(({ text }) => text),
+    ['three four'],
+  );
+  for await (const event of events) {
+    if (event.type !== 'forgotten') continue;
+    assert.deepEqual(
+      event.lines.map(({ channel }) => channel),
+      ['me'],
+    );
+    break;
+  }
+  assert.deepEqual(await historyDeleteCommand.run(context, { since: '2999-01-01' }, options), { deleted: 0 });
+  assert.equal(texts().length, 1);
+  assert.deepEqual(await historyDeleteCommand.run(context, { all: true }, options), { deleted: 1 });
+  assert.deepEqual([texts(), perception.recent().utterances], [[], []]);
+});
+
 test('nothing is deleted from the history by mistake', async () => {
   const context = await open();
   const options = { signal, onSentence() {} };

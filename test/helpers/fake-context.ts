@@ -64,6 +64,7 @@ export async function createFakeContext(
     keepDays: 30,
     isSpeaking: () => speaking.isSpeaking,
     onLine: perception.hear,
+    onForget: perception.forget,
     report: (message) => void reports.push(message),
   });
   return {

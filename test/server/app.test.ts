@@ -119,6 +119,19 @@ test('text that is sent as an argument never comes back in an error', async () =
   assert.doesNotMatch(await response.text(), /secret/);
 });
 
+test('a body of raw bytes that is empty is told as such, and nothing else is looked at in its place', async () => {
+  const { post } = await open();
+  for (const [path, type, expected] of [
+    ['/v1/transcribe', 'audio/wav', /body is empty: expected the bytes of a sound file/],
+    ['/v1/transcribe', 'video/mp4', /body is empty: expected the bytes of a sound file/],
+    ['/v1/describe', 'image/png', /body is empty: expected the bytes of a picture/],
+  ] as const) {
+    const response = await post(path, '', { 'content-type': type });
+    assert.equal(response.status, 400, type);
+    assert.match((await errorOf(response)).message, expected);
+  }
+});
+
 test('a body that is not announced as JSON, a form or a picture is refused', async () => {
   const { post } = await open();
   const response = await post('/v1/describe', '{}', { 'content-type': 'text/plain' });

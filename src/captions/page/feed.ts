@@ -20,7 +20,7 @@ export type FeedOptions = {
 };
 
 const RETRY_MS = { first: 500, most: 8_000 } as const;
-const KINDS: ReadonlySet<string> = new Set(['partial', 'final', 'dropped', 'skipped', 'state']);
+const KINDS: ReadonlySet<string> = new Set(['partial', 'final', 'dropped', 'skipped', 'state', 'forgotten']);
 
 export function createFeed({ headers, hear, tell }: FeedOptions): Feed {
   return {

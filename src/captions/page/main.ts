@@ -63,7 +63,12 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
-window.beckonCaptions = { hear: (event) => show(transcript.apply(event)) };
+window.beckonCaptions = {
+  hear(event) {
+    show(transcript.apply(event));
+    if (event.type === 'forgotten') forgetTexts();
+  },
+};
 const token = await findToken();
 const right: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
 search = createSearch(document, right);
@@ -78,7 +83,7 @@ void feed.listen(new AbortController().signal);
 
 function show(change: Change): void {
   if (change.type === 'state') showState(change);
-  else if (change.type === 'removed') view.remove(change.key);
+  else if (change.type === 'removed') for (const key of change.keys) view.remove(key);
   else if (change.type !== 'none') showRow(change);
 }
 
@@ -103,6 +108,13 @@ function announce(text: string): void {
   paragraph.textContent = text;
   announced!.append(paragraph);
   while (announced!.childElementCount > ANNOUNCED_COUNT) announced!.firstElementChild!.remove();
+}
+
+/** What was deleted stands nowhere else either: not for screen readers, not among what was found. */
+function forgetTexts(): void {
+  announced!.replaceChildren();
+  newest!.textContent = '';
+  search?.forget();
 }
 
 function showState({ channel, state, message }: Extract<Change, { type: 'state' }>): void {

@@ -11,6 +11,8 @@ type FoundLine = { readonly at: string; readonly channel: SoundChannel; readonly
 export type Search = {
   /** Shows the search and moves there, or hides it. */
   toggle(): void;
+  /** Shows nothing of what was found any more. */
+  forget(): void;
 };
 
 /** The search of what was kept: words in, lines out, newest first. */
@@ -57,7 +59,11 @@ export function createSearch(page: Document, headers: Readonly<Record<string, st
   section.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') toggle();
   });
-  return { toggle };
+  const forget = () => {
+    asked++;
+    show([], '', '');
+  };
+  return { toggle, forget };
 }
 
 /** The lines, or a sentence that says why there are none. */

@@ -28,7 +28,7 @@ export type Row = SpokenRow | NoteRow;
 export type Change =
   | { readonly type: 'added'; readonly row: Row; readonly isFinal: boolean }
   | { readonly type: 'updated'; readonly row: SpokenRow; readonly isFinal: boolean }
-  | { readonly type: 'removed'; readonly key: string }
+  | { readonly type: 'removed'; readonly keys: readonly string[] }
   | {
       readonly type: 'state';
       readonly channel: SoundChannel;
@@ -68,6 +68,12 @@ export function createTranscript(mostRows: number = MOST_ROWS): Transcript {
     return { type: 'added', row, isFinal };
   };
 
+  const remove = (keys: ReadonlySet<string>): Change => {
+    const removed = rows.filter(({ key }) => keys.has(key)).map(({ key }) => key);
+    rows = rows.filter(({ key }) => !keys.has(key));
+    return removed.length > 0 ? { type: 'removed', keys: removed } : { type: 'none' };
+  };
+
   return {
     get rows() {
       return rows;
@@ -82,9 +88,10 @@ export function createTranscript(mostRows: number = MOST_ROWS): Transcript {
       if (event.type === 'dropped') {
         const row = openRow(event.channel, event.id);
         if (!row) return { type: 'none' };
-        rows = rows.filter((other) => other !== row);
-        return { type: 'removed', key: row.key };
+        return remove(new Set([row.key]));
       }
+      if (event.type === 'forgotten')
+        return remove(new Set(event.lines.map((line) => keyOf(line.channel, line.id, line.startMs))));
       const { id, channel, startMs } = event.type === 'final' ? event.line : event;
       const row = openRow(channel, id) ?? find(channel, id, startMs);
       if (row?.words) return { type: 'none' };

@@ -10,7 +10,8 @@ export async function announcedWavMs(path: string): Promise<number | null> {
   try {
     const head = await read(file, 0, HEAD_BYTES);
     const form = head?.toString('latin1', 0, 4);
-    if (!head || (form !== 'RIFF' && form !== 'RF64') || head.toString('latin1', 8, 12) !== 'WAVE') return null;
+    if (!head || (form !== 'RIFF' && form !== 'RF64') || head.toString('latin1', 8, 12) !== 'WAVE')
+      return null;
     return await lengthIn(file);
   } finally {
     await file.close();

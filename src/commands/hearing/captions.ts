@@ -1,13 +1,15 @@
-import type { History } from '../../captions/history.ts';
-import type { Recogniser, SoundSource, Waiting } from '../../core/drivers.ts';
-import { ConfigError, DeviceError, toErrorBody } from '../../core/errors.ts';
+import { type History, type HistoryQuery, matchesQuery } from '../../captions/history.ts';
+import type { Recogniser, Waiting } from '../../core/drivers.ts';
+import { ConfigError, toErrorBody } from '../../core/errors.ts';
 import { LatestQueue } from '../../core/queue.ts';
 import type { SoundChannel } from '../../core/sound.ts';
-import type { CaptionEvent, CaptionLine, CaptionState } from '../../core/speech.ts';
+import type { CaptionEvent, CaptionLine, CaptionState, LineKey } from '../../core/speech.ts';
 import { type CaptionChannel, createCaptionChannel } from '../../hearing/channel.ts';
 import { createDoubleFinder } from '../../hearing/doubles.ts';
 import { createLiveSounds } from '../../hearing/sounds/live.ts';
 import { chooseRecogniser, type Hearing } from './hearing.ts';
+import { createKeptLines, distinctKeys } from './kept-lines.ts';
+import { usableSources } from './usable-sources.ts';
 
 export type CaptionsOptions = {
   readonly hearing: Hearing;
@@ -19,6 +21,8 @@ export type CaptionsOptions = {
   readonly isSpeaking: () => boolean;
   /** Hears every line, with its times on the clock of the process. */
   readonly onLine?: (line: CaptionLine) => void;
+  /** Told when lines are deleted, with what tells whether a line was: by its text and its start on the clock of the process. */
+  readonly onForget?: (isForgotten: (text: string, startMs: number) => boolean) => void;
   /** Told when a recogniser begins to listen; until the signal aborts it may be given words to expect. */
   readonly onListening?: (recogniser: Recogniser, waiting: Waiting) => void;
   readonly report: (message: string) => void;
@@ -53,14 +57,16 @@ export type Captions = {
   /** The events from now on; close the queue to leave. Times count from the start of the captions. */
   subscribe(): LatestQueue<CaptionEvent>;
   readonly history: History;
+  /** Deletes what was captioned, from the history, from memory and from the pages that show it; gives how many lines. */
+  forget(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
   close(): Promise<void>;
 };
 
-/** Lines that a page gets to begin with. */
-const KEPT_LINES = 200;
 /** A tenth of a second of silence. */
 const WARM_UP_SAMPLES = 1_600;
 const LISTENER_CAPACITY = 1_000;
+/** As many lines as a page may hold: these it can find among its own. */
+const MOST_FORGOTTEN = 3_000;
 const PRUNE_MS = 3_600_000;
 /** The loudspeaker, the sound server and the recording hold some sound back. */
 const OWN_VOICE_TAIL_MS = 600;
@@ -80,7 +86,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
   const { hearing, history, report } = options;
   const listeners = new Set<LatestQueue<CaptionEvent>>();
   const states = new Map<SoundChannel, { state: CaptionState; message: string }>();
-  let lines: CaptionLine[] = [];
+  const kept = createKeptLines();
   let running: Running | null = null;
   let starting: Promise<void> | null = null;
   let ownVoiceUntilMs = 0;
@@ -106,8 +112,9 @@ export function createCaptions(options: CaptionsOptions): Captions {
     const told = running ? fromStart(event, running.startedMs) : event;
     if (told.type === 'state') states.set(told.channel, { state: told.state, message: told.message });
     if (told.type === 'final') {
-      lines = [...lines.slice(1 - KEPT_LINES), told.line];
-      keep(told.line);
+      const atMs = (running?.startedAtMs ?? 0) + told.line.startMs;
+      kept.add(told.line, atMs);
+      keep(told.line, atMs);
     }
     for (const listener of listeners) {
       if (listener.isClosed) listeners.delete(listener);
@@ -115,9 +122,9 @@ export function createCaptions(options: CaptionsOptions): Captions {
     }
   }
 
-  function keep(line: CaptionLine): void {
+  function keep(line: CaptionLine, atMs: number): void {
     if (!running || running.isPrivate || !options.keepHistory) return;
-    history.add(line, running.startedAtMs + line.startMs).catch((error: NodeJS.ErrnoException) => {
+    history.add(line, atMs).catch((error: NodeJS.ErrnoException) => {
       report(`captions cannot be kept (${error.code ?? 'unknown reason'})`);
     });
   }
@@ -173,7 +180,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
       await Promise.all([...sources, ...detectors].map((driver) => driver.close()));
     });
     options.onListening?.(recogniser, { signal: ending.signal });
-    lines = [];
+    kept.clear();
     running = {
       ending,
       channels: opened,
@@ -220,12 +227,24 @@ export function createCaptions(options: CaptionsOptions): Captions {
       backlogMs: Math.round(
         Math.max(0, ...[...(running?.channels.values() ?? [])].map((one) => one.backlogMs)),
       ),
-      lines,
+      lines: kept.lines,
     }),
     subscribe() {
       const listener = new LatestQueue<CaptionEvent>(LISTENER_CAPACITY);
       listeners.add(listener);
       return listener;
+    },
+    async forget(query) {
+      // Both at once: a line that comes meanwhile is deleted in both or kept in both.
+      const removing = history.remove(query);
+      const lines = kept.forget(query);
+      const clockStartMs = Date.now() - performance.now();
+      options.onForget?.((text, startMs) =>
+        matchesQuery({ text, at: new Date(clockStartMs + startMs).toISOString() }, query),
+      );
+      const gone: readonly LineKey[] = distinctKeys([...(await removing), ...lines]);
+      if (gone.length > 0) publish({ type: 'forgotten', lines: gone.slice(-MOST_FORGOTTEN) });
+      return gone.length;
     },
     async close() {
       clearInterval(pruning);
@@ -234,35 +253,6 @@ export function createCaptions(options: CaptionsOptions): Captions {
       listeners.clear();
     },
   };
-}
-
-/** Those of the wanted sources that can be heard; throws where none can, with the reason of each. */
-async function usableSources(
-  hearing: Hearing,
-  channels: readonly ('me' | 'computer')[],
-  signal: AbortSignal,
-  report: (message: string) => void,
-): Promise<SoundSource[]> {
-  const usable: SoundSource[] = [];
-  const reasons: string[] = [];
-  for (const channel of channels) {
-    const source = channel === 'me' ? hearing.microphone() : hearing.systemSound();
-    const { isUsable, reason = '', cure = '' } = await source.check({ signal });
-    if (isUsable) usable.push(source);
-    else {
-      reasons.push(`${reason} ${cure}`.trim());
-      await source.close();
-    }
-  }
-  if (usable.length === 0) {
-    const code = channels.includes('me') ? 'no-microphone' : 'no-system-sound';
-    throw new DeviceError(code, `Nothing can be heard. ${reasons.join(' ')}`, {
-      expected: 'a source of sound',
-      got: 'none',
-    });
-  }
-  for (const reason of reasons) report(reason);
-  return usable;
 }
 
 /** Times of this process's clock as times since the start of the captions. */

@@ -2,7 +2,7 @@ import type { Observation, Recent } from '../../core/recent.ts';
 import type { CaptionLine } from '../../core/speech.ts';
 import { type Clock, systemClock } from '../../core/time.ts';
 import type { Engine, LookInput } from '../../engine/engine.ts';
-import { type History, noHistory, observe, passTime } from '../../fusion/recent.ts';
+import { forgetHeard, type History, noHistory, observe, passTime } from '../../fusion/recent.ts';
 
 /** What this process perceived in the last two minutes; in memory only. */
 export type Perception = {
@@ -10,6 +10,8 @@ export type Perception = {
   observe(observation: Observation): void;
   /** A line of captions, with its times on the clock of the process. */
   hear(line: CaptionLine): void;
+  /** Drops what was heard and is forgotten, asked by its text as a line and its start on the clock of the process. */
+  forget(isForgotten: (text: string, startMs: number) => boolean): void;
   /** What the person was told, by whatever way. */
   tell(text: string): void;
   /** Called after everything that was observed, until the returned function is called. Must not throw. */
@@ -39,6 +41,9 @@ export function createPerception(clock: Clock = systemClock): Perception {
           kind: 'heard',
           utterance: { id, channel, startMs, endMs, text, words: [...words], confidence },
         });
+    },
+    forget(isForgotten) {
+      history = forgetHeard(history, isForgotten);
     },
     tell(text) {
       if (text.trim() !== '') take({ kind: 'said', said: { atMs: clock.nowMs(), text } });

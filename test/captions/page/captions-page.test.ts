@@ -222,6 +222,16 @@ test('what was left out to catch up is told to a screen reader too', { skip }, (
   }),
 );
 
+test('what the person deleted stands nowhere on the page any more', { skip }, () =>
+  withPage({}, async (page) => {
+    await say(page, 1, 3);
+    await hear(page, { type: 'forgotten', lines: [{ channel: 'computer', id: 2, startMs: 2_000 }] });
+    const text = await page.locator('body').textContent();
+    assert.ok(!text!.includes('line number 2') && text!.includes('line number 3'));
+    assert.equal(await page.locator('#lines li').count(), 2);
+  }),
+);
+
 test('what was kept is searched by keyboard, with what was found in words and marked', { skip }, async () => {
   const asked: { query: string; authorization: string }[] = [];
   const lines = [

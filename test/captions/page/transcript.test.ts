@@ -52,6 +52,16 @@ test('the two channels do not mix, a dropped partial goes, and what was left out
   );
 });
 
+test('what the person deleted goes, and nothing else', () => {
+  const transcript = createTranscript();
+  for (let id = 1; id <= 3; id++) transcript.apply(final(id, `line ${id}`));
+  const key = (id: number) => ({ channel: 'computer', id, startMs: id * 1000 }) as const;
+  const ofAnotherSession = { ...key(1), startMs: 77_000 };
+  const change = transcript.apply({ type: 'forgotten', lines: [key(2), key(9), ofAnotherSession] });
+  assert.deepEqual([change.type, textsOf(transcript.rows)], ['removed', ['line 1', 'line 3']]);
+  assert.equal(transcript.apply({ type: 'forgotten', lines: [key(2)] }).type, 'none');
+});
+
 test('the oldest lines go where there are too many', () => {
   const transcript = createTranscript(3);
   for (let id = 1; id <= 5; id++) transcript.apply(final(id, `line ${id}`));
