@@ -8,6 +8,7 @@ import { refusingLocked } from './accessibility/locked-screen.ts';
 import { createScreenLock } from './accessibility/screen-lock.ts';
 import { createHistory } from './captions/history.ts';
 import { createNutJsScreenSource } from './capture/screen/nut-js.ts';
+import { createPortalScreenSource } from './capture/screen/portal.ts';
 import { createScreenshotDesktopSource } from './capture/screen/screenshot-desktop.ts';
 import { withFallback as withScreenFallback } from './capture/screen/with-fallback.ts';
 import { childCommand } from './child-command.ts';
@@ -31,7 +32,7 @@ import { voiceOf } from './config/voice.ts';
 import type { Recogniser, ScreenSource, Speaker, Waiting } from './core/drivers.ts';
 import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
-import { openDesktop } from './desktop-drivers.ts';
+import { introduceUs, openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { openPictures } from './picture-drivers.ts';
@@ -56,6 +57,7 @@ export const VERSION = (JSON.parse(readFileSync(packageJson, 'utf8')) as { versi
 const SCREENS: Record<Config['capture']['drivers'][number], () => ScreenSource> = {
   'nut-js': createNutJsScreenSource,
   'screenshot-desktop': createScreenshotDesktopSource,
+  portal: () => createPortalScreenSource({ introduce: introduceUs }),
 };
 
 const SPEAKERS: Record<Config['speech']['drivers'][number], (settings: Config['speech']) => Speaker> = {

@@ -1,19 +1,26 @@
 /** The part of the composition root that names the drivers of the desktop: keys and the tray. */
 import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
+import { ownCommand } from './commands/own-command.ts';
 import { commands } from './commands/table.ts';
 import type { Config } from './config/schema.ts';
 import { bindKeys } from './desktop/bindings.ts';
 import { createHotkeys } from './desktop/hotkeys.ts';
 import { createHookKeySource } from './desktop/keys/hook.ts';
 import type { KeySource } from './desktop/keys/key-source.ts';
+import { createPortalKeySource } from './desktop/keys/portal.ts';
 import { createX11KeySource } from './desktop/keys/x11.ts';
+import { introduce } from './desktop/portal-identity.ts';
 import { createNoTray } from './desktop/tray/other-systems.ts';
 import { createStatusNotifier } from './desktop/tray/status-notifier.ts';
 import { createTray } from './desktop/tray/tray.ts';
 
+/** Tells the desktop's portal who asks. */
+export const introduceUs = introduce.bind(null, { command: ownCommand(), env: process.env });
+
 const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource> = {
   x11: createX11KeySource,
+  portal: () => createPortalKeySource({ introduce: introduceUs }),
   hook: () => createHookKeySource({ command: childCommand('hotkeys-main') }),
 };
 

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 const ALLOWED: Record<string, readonly string[]> = {
   core: [],
   models: ['core'],
-  capture: ['core'],
+  capture: ['core', 'bus'],
   vision: ['core', 'models'],
   hearing: ['core', 'models'],
   fusion: ['core'],

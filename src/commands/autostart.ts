@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { createAutostart } from './autostart/autostart.ts';
 import { defineCommand } from './command.ts';
+import { ownCommand } from './own-command.ts';
 
 /** Starts Beckon at every login, or not any more. */
 export const autostartCommand = defineCommand({
@@ -16,9 +16,7 @@ export const autostartCommand = defineCommand({
   result: z.object({ on: z.boolean() }),
   positional: 'to',
   async run(_context, { to = 'status' }, waiting) {
-    const autostart = createAutostart({
-      command: [process.execPath, resolve(process.argv[1] ?? 'beckon'), 'start'],
-    });
+    const autostart = createAutostart({ command: ownCommand() });
     if (to !== 'status') await autostart.set(to === 'on', waiting);
     return { on: await autostart.isOn(waiting) };
   },

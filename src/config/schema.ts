@@ -12,8 +12,8 @@ const SPEAKERS = [
   'espeak-ng',
   'stdout',
 ] as const;
-const SCREENS = ['nut-js', 'screenshot-desktop'] as const;
-const KEY_SOURCES = ['x11', 'hook'] as const;
+const SCREENS = ['nut-js', 'screenshot-desktop', 'portal'] as const;
+const KEY_SOURCES = ['x11', 'portal', 'hook'] as const;
 const COMPAT_SHAPES = ['seer', 'ollama', 'openai'] as const;
 const RECOGNISERS = ['server', 'installed', 'pocketsphinx'] as const;
 const DEVICES = ['cpu', 'auto', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
@@ -211,13 +211,13 @@ export const defaults = {
     isOn: true,
     layer: 'Ctrl+Alt+Shift+B',
     bindings: [],
-    drivers: ['x11', 'hook'],
+    drivers: ['x11', 'portal', 'hook'],
     earcons: true,
   },
   compat: { isOn: false, port: 11435, withoutKey: [] },
   tray: { isOn: true },
   capture: {
-    drivers: ['nut-js', 'screenshot-desktop'],
+    drivers: ['nut-js', 'screenshot-desktop', 'portal'],
     askPrograms: true,
     pointerWidthPx: 600,
     pointerHeightPx: 400,

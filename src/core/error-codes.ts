@@ -25,6 +25,14 @@ export const ERROR_CODES = {
   'no-such-display': { status: 404, spoken: 'There is no display with that number.' },
   'no-such-window': { status: 404, spoken: 'There is no window with that title.' },
   'no-active-window': { status: 404, spoken: 'No window is active.' },
+  'no-windows': {
+    status: 404,
+    spoken: 'This desktop does not tell where windows are. Describe the screen instead.',
+  },
+  'no-pointer': {
+    status: 404,
+    spoken: 'This desktop does not tell where the mouse is. Describe the screen instead.',
+  },
   'clipboard-empty': { status: 404, spoken: 'There is no picture on the clipboard.' },
   'no-display': { status: 503, spoken: 'Beckon cannot reach a display. Run beckon doctor to find out why.' },
   'no-screen-permission': {

@@ -75,7 +75,8 @@ export function bindKeys(commands: readonly Command[], config: Config['hotkeys']
   };
 }
 
-const LAYER = 'Layer ';
+/** How a key behind the layer key is written. */
+export const LAYER = 'Layer ';
 
 const formatPlace = (place: KeyPlace): string =>
   place.type === 'layer' ? `${LAYER}${place.key}` : formatChord(place.chord);

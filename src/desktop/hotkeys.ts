@@ -6,8 +6,8 @@ import type { Config } from '../config/schema.ts';
 import { ConfigError, toErrorBody } from '../core/errors.ts';
 import { type Chord, formatChord, parseChord } from '../core/keys.ts';
 import { sleep } from '../core/time.ts';
-import type { Action, Bindings } from './bindings.ts';
-import type { KeyPress, KeySource } from './keys/key-source.ts';
+import { type Action, type Bindings, LAYER } from './bindings.ts';
+import type { KeyPress, KeySource, NamedKey, TakenKeys } from './keys/key-source.ts';
 
 export type HotkeysOptions = {
   readonly context: Context;
@@ -34,7 +34,7 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
   const { signal } = closing;
   let bindings = bind(context.loaded.config.hotkeys);
   let isListening = false;
-  let refused: readonly Chord[] = [];
+  let taken: TakenKeys = { refused: [] };
   const sound = (earcon: Parameters<NonNullable<typeof earcons>['play']>[0]) => {
     if (!modes.isQuiet) earcons?.play(earcon);
   };
@@ -44,13 +44,16 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
       sound('layer');
       return true;
     }
-    const action =
-      press.type === 'chord'
-        ? bindings.chords.get(formatChord(press.chord))
-        : bindings.layerKeys.get(press.key ?? '');
+    const action = actionOf(press);
     if (action) void run(action);
     else sound(press.type === 'layer-key' && press.key === null ? 'closed' : 'unknown');
     return action?.hotkey.isRepeatable ?? false;
+  }
+
+  function actionOf(press: Exclude<KeyPress, { type: 'layer' }>): Action | undefined {
+    if (press.type === 'chord') return bindings.chords.get(formatChord(press.chord));
+    if (press.type === 'layer-key') return bindings.layerKeys.get(press.key ?? '');
+    return bindings.actions.find(({ hotkey }) => hotkey.name === press.name);
   }
 
   /** Whoever presses a key wants to hear its answer, not the rest of the one before. */
@@ -74,7 +77,7 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
       if (!isUsable) continue;
       const chords = [...bindings.chords.keys()].flatMap((name) => parseChord(name) ?? []);
       const { layer } = bindings;
-      refused = await source.listen({ chords, layer, onPress, onLoss }, { signal });
+      taken = await source.listen({ chords, layer, named: namedKeys(bindings), onPress, onLoss }, { signal });
       isListening = true;
       for (const problem of problems()) report(problem);
       return true;
@@ -99,11 +102,15 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
   }
 
   function problems(): string[] {
-    const taken = refused.map(
+    const { refused, triggerOf } = taken;
+    const lost = refused.map(
       (chord) =>
         `${formatChord(chord)} cannot be taken: another program has it. Choose another key in the settings.`,
     );
-    return [...bindings.problems, ...taken];
+    const without = namedKeys(bindings).filter((one) => one.preferred && triggerOf?.(one.name) === null);
+    const names = without.map(({ name }) => name).join(', ');
+    const left = `Your desktop gave no key to: ${names}. Its keyboard settings can.`;
+    return [...bindings.problems, ...lost, ...(triggerOf && names !== '' ? [left] : [])];
   }
 
   return {
@@ -113,11 +120,14 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
       report(`no keys: ${states.map(({ reason = '', cure = '' }) => `${reason} ${cure}`.trim()).join(' ')}`);
     },
     state() {
-      const lost = new Set(refused.map(formatChord));
+      const lost = new Set(taken.refused.map(formatChord));
+      const { triggerOf } = taken;
+      const keysOf = (name: string) =>
+        triggerOf ? [triggerOf(name) ?? []].flat() : bindings.keysOf(name).filter((key) => !lost.has(key));
       const keys = bindings.actions.map(({ hotkey: { name, about } }) => ({
         name,
         about,
-        keys: bindings.keysOf(name).filter((key) => !lost.has(key)),
+        keys: keysOf(name),
       }));
       return { isListening, keys, problems: problems() };
     },
@@ -140,4 +150,19 @@ export function createHotkeys({ context, bind, sources, retryMs = RETRY_MS }: Ho
       await Promise.all(sources.map((source) => source.close()));
     },
   };
+}
+
+/** For a desktop that gives out keys: what lies behind the layer key is asked for with the layer's own modifiers. */
+function namedKeys({ actions, layer, chords, keysOf }: Bindings): NamedKey[] {
+  const behindLayer = (key: string | undefined): Chord | null => {
+    if (!layer || key === undefined) return null;
+    const chord = { ...layer, key };
+    return chords.has(formatChord(chord)) ? { ...chord, meta: true } : chord;
+  };
+  return actions.map(({ hotkey: { name, about } }) => {
+    const keys = keysOf(name);
+    const direct = keys.flatMap((key) => parseChord(key) ?? [])[0];
+    const behind = keys.find((key) => key.startsWith(LAYER))?.slice(LAYER.length);
+    return { name, about, preferred: direct ?? behindLayer(behind) };
+  });
 }

@@ -28,6 +28,8 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
   const { name, workerFile: file, timeoutMs, canClick = false } = parts;
   const { environment = process.env, platform = process.platform } = parts;
   const hasX11 = platform !== 'win32' && platform !== 'darwin';
+  /** Wayland's X server shows X programs at best: black means that others are in front, no window that one of them is active. */
+  const isBridge = hasX11 && isWaylandSession(environment);
   const workers = new Map<string, WorkerProcess>();
 
   const workerFor = (surface: string): WorkerProcess => {
@@ -71,8 +73,11 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
 
   const capture: ScreenSource['capture'] = async (target, waiting) => {
     try {
-      return await captureOnce(target, waiting);
+      const frame = await captureOnce(target, waiting);
+      if (isBridge && isBlack(frame)) throw waylandProblem();
+      return frame;
     } catch (error) {
+      if (isBridge && isNoWindow(error)) throw waylandProblem(error);
       if (!isWorkerFailure(error) || waiting.signal.aborted) throw error;
       // A worker fails when the server was started anew, when the screen grew, or when it crashed: a new one helps.
       return captureOnce(target, waiting);
@@ -91,9 +96,8 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
     name,
     async check(waiting) {
       try {
-        const frame = await capture({ kind: 'screen' }, waiting);
-        if (!hasX11 || !isWaylandSession(environment) || !isBlack(frame)) return { isUsable: true };
-        throw waylandProblem();
+        await capture({ kind: 'screen' }, waiting);
+        return { isUsable: true };
       } catch (error) {
         return explainFailure(error, environment);
       }
@@ -144,6 +148,9 @@ function toFrame(place: Place, pixels: Uint8Array, pointer: { x: number; y: numb
 
 const isWorkerFailure = (error: unknown): boolean =>
   error instanceof BeckonError && error.code === 'capture-failed';
+
+const isNoWindow = (error: unknown): boolean =>
+  error instanceof BeckonError && error.code === 'no-active-window';
 
 function isBlack({ data }: Frame): boolean {
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);

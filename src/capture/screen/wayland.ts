@@ -15,5 +15,6 @@ export function waylandProblem(cause?: unknown): DeviceError {
 }
 
 export const WAYLAND_CURE =
-  'Log out, and on the login screen choose the session that is called Xorg or X11. ' +
+  'Install the portal of your desktop (xdg-desktop-portal-gnome, -kde or -wlr), or log out, and on the login screen choose ' +
+  'the session that is called Xorg or X11. ' +
   'Until then Beckon can describe picture files and the clipboard: save a screenshot first.';

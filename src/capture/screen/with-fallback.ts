@@ -80,9 +80,10 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
 const isUnknownDisplay = (error: unknown): boolean =>
   error instanceof BeckonError && error.code === 'no-such-display';
 
-/** Devices fail each in their way; that no window is active is true for all of them. */
+/** Devices fail each in their way; these are true for all of them. */
+const SAME_FOR_ALL: ReadonlySet<string> = new Set(['no-active-window', 'no-windows', 'no-pointer']);
 const isWorthAnother = (error: unknown): boolean =>
-  isUnknownDisplay(error) || (error instanceof DeviceError && error.code !== 'no-active-window');
+  isUnknownDisplay(error) || (error instanceof DeviceError && !SAME_FOR_ALL.has(error.code));
 
 const cannotClick = () =>
   new DeviceError('click-failed', 'Expected a way to click, got none; add nut-js to capture.drivers.', {

@@ -23,7 +23,7 @@ export function autostartFile(
 const LABEL = 'org.beckon.daemon';
 
 /** https://specifications.freedesktop.org/autostart-spec/latest/; a session's own environment has its display in it. */
-function desktopEntry(command: readonly string[]): string {
+export function desktopEntry(command: readonly string[]): string {
   return `[Desktop Entry]
 Type=Application
 Name=Beckon

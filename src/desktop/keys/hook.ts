@@ -4,7 +4,13 @@ import type { Usability, Waiting } from '../../core/drivers.ts';
 import { DeviceError } from '../../core/errors.ts';
 import { raceSignal, withDeadline } from '../../core/time.ts';
 import type { HookNews, HookOrder } from './hook-child.ts';
-import { type KeyListener, type KeySource, LAYER_TIMEOUT_MS } from './key-source.ts';
+import {
+  isWayland,
+  type KeyListener,
+  type KeySource,
+  LAYER_TIMEOUT_MS,
+  type TakenKeys,
+} from './key-source.ts';
 
 export type HookOptions = {
   /** The program and arguments that run serveHook. */
@@ -15,7 +21,7 @@ export type HookOptions = {
 
 /** The native part loads in a tenth of a second; a slow disk takes longer. */
 const START_LIMIT_MS = 10_000;
-const nobody: KeyListener = { chords: [], layer: null, onPress: () => false, onLoss: () => {} };
+const nobody: KeyListener = { chords: [], layer: null, named: [], onPress: () => false, onLoss: () => {} };
 
 /**
  * Hears keys with uiohook-napi, in a process of its own: the native hook can neither block nor crash the daemon, and only
@@ -28,17 +34,17 @@ export function createHookKeySource({
 }: HookOptions): KeySource {
   let end: (() => Promise<void>) | null = null;
 
-  async function listen(listener: KeyListener, waiting: Waiting): Promise<readonly []> {
+  async function listen(listener: KeyListener, waiting: Waiting): Promise<TakenKeys> {
     await end?.();
     end = await startHook(command, environment, listener, waiting);
-    return [];
+    return { refused: [] };
   }
 
   return {
     name: 'hook',
     async check(waiting): Promise<Usability> {
-      // Without a display the native part waits for ever instead of failing.
-      if (platform === 'linux' && !environment.DISPLAY) return unusable(platform);
+      // Without a display the native part waits for ever instead of failing; on Wayland it hears keys in X programs alone.
+      if (platform === 'linux' && (!environment.DISPLAY || isWayland(environment))) return unusable(platform);
       try {
         const endTry = await startHook(command, environment, nobody, waiting);
         await endTry();

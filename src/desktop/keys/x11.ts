@@ -3,7 +3,13 @@ import { openX11, type X11Connection } from '../../capture/x11/connection.ts';
 import type { Usability, Waiting } from '../../core/drivers.ts';
 import { BeckonError, DeviceError } from '../../core/errors.ts';
 import { type Chord, formatChord } from '../../core/keys.ts';
-import { type KeyListener, type KeySource, LAYER_TIMEOUT_MS } from './key-source.ts';
+import {
+  isWayland,
+  type KeyListener,
+  type KeySource,
+  LAYER_TIMEOUT_MS,
+  type TakenKeys,
+} from './key-source.ts';
 import { readKeyboard, type X11Keyboard } from './x11-keyboard.ts';
 
 /** Requests and events: https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html#request_encoding */
@@ -20,11 +26,11 @@ const MAPPING_DELAY_MS = 200;
 export function createX11KeySource(environment: NodeJS.ProcessEnv = process.env): KeySource {
   let session: { end(): void } | null = null;
 
-  async function listen(listener: KeyListener, waiting: Waiting): Promise<readonly Chord[]> {
+  async function listen(listener: KeyListener, waiting: Waiting): Promise<TakenKeys> {
     session?.end();
     const opened = await openSession(environment, listener, waiting);
     session = opened;
-    return opened.refused;
+    return { refused: opened.refused };
   }
 
   return {
@@ -39,11 +45,7 @@ export function createX11KeySource(environment: NodeJS.ProcessEnv = process.env)
 }
 
 async function checkX11(environment: NodeJS.ProcessEnv, waiting: Waiting): Promise<Usability> {
-  if (environment.WAYLAND_DISPLAY || environment.XDG_SESSION_TYPE === 'wayland') {
-    const cure =
-      'Bind keys to commands in the keyboard settings of your desktop, such as: beckon press describe-window';
-    return { isUsable: false, reason: 'Wayland does not let programs take keys.', cure };
-  }
+  if (isWayland(environment)) return { isUsable: false, reason: 'Wayland does not let programs take keys.' };
   try {
     (await connect(environment, waiting)).close();
     return { isUsable: true };
