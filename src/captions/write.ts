@@ -47,10 +47,10 @@ const draftNote = (lines: readonly CaptionLine[]) =>
 const escapeSrt = (row: string) => row.replaceAll('-->', '->');
 
 /** A blank row would end the cue; words have none. https://www.w3.org/TR/webvtt1/#webvtt-cue-text-span */
-const escapeVtt = (row: string) =>
+export const escapeVtt = (row: string) =>
   row.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const timing = ({ startMs, endMs }: Cue, point: string) =>
+export const timing = ({ startMs, endMs }: Cue, point: string) =>
   `${clock(startMs, point)} --> ${clock(endMs, point)}`;
 
 function clock(ms: number, point: string): string {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, Output, RunOptions } from '../commands/command.ts';
-import { readPictureArgument } from '../commands/picture-argument.ts';
+import { isVideoArgument, readPictureArgument } from '../commands/picture-argument.ts';
 import { checkArgs, runCommand } from '../commands/run-command.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Sentence } from '../core/description.ts';
@@ -34,8 +34,9 @@ export async function execute(
   world: CliWorld,
 ): Promise<void> {
   const { command, file, isJson, outputs } = request;
-  const picture =
-    file === undefined || !command.takesPicture ? undefined : await readPictureArgument(file, world.signal);
+  const isVideo = command.takesVideo === true && (await isVideoArgument(file));
+  const isPicture = file !== undefined && command.takesPicture === true && !isVideo;
+  const picture = isPicture ? await readPictureArgument(file, world.signal) : undefined;
   const morePictures = await Promise.all(
     request.moreFiles.map((path) => readPictureArgument(path, world.signal)),
   );
@@ -56,20 +57,22 @@ export async function execute(
     showDraft?.('');
     if (!isJson) world.stdout.write(`${text}\n`);
   };
-  const isHere = request.isLocal || (command.takesSound && file !== undefined);
+  const isHere = request.isLocal || isVideo || (command.takesSound && file !== undefined);
   const client = command.http && !isHere ? await findDaemon(folder) : null;
   const options: RunOptions = {
     signal: world.signal,
     onSentence,
     onProgress: createProgressBar(world.stderr),
     ...(showDraft && { onDraft: showDraft }),
-    ...(command.takesSound && file !== undefined && { file }),
+    ...((command.takesSound || isVideo) && file !== undefined && { file }),
+    outputPaths: Object.fromEntries(outputs.map(({ arg, path }) => [arg, path])),
     ...(command.takesSound && file === '-' && { stdin: process.stdin }),
   };
   const result = (await run(client, { ...request, args }, loaded, world, options)) as Record<string, unknown>;
 
   for (const { field, path, isJson: isJsonFile } of outputs) {
     const value = result[field];
+    if (value === undefined) continue; // the command has written it
     await writeOutput(
       path,
       isJsonFile ? Buffer.from(JSON.stringify(value)) : Buffer.from(value as string, 'base64'),

@@ -42,6 +42,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
    * recordings do not go through the daemon.
    */
   readonly takesSound?: boolean;
+  /** Whether the file may be a video as well. It is opened where the command line runs, as sounds are. */
+  readonly takesVideo?: boolean;
   run(context: Context, args: z.infer<A>, options: RunOptions): Promise<z.infer<R>>;
   /** What the command line prints of the result without --json. */
   print(result: z.infer<R>, emitted: { readonly hadSentences: boolean }): string;
@@ -85,8 +87,13 @@ export type RunOptions = {
   readonly onProgress?: (progress: Progress) => void;
   /** Shows a line that changes: the end of what is being said, or how far a work is. Absent where nobody sees it. */
   readonly onDraft?: (text: string) => void;
-  /** The sound file that the command line names, and standard input where that is meant. */
+  /** The sound or video file that the command line names, and standard input where that is meant. */
   readonly file?: string;
+  /**
+   * Where the command line writes parts of the result, by their argument. What is too large to be carried a command writes
+   * there itself; it leaves the field out then.
+   */
+  readonly outputPaths?: Readonly<Record<string, string>>;
   readonly stdin?: AsyncIterable<Uint8Array>;
 };
 

@@ -8,6 +8,7 @@ import { NORMAL_WORDS } from '../describe/levels/normal.ts';
 import { countWords } from '../describe/words.ts';
 import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags, type Hotkey } from './command.ts';
+import { printFilm, refuseForVideo, runFilm, videoSchema } from './film/run-film.ts';
 import { describePictures, withBriefDescription } from './looking/describe-pictures.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { requirePage } from './signing/sign-on-page.ts';
@@ -49,6 +50,10 @@ const args = z
       .boolean()
       .optional()
       .meta({ description: 'Also return the spoken description as a WAV file, in base64.' }),
+    track: z.literal('vtt').optional().meta({
+      description:
+        'Of a video on the command line: also return the descriptions with their times, as WebVTT in base64.',
+    }),
     annotate: z
       .boolean()
       .optional()
@@ -69,6 +74,8 @@ const result = z.object({
   text: z.string().meta({ description: 'All sentences as one text.' }),
   timings: timingsSchema,
   wav: z.string().optional().meta({ description: 'WAV in base64.' }),
+  video: videoSchema.optional(),
+  track: z.string().optional().meta({ description: 'WebVTT in base64.' }),
   annotated: z.string().optional().meta({ description: 'PNG in base64.' }),
   signed: z.string().optional().meta({ description: 'MP4 or WebM in base64.' }),
 });
@@ -76,7 +83,7 @@ const result = z.object({
 /** Captures, looks, and says what is there. */
 export const describeCommand = defineCommand({
   name: 'describe',
-  summary: 'Describe the screen, a window, a region or a picture',
+  summary: 'Describe the screen, a window, a region, a picture or a video',
   args,
   result,
   http: { method: 'POST', path: '/v1/describe' },
@@ -91,8 +98,21 @@ export const describeCommand = defineCommand({
   ],
   slot: 'look',
   takesPicture: true,
+  takesVideo: true,
   outputs: [
-    { arg: 'wav', field: 'wav', flag: '--wav <out.wav>', about: 'say the description into a WAV file' },
+    {
+      arg: 'track',
+      field: 'track',
+      flag: '-o, --track <out.vtt>',
+      about: 'of a video: write the descriptions with their times, in the gaps of its speech',
+      takesExtension: true,
+    },
+    {
+      arg: 'wav',
+      field: 'wav',
+      flag: '--wav <out.wav>',
+      about: 'say the description into a WAV file; of a video, as long as that is',
+    },
     {
       arg: 'annotate',
       field: 'annotated',
@@ -108,10 +128,17 @@ export const describeCommand = defineCommand({
       withoutPath: 'page',
     },
   ],
-  async run(context, args, { signal, onSentence, onProgress }) {
+  async run(context, args, options) {
+    const { signal, onSentence, onProgress, file } = options;
+    const { config } = context.loaded;
+    if (file !== undefined) {
+      refuseForVideo(args, [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign'], 'a video');
+      const { detail = config.detail, language = config.language, track } = args;
+      return runFilm(context, file, { detail, language, track }, options);
+    }
+    refuseForVideo(args, ['track'], 'what is no video');
     // What a page hears of is signed anyway: the event of each sentence brings it there.
     if (args.sign === 'page') requirePage(context.live);
-    const { config } = context.loaded;
     const detail = args.detail ?? config.detail;
     const language = args.language ?? config.language;
     const startMs = performance.now();
@@ -170,7 +197,7 @@ export const describeCommand = defineCommand({
       ...(signed && { signed: toBase64(signed) }),
     };
   },
-  print: ({ text }, { hadSentences }) => (hadSentences ? '' : text),
+  print: ({ text, video }, { hadSentences }) => (video ? printFilm(video) : hadSentences ? '' : text),
 });
 
 /** What a level of detail leaves for the sentences of a picture model. */

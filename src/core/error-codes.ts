@@ -134,7 +134,11 @@ export const ERROR_CODES = {
     spoken: 'Beckon cannot hear what this computer plays. Run beckon doctor to find out why.',
   },
   'unsupported-sound': { status: 415, spoken: 'This file holds no sound that Beckon can open.' },
-  'no-decoder': { status: 503, spoken: 'The program ffmpeg is missing. It is needed to open sound files.' },
+  'broken-video': { status: 415, spoken: 'This file holds no video that Beckon can open.' },
+  'no-decoder': {
+    status: 503,
+    spoken: 'The program ffmpeg is missing. It is needed to open sound and video files.',
+  },
   'no-recogniser': {
     status: 503,
     spoken:

@@ -22,6 +22,8 @@ export type PictureWish = Waiting & {
   /** Not more words than these are said. */
   readonly mostWords: number;
   readonly examples?: readonly PictureExample[];
+  /** Told of a model that fails, in the place of the sentence about it. */
+  readonly onFailure?: (error: BeckonError) => void;
 };
 
 /** What models say is wrong about every fifth time (CHI 2026 diary study of blind people's questions). */
@@ -65,6 +67,7 @@ export async function* describePictures(wish: PictureWish): AsyncGenerator<Sente
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof BeckonError)) throw error;
+      if (wish.onFailure) return wish.onFailure(error);
       yield { text: error.spoken, confidence: 1, regions: [picture.box] };
       return;
     }

@@ -80,6 +80,9 @@ export const de: Messages = {
   otherScreen: (title) =>
     title ? `der Bildschirm zeigt jetzt: ${title}` : 'der Bildschirm zeigt etwas anderes',
 
+  inPicture: (text) => `im Bild steht: ${text}`,
+  momentAgo: (sentences) => `eben noch: ${sentences}`,
+
   counts: {
     'code-line': counted({ one: 'Zeile Code', other: 'Zeilen Code' }),
     column: counted({ one: 'Spalte', other: 'Spalten' }),

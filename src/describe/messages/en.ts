@@ -73,6 +73,9 @@ export const en: Messages = {
   gone: (content) => `gone: ${content}`,
   otherScreen: (title) => (title ? `the screen now shows: ${title}` : 'the screen shows something else'),
 
+  inPicture: (text) => `text in the picture: ${text}`,
+  momentAgo: (sentences) => `a moment ago: ${sentences}`,
+
   counts: {
     'code-line': counted({ one: 'line of code', other: 'lines of code' }),
     column: counted({ one: 'column', other: 'columns' }),

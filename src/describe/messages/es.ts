@@ -73,6 +73,9 @@ export const es: Messages = {
   gone: (content) => `ya no está: ${content}`,
   otherScreen: (title) => (title ? `la pantalla muestra ahora: ${title}` : 'la pantalla muestra otra cosa'),
 
+  inPicture: (text) => `texto en la imagen: ${text}`,
+  momentAgo: (sentences) => `justo antes: ${sentences}`,
+
   counts: {
     'code-line': counted({ one: 'línea de código', other: 'líneas de código' }),
     column: counted({ one: 'columna', other: 'columnas' }),

@@ -74,6 +74,9 @@ export const fr: Messages = {
   gone: (content) => `disparu: ${content}`,
   otherScreen: (title) => (title ? `l’écran affiche maintenant: ${title}` : 'l’écran affiche autre chose'),
 
+  inPicture: (text) => `texte à l’image: ${text}`,
+  momentAgo: (sentences) => `juste avant: ${sentences}`,
+
   counts: {
     'code-line': counted({ one: 'ligne de code', other: 'lignes de code' }),
     column: counted({ one: 'colonne', other: 'colonnes' }),

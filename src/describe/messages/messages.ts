@@ -125,6 +125,11 @@ export type Messages = {
   /** Nearly everything on the screen is new; `title` is the most prominent text, where there is one. */
   otherScreen(title?: string): string;
 
+  /** Of a film: the text in the picture. */
+  inPicture(text: string): string;
+  /** Of a film: before whole sentences about a scene that has just ended. */
+  momentAgo(sentences: string): string;
+
   readonly counts: Readonly<Record<Countable, Counted>>;
   readonly roles: Readonly<Record<ElementRole, Counted>>;
   /** One control, with its indefinite article: "a button". At detail `full` with `saying`: "a button: Save". */

@@ -162,7 +162,7 @@ const MOST_COLOURS = 3;
 /** On one of these most charts and drawings are drawn; it tells a listener nothing. */
 const GROUNDS: readonly ColourName[] = ['white', 'black', 'light grey', 'dark grey'];
 
-function coloursOf(picture: PictureView, messages: Messages): string | undefined {
+export function coloursOf(picture: PictureView, messages: Messages): string | undefined {
   const ground =
     picture.kind === 'photograph' ? undefined : GROUNDS.find((name) => name === picture.colours[0]?.name);
   const large = picture.colours.filter(({ share, name }) => share >= LEAST_SHARE && name !== ground);
