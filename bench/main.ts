@@ -12,6 +12,7 @@ import { measureHearLive } from './measures/hear-live.ts';
 import { measureHearLong } from './measures/hear-long.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureLiveKeys } from './measures/live-keys.ts';
+import { measureLiveLong } from './measures/live-long.ts';
 import { measureLookObjects } from './measures/look-objects.ts';
 import { measureLookSearch } from './measures/look-search.ts';
 import { measureReading } from './measures/reading.ts';
@@ -54,6 +55,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'sign-live': () => measureSignLive(),
   'hear-voice': () => measureHearVoice(options.data, options.isQuick),
   'hear-live': () => measureHearLive(options.data, options.isQuick, options.seed),
+  'live-long': () => measureLiveLong(options.isQuick),
   'live-keys': () => measureLiveKeys(options.isQuick, options.seed),
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
   'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),

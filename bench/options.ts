@@ -16,6 +16,7 @@ export const PARTS = [
   'hear-live',
   'hear-latency',
   'live-keys',
+  'live-long',
   'hear-daemon',
   'hear-long',
   'look-objects',

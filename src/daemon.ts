@@ -32,7 +32,7 @@ import { voiceOf } from './config/voice.ts';
 import type { Recogniser, ScreenSource, Speaker, Waiting } from './core/drivers.ts';
 import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
-import { introduceUs, openDesktop } from './desktop-drivers.ts';
+import { checkDesktop, introduceUs, openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { openPictures } from './picture-drivers.ts';
@@ -181,6 +181,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     labels: createLabels(join(dataFolder(process.env), 'labels.json')),
     modes: { isQuiet: false },
     ...(earcons && { earcons }),
+    checkDesktop: (waiting) => checkDesktop(loaded.config, waiting),
     version: VERSION,
     dataFolder: dataFolder(process.env),
     report,

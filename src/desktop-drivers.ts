@@ -4,6 +4,7 @@ import type { Context } from './commands/context.ts';
 import { ownCommand } from './commands/own-command.ts';
 import { commands } from './commands/table.ts';
 import type { Config } from './config/schema.ts';
+import type { Waiting } from './core/drivers.ts';
 import { bindKeys } from './desktop/bindings.ts';
 import { createHotkeys } from './desktop/hotkeys.ts';
 import { createHookKeySource } from './desktop/keys/hook.ts';
@@ -24,6 +25,21 @@ const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource>
   hook: () => createHookKeySource({ command: childCommand('hotkeys-main') }),
 };
 
+/** Whether the keys and the icon would work here; opens nothing that stays. */
+export async function checkDesktop({ hotkeys }: Config, waiting: Waiting) {
+  const icon = trayIcon();
+  const sources = hotkeys.drivers.map((name) => KEY_SOURCES[name]());
+  const found = await Promise.all(sources.map((source) => source.check(waiting)));
+  const tray = await icon.check(waiting);
+  await Promise.all([icon, ...sources].map((driver) => driver.close()));
+  const works = found.find(({ isUsable }) => isUsable);
+  const words = (name: 'reason' | 'cure') => found.flatMap((one) => one[name] ?? []).join(' ');
+  return { keys: works ?? { isUsable: false, reason: words('reason'), cure: words('cure') }, tray };
+}
+
+const trayIcon = () =>
+  process.platform === 'linux' ? createStatusNotifier() : createNoTray(process.platform);
+
 /** What a daemon works with, with its keys and its icon in the tray. */
 export function openDesktop(base: Context, quit: () => void): Context {
   const { hotkeys: keySettings, tray: traySettings } = base.loaded.config;
@@ -31,7 +47,7 @@ export function openDesktop(base: Context, quit: () => void): Context {
   const hotkeys = createHotkeys({ context: base, bind: (now) => bindKeys(commands, now), sources });
   const tray = createTray({
     context: base,
-    icon: process.platform === 'linux' ? createStatusNotifier() : createNoTray(process.platform),
+    icon: trayIcon(),
     actions: bindKeys(commands, keySettings).actions,
     keysOf(name) {
       const { isListening, keys } = hotkeys.state();

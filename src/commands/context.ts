@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../config/load.ts';
-import type { Asker, ElementSource, ScreenSource, Speaker } from '../core/drivers.ts';
+import type { Asker, ElementSource, ScreenSource, Speaker, Usability, Waiting } from '../core/drivers.ts';
 import type { EventBus } from '../core/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Earcons } from '../speech/earcons.ts';
@@ -53,6 +53,10 @@ export type Context = {
   readonly compat?: Compat;
   /** The icon in the tray; absent outside a daemon. */
   readonly tray?: { state(): { readonly state: string; readonly isShown: boolean } };
+  /** Whether there are keys and a tray here; absent where nothing stands behind it. */
+  readonly checkDesktop?: (
+    waiting: Waiting,
+  ) => Promise<{ readonly keys: Usability; readonly tray: Usability }>;
   readonly version: string;
   /** The folder of what the person added: avatars, lexicons. */
   readonly dataFolder: string;

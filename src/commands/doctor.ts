@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Usability } from '../core/drivers.ts';
 import { bundledModels } from '../models/manifest.ts';
 import { brokenFiles } from '../models/store/check.ts';
 import { installedModels, modelFolder } from '../models/store/receipt.ts';
@@ -20,7 +21,7 @@ type Check = z.infer<typeof checkSchema>;
 export const doctorCommand = defineCommand({
   name: 'doctor',
   summary:
-    'Check display, capture, sound, speech, hearing, models and device, and say how to mend what is wrong',
+    'Check display, capture, sound, speech, hearing, models, device and keys, and say how to mend what is wrong',
   args: z.strictObject({}),
   result: z.object({ ok: z.boolean(), checks: z.array(checkSchema) }),
   async run(context, _args, { signal }) {
@@ -33,6 +34,7 @@ export const doctorCommand = defineCommand({
       ['recogniser', () => checkRecogniser(context, signal)],
       ['models', () => checkModels(context, signal)],
       ['device', () => checkDevice(context, signal)],
+      ...checksOfDesktop(context, signal),
     ];
     const checks: Check[] = [];
     for (const [name, check] of parts) checks.push({ name, ...(await check().catch(toFailure)) });
@@ -46,6 +48,33 @@ export const doctorCommand = defineCommand({
       )
       .join('\n'),
 });
+
+/** Without keys the command line does everything, and without a tray the keys do: the one is a problem, the other is told. */
+function checksOfDesktop(
+  { checkDesktop }: Context,
+  signal: AbortSignal,
+): [string, () => Promise<Omit<Check, 'name'>>][] {
+  if (!checkDesktop) return [];
+  const found = checkDesktop({ signal });
+  found.catch(() => {}); // each of the two tells
+  const words = ({ reason = '', cure = '' }: Usability) => `${reason} ${cure}`.trim();
+  return [
+    [
+      'keys',
+      async () => {
+        const { keys } = await found;
+        return { ok: keys.isUsable, detail: keys.isUsable ? 'Keys can be taken.' : words(keys) };
+      },
+    ],
+    [
+      'tray',
+      async () => {
+        const { tray } = await found;
+        return { ok: true, detail: tray.isUsable ? 'The tray can show an icon.' : words(tray) };
+      },
+    ],
+  ];
+}
 
 async function checkDisplay({ screen }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
   const { isUsable, reason, cure } = await screen.check({ signal });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { doctorCommand } from '../../src/commands/doctor.ts';
+import type { Usability } from '../../src/core/drivers.ts';
 import { DeviceError } from '../../src/core/errors.ts';
 import { createFakeContext } from '../helpers/fake-context.ts';
 import { createFakeScreen } from '../helpers/fake-screen.ts';
@@ -27,6 +28,27 @@ test('every part is examined, also when one before it failed', async () => {
   assert.deepEqual(find(report, 'capture'), { name: 'capture', ok: false, detail: 'The screen is gone.' });
   assert.equal(find(report, 'models').ok, true);
   assert.equal(find(report, 'device').ok, true);
+});
+
+test('keys that cannot be taken are a problem, a tray that is missing is told', async () => {
+  const { signal } = new AbortController();
+  const tray = { isUsable: false, reason: 'There is no tray.', cure: 'Keys do the same.' };
+  const keys = { isUsable: false, reason: 'No keys here.', cure: 'Bind them.' };
+  const examineWith = async (found: { keys: Usability; tray: Usability }) =>
+    (await doctorCommand.run(
+      { ...(await createFakeContext()), checkDesktop: async () => found },
+      {},
+      { signal, onSentence() {} },
+    )) as Report;
+  const report = await examineWith({ keys, tray });
+  assert.deepEqual(find(report, 'keys'), { name: 'keys', ok: false, detail: 'No keys here. Bind them.' });
+  assert.deepEqual(find(report, 'tray'), {
+    name: 'tray',
+    ok: true,
+    detail: 'There is no tray. Keys do the same.',
+  });
+  const well = await examineWith({ keys: { isUsable: true }, tray: { isUsable: true } });
+  assert.equal(find(well, 'keys').ok && find(well, 'tray').ok, true);
 });
 
 test('a voice that does not work is told with its cure', async () => {
