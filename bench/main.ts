@@ -15,6 +15,7 @@ import { measureLiveKeys } from './measures/live-keys.ts';
 import { measureLiveLong } from './measures/live-long.ts';
 import { measureLookObjects } from './measures/look-objects.ts';
 import { measureLookSearch } from './measures/look-search.ts';
+import { measureLookVideo } from './measures/look-video.ts';
 import { measureReading } from './measures/reading.ts';
 import { readingRows } from './measures/reading-rows.ts';
 import { measureRepeat } from './measures/repeat.ts';
@@ -65,6 +66,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),
   'look-search': () => measureLookSearch(options.seed),
+  'look-video': () => measureLookVideo(options.data, options.isQuick, options.seed),
 };
 
 const outcomes: Partial<Record<Part, Outcome>> = {};

@@ -21,6 +21,7 @@ export const PARTS = [
   'hear-long',
   'look-objects',
   'look-search',
+  'look-video',
   'fuse-words',
   'fuse-watch',
   'fuse-talk',

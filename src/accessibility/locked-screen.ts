@@ -14,7 +14,7 @@ export function refusingLocked(source: ScreenSource, lock: ScreenLock): ScreenSo
     if (typeof result === 'function') throw (result as () => unknown)();
     return result as T;
   }
-  const { click } = source;
+  const { click, movePointer } = source;
   return {
     ...source,
     get name() {
@@ -25,6 +25,12 @@ export function refusingLocked(source: ScreenSource, lock: ScreenLock): ScreenSo
       click: async (point, waiting) => {
         if (await lock.isLocked(waiting)) throw locked();
         await click(point, waiting);
+      },
+    }),
+    ...(movePointer && {
+      movePointer: async (point, waiting) => {
+        if (await lock.isLocked(waiting)) throw locked();
+        await movePointer(point, waiting);
       },
     }),
     async close() {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { Asker, Question } from '../core/drivers.ts';
+import type { Asker, Question, Waiting } from '../core/drivers.ts';
 import { ProviderError } from '../core/errors.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { sentencesOf } from '../describe/sentences-of.ts';
+import { askedPlace } from '../describe/where-is.ts';
 import type { PictureFile } from '../engine/engine.ts';
 import { defineCommand, flags } from './command.ts';
 import type { Context } from './context.ts';
 import type { AskedQuestion } from './looking/asked.ts';
 import { checkedSentence } from './looking/describe-pictures.ts';
+import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
+import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, namesSource, ONE_SOURCE, openSource, type SourceArgs, sourceArgs } from './source.ts';
 import { withTold } from './told.ts';
 
@@ -65,6 +68,10 @@ export const askCommand = defineCommand({
   result: z.object({
     answer: z.string().meta({ description: 'Empty for a dry run.' }),
     sentences: z.array(z.string()),
+    places: z
+      .array(placeSchema)
+      .optional()
+      .meta({ description: 'Where it is, where the question asked that; the best first.' }),
     sentTo: z
       .string()
       .optional()
@@ -90,9 +97,18 @@ export const askCommand = defineCommand({
   ],
   async run(context, { question: wanted, speak = false, dryRun = false, ...args }, { signal, onSentence }) {
     const { asker, report, loaded } = context;
-    await expectModel(asker, signal);
     const text = wanted ?? loaded.config.pictures.question;
     const language = args.language ?? loaded.config.language;
+    const phrase = dryRun || args.again ? null : askedPlace(text);
+    if (phrase !== null) {
+      const places = await tellPlace(context, args, phrase, { language, signal });
+      if (places) {
+        onSentence({ text: places.answer, confidence: 1, regions: [] });
+        if (speak) sayAloud(context, [places.answer], { language });
+        return { ...places, sentences: [places.answer], sent: { question: text, context: [], pictures: [] } };
+      }
+    }
+    await expectModel(asker, signal);
     const asked = args.again ? context.asked.last() : await lookAt(context, args, signal);
     const { pictures, sizes, earlier, context: read } = asked;
     const question: Question = { text, language, pictures, context: read, earlier };
@@ -136,6 +152,24 @@ export const askCommand = defineCommand({
     ].join('\n');
   },
 });
+
+/** Where something is that was asked for: nothing leaves this computer for it, and a name that is seen is no guess. */
+async function tellPlace(
+  context: Context,
+  { morePictures, ...source }: SourceArgs & { readonly morePictures?: readonly string[] | undefined },
+  phrase: string,
+  options: Waiting & { readonly language: string },
+) {
+  if (morePictures) return null;
+  context.engine.prepare();
+  const input = await openSource(context, source, options.signal);
+  const { found, text, isSure } = await findPlaces(context, input, phrase, options);
+  if (text === null || !(isSure || context.pictures.grounder())) return null;
+  return { answer: text, places: placesJson(found.slice(0, MOST_PLACES)) };
+}
+
+/** More places than these nobody keeps in mind. */
+const MOST_PLACES = 5;
 
 async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
   const { isUsable, reason = '', cure = '' } = await asker.check({ signal });

@@ -40,6 +40,8 @@ export type ScreenSource = Driver & {
   capture(target: CaptureTarget, waiting: Waiting): Promise<Frame>;
   /** Optional ability: presses and releases the main mouse button at a point of the desktop, in physical pixels. */
   click?(point: Point, waiting: Waiting): Promise<void>;
+  /** Optional ability: puts the mouse pointer at a point of the desktop, in physical pixels. */
+  movePointer?(point: Point, waiting: Waiting): Promise<void>;
   /** Optional ability: the windows that are on the screen. */
   windows?(waiting: Waiting): Promise<readonly WindowInfo[]>;
 };

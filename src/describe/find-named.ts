@@ -1,7 +1,7 @@
 import type { Box } from '../core/geometry.ts';
 import { area } from '../core/geometry.ts';
 import type { ElementRole, ScreenView } from '../core/observations.ts';
-import type { Messages } from './messages/messages.ts';
+import { COLOUR_NAMES, type ColourName, type Messages } from './messages/messages.ts';
 
 /** Something in a view that fits a phrase. */
 export type Named = {
@@ -25,7 +25,12 @@ const EMPTY = new Set(
  * What in the view a phrase such as "the save button" means: controls by their kind and name, lines by their text, things
  * in pictures by what they are. The best first; nothing where less than half of the words fit.
  */
-export function findNamed(view: ScreenView, phrase: string, messages: Messages): readonly Named[] {
+export function findNamed(
+  view: ScreenView,
+  phrase: string,
+  messages: Messages,
+  coloursIn: ColoursIn = () => [],
+): readonly Named[] {
   const words = wordsOf(phrase).filter((word) => !EMPTY.has(word));
   if (words.length === 0) return [];
   const fit = (text: string): number => {
@@ -35,7 +40,8 @@ export function findNamed(view: ScreenView, phrase: string, messages: Messages):
   const controls = view.elements.map(({ role, name, box, confidence }): Named => {
     const kind = messages.role[role];
     const what = name === '' ? kind : messages.saying(kind, name);
-    return { what, box, fit: fit(`${kind} ${KIND_WORDS[role] ?? ''} ${name}`) * confidence ** 0.1 };
+    const all = `${kind} ${KIND_WORDS[role] ?? ''} ${name} ${colourWords(coloursIn(box), messages)}`;
+    return { what, box, fit: fit(all) * confidence ** 0.1 };
   });
   // A line that is a control's name is found as the control, which has its kind too.
   const lines = view.lines.map(({ text, box }): Named => ({ what: text, box, fit: 0.98 * fit(text) }));
@@ -45,12 +51,38 @@ export function findNamed(view: ScreenView, phrase: string, messages: Messages):
       ({ name, box }): Named => ({
         what: messages.objects[name][0],
         box,
-        fit: fit(`${name} ${messages.objects[name][0]}`),
+        fit: fit(`${name} ${messages.objects[name][0]} ${colourWords(coloursIn(box), messages)}`),
       }),
     );
   return [...controls, ...things, ...lines]
     .filter((one) => one.fit >= LEAST_FIT)
     .toSorted((a, b) => b.fit - a.fit || area(a.box) - area(b.box));
+}
+
+/** The names of the colours that a box shows, as the picture analysis gives them. */
+export type ColoursIn = (box: Box) => readonly string[];
+
+/** Whether a phrase names a colour, in English or in the language of the messages. */
+export function namesColour(phrase: string, messages: Messages): boolean {
+  const known = new Set(COLOUR_NAMES.flatMap((name) => wordsOf(colourWords([name], messages))));
+  return wordsOf(phrase).some((word) => known.has(word));
+}
+
+/** Colours that people call by a plainer name. */
+const PLAINER: Partial<Readonly<Record<string, ColourName>>> = {
+  maroon: 'red',
+  salmon: 'red',
+  olive: 'green',
+  teal: 'green',
+  turquoise: 'green',
+  gold: 'yellow',
+  violet: 'purple',
+  magenta: 'pink',
+};
+
+function colourWords(names: readonly string[], messages: Messages): string {
+  const all = names.flatMap((name) => [name, PLAINER[name] ?? name]);
+  return all.map((name) => `${name} ${messages.colours[name as ColourName] ?? ''}`).join(' ');
 }
 
 /** Other words for the kinds of controls. */

@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { createAsked } from '../../src/commands/looking/asked.ts';
 import type { Asker, Question } from '../../src/core/drivers.ts';
+import { askedPlace } from '../../src/describe/where-is.ts';
+import { viewOf } from '../describe/views.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
 
 let folder = '';
@@ -101,4 +103,41 @@ test('what nothing that was read supports is hedged', async () => {
   const asker = createFakeAsker(['The bus goes to Bristol. It is 1987.']);
   const { stdout } = await runTestCli(['ask', 'Does it go to Bristol?', file], { context: { asker } });
   assert.match(stdout, /^The bus goes to Bristol\.\nNot sure: It is 1987\.\n/);
+});
+
+test('a question for the place of something that has a name is answered with its box, and without a model', async () => {
+  const view = viewOf({ widthPx: 640, heightPx: 480 }).heading(1, 'Files').control('button', 'Save').build();
+  const ask = async (question: string, ...argv: string[]) =>
+    JSON.parse(
+      (await runTestCli(['ask', question, '--screen', '--json', ...argv], { context: { view } })).stdout,
+    );
+  const { answer, places, sent } = await ask('Where is the save button?');
+  assert.equal(answer, 'A button: Save, at the top left.');
+  assert.deepEqual(places[0].what, 'a button: Save');
+  assert.deepEqual(sent.pictures, []);
+  assert.equal((await ask('Where is the purple elephant?')).error.code, 'no-picture-model');
+  assert.equal((await ask('What is the save button?')).error.code, 'no-picture-model');
+});
+
+test('questions for a place are known in four languages', () => {
+  const phrases = [
+    'Where is the red button?',
+    'where are my glasses',
+    'Can you tell me where the dog is?',
+    'Wo ist der Knopf zum Speichern?',
+    'Où se trouve la sortie ?',
+    '¿Dónde está el gato?',
+    'What is where?',
+    'Where?',
+  ].map(askedPlace);
+  assert.deepEqual(phrases, [
+    'the red button',
+    'my glasses',
+    'the dog',
+    'der Knopf zum Speichern',
+    'la sortie',
+    'el gato',
+    null,
+    null,
+  ]);
 });

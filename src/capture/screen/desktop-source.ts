@@ -1,7 +1,7 @@
 import type { ScreenSource, Waiting } from '../../core/drivers.ts';
 import { BeckonError, DeviceError } from '../../core/errors.ts';
 import { createFrame, type Frame } from '../../core/frame.ts';
-import { type Box, containsPoint, intersection, translate } from '../../core/geometry.ts';
+import { type Box, containsPoint, intersection, type Point, translate } from '../../core/geometry.ts';
 import { openX11Desktop } from '../x11/desktop.ts';
 import { explainFailure } from './check.ts';
 import type { Desktop } from './desktop.ts';
@@ -84,12 +84,12 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
     }
   };
 
-  const click: NonNullable<ScreenSource['click']> = (point, waiting) =>
+  const atPoint = (ask: 'click' | 'move', point: Point, waiting: Waiting) =>
     withDesktop(waiting, async ({ surfaces }) => {
       const surface = surfaces.find(({ box }) => containsPoint(box, point));
       if (!surface) throw offScreen();
       const local = { x: point.x - surface.box.x, y: point.y - surface.box.y };
-      await workerFor(surface.id).ask({ ask: 'click', point: local }, waiting);
+      await workerFor(surface.id).ask({ ask, point: local }, waiting);
     });
 
   return {
@@ -108,7 +108,10 @@ export function createDesktopSource(parts: DesktopSourceParts): ScreenSource {
         (await desktop.windows()).map(({ title, box }) => ({ title, box })),
       ),
     capture,
-    ...(canClick && { click }),
+    ...(canClick && {
+      click: (point, waiting) => atPoint('click', point, waiting),
+      movePointer: (point, waiting) => atPoint('move', point, waiting),
+    }),
     async close() {
       const open = [...workers.values()];
       workers.clear();

@@ -64,10 +64,14 @@ async function look(): Promise<DesktopLook> {
   };
 }
 
-async function click({ x, y }: { x: number; y: number }): Promise<void> {
+async function move({ x, y }: { x: number; y: number }): Promise<void> {
   const scale = await readScale();
   await mouse.setPosition(new NutPoint(Math.round(x / scale), Math.round(y / scale)));
+}
+
+async function click(point: { x: number; y: number }): Promise<void> {
+  await move(point);
   await mouse.leftClick();
 }
 
-await serveWorker({ grab, look, click, isAllowed: isScreenAllowed });
+await serveWorker({ grab, look, click, move, isAllowed: isScreenAllowed });

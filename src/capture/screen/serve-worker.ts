@@ -9,12 +9,13 @@ export type WorkerAbilities = {
   grab(box: Box): Promise<Uint8Array>;
   look(): Promise<DesktopLook>;
   click?(point: Point): Promise<void>;
+  move?(point: Point): Promise<void>;
   /** Whether the system lets this process see the screen; one that does not may give a picture without windows. */
   isAllowed?(): boolean;
 };
 
 /** Answers questions one after another, until standard input ends: then nobody is left who could ask. */
-export async function serveWorker({ grab, look, click, isAllowed }: WorkerAbilities): Promise<void> {
+export async function serveWorker({ grab, look, click, move, isAllowed }: WorkerAbilities): Promise<void> {
   const output = createWriteStream('', { fd: ANSWER_FD });
   output.on('error', () => process.exit(1));
   const reply = (answer: WorkerAnswer, bytes?: Uint8Array) => {
@@ -28,13 +29,14 @@ export async function serveWorker({ grab, look, click, isAllowed }: WorkerAbilit
         reply({ byteCount: 0, failure: 'no permission', isForbidden: true });
       } else if (question.ask === 'look') {
         reply({ byteCount: 0, look: await look() });
-      } else if (question.ask === 'click') {
-        if (!click) throw new Error('this source cannot click');
-        await click(question.point);
-        reply({ byteCount: 0 });
-      } else {
+      } else if (question.ask === 'grab') {
         const pixels = await grab(question.box);
         reply({ byteCount: pixels.length }, pixels);
+      } else {
+        const use = question.ask === 'click' ? click : move;
+        if (!use) throw new Error('this source has no mouse');
+        await use(question.point);
+        reply({ byteCount: 0 });
       }
     } catch (error) {
       reply({ byteCount: 0, failure: inOneLine(error) });

@@ -1,5 +1,6 @@
 import type { ScreenSource, Waiting } from '../../core/drivers.ts';
 import { BeckonError, DeviceError } from '../../core/errors.ts';
+import type { Point } from '../../core/geometry.ts';
 
 export type FallbackOptions = {
   /** Called with the source's name whenever another one than before was the first that works. */
@@ -37,6 +38,18 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
     throw firstError;
   };
 
+  /** The chosen source, or the first that has a hand on the mouse. */
+  async function withPointer(
+    ability: 'click' | 'movePointer',
+    point: Point,
+    waiting: Waiting,
+  ): Promise<void> {
+    const able = sources.filter((source) => source[ability] !== undefined);
+    const use = (able.find((one) => one === chosen) ?? able[0])?.[ability];
+    if (!use) throw cannotClick();
+    await use(point, waiting);
+  }
+
   return {
     get name() {
       return chosen?.name ?? sources.map(({ name }) => name).join(' or ');
@@ -57,12 +70,8 @@ export function withFallback(sources: readonly ScreenSource[], options: Fallback
       const ask = async (source: ScreenSource) => (await source.windows?.(waiting)) ?? [];
       return (await firstThatWorks(waiting, ask)).result;
     },
-    async click(point, waiting) {
-      const able = sources.filter(({ click }) => click !== undefined);
-      const source = able.find((one) => one === chosen) ?? able[0];
-      if (!source?.click) throw cannotClick();
-      await source.click(point, waiting);
-    },
+    click: (point, waiting) => withPointer('click', point, waiting),
+    movePointer: (point, waiting) => withPointer('movePointer', point, waiting),
     async capture(target, waiting) {
       const { source, result, isForDisplay } = await firstThatWorks(waiting, (candidate) =>
         candidate.capture(target, waiting),
@@ -86,7 +95,11 @@ const isWorthAnother = (error: unknown): boolean =>
   isUnknownDisplay(error) || (error instanceof DeviceError && !SAME_FOR_ALL.has(error.code));
 
 const cannotClick = () =>
-  new DeviceError('click-failed', 'Expected a way to click, got none; add nut-js to capture.drivers.', {
-    expected: 'a source that can click',
-    got: 'none',
-  });
+  new DeviceError(
+    'click-failed',
+    'Expected a way to use the mouse, got none; add nut-js to capture.drivers.',
+    {
+      expected: 'a source that can click',
+      got: 'none',
+    },
+  );

@@ -6,8 +6,8 @@ import type { Box, Point } from '../../core/geometry.ts';
  */
 export type WorkerQuestion =
   | { readonly ask: 'grab'; readonly box: Box }
-  /** Presses the main mouse button at a point of the surface. */
-  | { readonly ask: 'click'; readonly point: Point }
+  /** Puts the mouse pointer at a point of the surface; `click` presses the main button there. */
+  | { readonly ask: 'click' | 'move'; readonly point: Point }
   /** What is on the desktop, where the system has no better way to find out (Windows, macOS). */
   | { readonly ask: 'look' };
 

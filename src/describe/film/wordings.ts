@@ -99,8 +99,12 @@ function thingsStatement(
 
 function textStatement(scene: Scene, messages: Messages): readonly Statement[] {
   const { lines } = scene.view;
-  const quote = scene.quote([...lines.keys()].filter((index) => isLegible(lines[index]!)));
-  return quote ? [quoting(messages.inPicture, quote, { leastWords: 2 })] : [];
+  const legible = [...lines.keys()].filter((index) => isLegible(lines[index]!));
+  const quote = scene.quote(legible);
+  if (!quote) return [];
+  // Signs and labels are no running text.
+  const text = legible.map((index) => lines[index]!.text).join(', ');
+  return [quoting(messages.inPicture, { ...quote, text }, { leastWords: 2 })];
 }
 
 /** Sure, and with at least two letters that follow each other. */

@@ -121,6 +121,14 @@ for (const [name, { create, lacks }] of Object.entries(drivers)) {
       assert.deepEqual(placeAt(frame, 0, 0), [900, 0]);
       assert.deepEqual(frame.origin.pointer, { x: 95, y: 3 });
     });
+
+    test('the pointer can be put at a place of the desktop, where it can be at all', async (t) => {
+      if (!source.movePointer) return t.skip('the library has no hand on the mouse');
+      await source.movePointer({ x: 120, y: 250 }, { signal });
+      const { pointer, x, y } = (await capture({ kind: 'screen' })).origin;
+      assert.deepEqual([x + pointer!.x, y + pointer!.y], [120, 250]);
+      await assert.rejects(source.movePointer({ x: 5_000, y: 5 }, { signal }), { code: 'not-on-screen' });
+    });
   });
 
   test(`${name}: two X screens lie side by side, each with its own pixels`, { skip }, async () => {
