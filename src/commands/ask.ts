@@ -13,7 +13,7 @@ import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, namesSource, ONE_SOURCE, openSource, type SourceArgs, sourceArgs } from './source.ts';
-import { withTold } from './told.ts';
+import { lookAt } from './told.ts';
 
 /** Models lose track of more pictures in one question. */
 const MOST_MORE_PICTURES = 3;
@@ -109,7 +109,7 @@ export const askCommand = defineCommand({
       }
     }
     await expectModel(asker, signal);
-    const asked = args.again ? context.asked.last() : await lookAt(context, args, signal);
+    const asked = args.again ? context.asked.last() : await lookAtAll(context, args, signal);
     const { pictures, sizes, earlier, context: read } = asked;
     const question: Question = { text, language, pictures, context: read, earlier };
     const sent = {
@@ -179,7 +179,7 @@ async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
 }
 
 /** The pictures of a question as files for a model, made and read in the engine, with the text that stands in them. */
-async function lookAt(
+async function lookAtAll(
   context: Context,
   { morePictures = [], ...source }: SourceArgs & { readonly morePictures?: readonly string[] | undefined },
   signal: AbortSignal,
@@ -193,8 +193,7 @@ async function lookAt(
   const files: PictureFile[] = [];
   const read: string[] = [];
   for (const input of inputs) {
-    const look = await context.engine.look(input, { signal, jpegs: 'whole' });
-    const view = await withTold(context, look.view, input);
+    const { look, view } = await lookAt(context, input, { signal, jpegs: 'whole' });
     files.push(...(look.jpegs ?? []));
     read.push(...textIn(view));
   }

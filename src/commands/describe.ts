@@ -16,7 +16,7 @@ import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
 import { newestExamples } from './store/examples.ts';
-import { withTold } from './told.ts';
+import { lookAt } from './told.ts';
 import {
   elementJson,
   elementSchema,
@@ -143,18 +143,17 @@ export const describeCommand = defineCommand({
     const language = args.language ?? config.language;
     const startMs = performance.now();
     context.engine.prepare();
-    const input = await openSource(context, args, signal);
+    const source = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
     const describer = config.pictures.describe ? context.pictures.describer(language) : null;
     const annotate = args.annotate === true;
-    const look = await context.engine.look(input, {
+    const { look, view, input } = await lookAt(context, source, {
       signal,
       annotate,
       ...(describer && { jpegs: 'pictures' as const }),
     });
     const describeStartMs = performance.now();
     const sentences: Sentence[] = [];
-    const view = await withTold(context, look.view, input);
     const joined = createMoment(view, { hasPictureModel: describer !== null });
     const examples = describer ? await newestExamples(context.dataFolder) : [];
     const files = look.jpegs ?? [];

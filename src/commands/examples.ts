@@ -3,6 +3,7 @@ import { ConfigError } from '../core/errors.ts';
 import { defineCommand } from './command.ts';
 import { hasOneSource, namesSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
 import { addExample, listExamples, removeExample } from './store/examples.ts';
+import { lookAt } from './told.ts';
 
 /** Keeps how the person would describe a picture: talking models then describe like that. */
 export const examplesAddCommand = defineCommand({
@@ -30,7 +31,9 @@ export const examplesAddCommand = defineCommand({
       );
     }
     const input = await openSource(context, source, signal);
-    const { jpegs = [] } = await context.engine.look(input, { signal, jpegs: 'whole' });
+    const {
+      look: { jpegs = [] },
+    } = await lookAt(context, input, { signal, jpegs: 'whole' });
     const picture = jpegs[0]!.bytes;
     return { number: await addExample(context.dataFolder, { picture, description }) };
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from './command.ts';
 import { hasOneSource, ONE_SOURCE, openSource, sourceArgs } from './source.ts';
-import { withTold } from './told.ts';
+import { lookAt } from './told.ts';
 import { lineJson, lineSchema, roundedTimings, timingsSchema } from './view-json.ts';
 
 /** The text with its boxes, in reading order. */
@@ -18,9 +18,10 @@ export const readCommand = defineCommand({
     context.engine.prepare();
     const input = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
-    const look = await context.engine.look(input, { signal });
-    const { timings } = look;
-    const view = await withTold(context, look.view, input);
+    const {
+      look: { timings },
+      view,
+    } = await lookAt(context, input, { signal });
     return {
       width: view.widthPx,
       height: view.heightPx,

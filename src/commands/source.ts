@@ -91,7 +91,7 @@ export async function openSource(
   const taking = capture(context, target, signal);
   const isWindow = target === null || target.kind === 'window';
   const telling = askProgram(context, signal, { ...age, ...(isWindow && { front: windowOf(taking) }) });
-  return { frame: await withoutSecrets(await taking, telling), telling };
+  return { frame: await withoutSecrets(context, await taking, telling), telling };
 }
 
 async function capture(context: Context, target: CaptureTarget | null, signal: AbortSignal): Promise<Frame> {
@@ -108,7 +108,7 @@ async function aroundFocus(context: Context, signal: AbortSignal): Promise<Sourc
   const told = await askForFocus(context, signal);
   const telling = Promise.resolve(told.window);
   const frame = await context.screen.capture(placeOf(told), { signal });
-  return { frame: await withoutSecrets(frame, telling), telling };
+  return { frame: await withoutSecrets(context, frame, telling), telling };
 }
 
 function pictureSource(args: SourceArgs): PictureSource | null {

@@ -1,12 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { ElementSource, ElementWish, WindowInfo } from '../core/drivers.ts';
 import type { Frame } from '../core/frame.ts';
-import { type Box, clampBox } from '../core/geometry.ts';
 import type { ScreenView } from '../core/observations.ts';
 import type { ToldWindow } from '../core/told.ts';
-import type { LookInput } from '../engine/engine.ts';
-import { joinTold, placing } from '../fusion/told.ts';
+import type { Look, LookInput, LookOptions } from '../engine/engine.ts';
+import { hideSecrets, joinTold } from '../fusion/told.ts';
 import type { Context } from './context.ts';
+import { covered, isStillThere, knownSecrets, remember } from './looking/secrets.ts';
 
 /** What a program tells of its window, on its way; never rejects. */
 export type Telling = Promise<ToldWindow | null>;
@@ -18,8 +18,6 @@ export type Source = LookInput & { readonly telling: Telling };
 const BEFORE_LOOKING_MS = 250;
 /** So long what was seen waits for what is told: mostly it is there, since looking takes longer. */
 const AFTER_LOOKING_MS = 500;
-/** The frame of a field stays. */
-const FIELD_EDGE_PX = 3;
 
 /** Begins to ask the program with the keyboard what it shows. */
 export function askProgram(
@@ -33,11 +31,16 @@ export function askProgram(
     const front = await wish.front;
     const isFresh = before && performance.now() - before.atMs <= mayBeOldMs;
     if (isFresh && (!front || before.window?.title === front.title)) return before.window;
-    const window = await elements.window({ ...wish, signal }).catch(() => null);
+    const window = await askNow();
     lastTold.set(elements, { window, atMs: performance.now() });
     return window;
   };
-  return mayBeOldMs > 0 ? ask() : elements.window({ ...wish, signal }).catch(() => null);
+  const askNow = (): Telling =>
+    elements.window({ ...wish, signal }).then(
+      (window) => remember(elements, window),
+      () => null,
+    );
+  return mayBeOldMs > 0 ? ask() : askNow();
 }
 
 /** Who looks several times a second must not ask a page of thousand parts each time. */
@@ -54,47 +57,46 @@ export const windowOf = (frame: Promise<Frame>): Promise<WindowInfo | null> =>
     () => null,
   );
 
-/** The frame with fields for passwords made empty. */
-export async function withoutSecrets(frame: Frame, telling: Telling): Promise<Frame> {
+/** The frame with fields for passwords made empty: those that are told of in time, else those that were there before. */
+export async function withoutSecrets({ elements }: Context, frame: Frame, telling: Telling): Promise<Frame> {
   const window = await within(telling, BEFORE_LOOKING_MS);
-  const place = window && placing(frame, frame.origin, window);
-  if (!place) return frame;
-  const boxes = window.elements.filter(({ isSecret }) => isSecret).map(({ box }) => place(box));
-  return boxes.length === 0 ? frame : boxes.reduce(emptied, { ...frame, data: frame.data.slice() });
+  if (window) return covered(frame, window);
+  const known = elements ? knownSecrets(elements).find((one) => isStillThere(one, frame)) : undefined;
+  return known ? covered(frame, known.window) : frame;
 }
 
-/** What is seen, joined with what is told and with the names that the person gave. */
-export async function withTold({ labels }: Context, view: ScreenView, source: Source): Promise<ScreenView> {
-  const window = await within(source.telling, AFTER_LOOKING_MS);
-  if (!window || !('frame' in source)) return view;
-  return joinTold(view, { origin: source.frame.origin, window, labelOf: await labels.read() });
+export type Seen<S extends Source> = {
+  readonly look: Look;
+  /** What is seen, joined with what is told and with the names that the person gave. */
+  readonly view: ScreenView;
+  readonly input: S;
+};
+
+/** Looks. Passwords that a program tells of only meanwhile are covered then, and it is looked again. */
+export async function lookAt<S extends Source>(
+  { engine, labels }: Context,
+  input: S,
+  options: LookOptions,
+): Promise<Seen<S>> {
+  const look = await engine.look(input, options);
+  const window = await within(input.telling, AFTER_LOOKING_MS);
+  if (!window || !('frame' in input)) return { look, view: look.view, input };
+  const frame = covered(input.frame, window);
+  const isCovered = frame === input.frame;
+  const seen = isCovered ? look : await engine.look({ ...input, frame }, options);
+  const joined = joinTold(seen.view, { origin: frame.origin, window, labelOf: await labels.read() });
+  return { look: seen, view: joined, input: isCovered ? input : { ...input, frame } };
+}
+
+/** What is seen as it may be remembered: without what stands in fields for passwords, once that is told. */
+export async function rememberable(input: LookInput, view: ScreenView): Promise<ScreenView> {
+  if (!('telling' in input) || !('frame' in input)) return view;
+  const window = await within(input.telling as Telling, AFTER_LOOKING_MS);
+  return window ? hideSecrets(view, input.frame.origin, window) : view;
 }
 
 function within(telling: Telling, limitMs: number): Telling {
   const waiting = new AbortController();
   const limit = after(limitMs, null, { signal: waiting.signal }).catch(() => null);
   return Promise.race([telling, limit]).finally(() => waiting.abort());
-}
-
-/** Fills a field with the colour at its left edge, in place. */
-function emptied(frame: Frame, box: Box): Frame {
-  const { widthPx, heightPx, data } = frame;
-  const inside = clampBox(
-    {
-      x: box.x + FIELD_EDGE_PX,
-      y: box.y + FIELD_EDGE_PX,
-      width: box.width - 2 * FIELD_EDGE_PX,
-      height: box.height - 2 * FIELD_EDGE_PX,
-    },
-    widthPx,
-    heightPx,
-  );
-  if (!inside) return frame;
-  const words = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
-  const ground = words[(inside.y + (inside.height >> 1)) * widthPx + inside.x]!;
-  for (let y = inside.y; y < inside.y + inside.height; y++) {
-    const start = y * widthPx + inside.x;
-    words.fill(ground, start, start + inside.width);
-  }
-  return frame;
 }

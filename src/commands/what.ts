@@ -11,7 +11,7 @@ import { askForFocus } from './focus.ts';
 import { sayControl } from './results/words.ts';
 import { key, speakArg } from './results.ts';
 import { sayAloud } from './say-aloud.ts';
-import { askProgram, withoutSecrets, withTold } from './told.ts';
+import { askProgram, lookAt, withoutSecrets } from './told.ts';
 import { boxJson } from './view-json.ts';
 
 const args = z.strictObject({
@@ -100,7 +100,11 @@ async function atPointer(context: Context, signal: AbortSignal): Promise<Found> 
       },
     );
   if (window && told) return toldAt(context, window, told, signal);
-  const { view } = await context.engine.look({ frame: await withoutSecrets(frame, telling) }, { signal });
+  const { view } = await lookAt(
+    context,
+    { frame: await withoutSecrets(context, frame, telling), telling },
+    { signal },
+  );
   const { screen } = createMoment(view, { hasPictureModel: false });
   const element = smallestAt(screen.elements, pointer);
   if (!element) throw nothingThere();
@@ -124,9 +128,8 @@ async function toldAt(
   const box = intersection(around, grow(window.box, 1)) ?? told.box;
   const telling = Promise.resolve(window);
   const frame = await context.screen.capture({ kind: 'region', box: rounded(box) }, { signal });
-  const source = { frame: await withoutSecrets(frame, telling), telling };
-  const look = await context.engine.look(source, { signal });
-  const view = await withTold(context, look.view, source);
+  const source = { frame: await withoutSecrets(context, frame, telling), telling };
+  const { view } = await lookAt(context, source, { signal });
   const element =
     view.elements.find((one) => one.identity?.signature === told.identity.signature) ??
     bare(told, frame.origin);

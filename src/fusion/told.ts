@@ -29,8 +29,7 @@ export type Joining = {
 export function joinTold(view: ScreenView, { origin, window, labelOf }: Joining): ScreenView {
   const place = placing(view, origin, window);
   if (!place) return view;
-  const secrets = window.elements.filter(({ isSecret }) => isSecret).map(({ box }) => place(box));
-  const lines = view.lines.map((line) => (secrets.some((box) => isIn(line.box, box)) ? hidden(line) : line));
+  const { lines } = hideSecrets(view, origin, window);
   const told = window.elements.flatMap((element) => {
     const { role } = element;
     const box = intersection(place(element.box), { x: 0, y: 0, width: view.widthPx, height: view.heightPx });
@@ -56,6 +55,17 @@ export function joinTold(view: ScreenView, { origin, window, labelOf }: Joining)
     };
   });
   return { ...view, lines, elements: inReadingOrder([...known, ...seen]), isPicture: false };
+}
+
+/** The view without the text in fields for passwords. */
+export function hideSecrets(view: ScreenView, origin: Frame['origin'], window: ToldWindow): ScreenView {
+  const place = placing(view, origin, window);
+  const secrets = place
+    ? window.elements.filter(({ isSecret }) => isSecret).map(({ box }) => place(box))
+    : [];
+  if (secrets.length === 0) return view;
+  const isSecret = (line: TextLine) => secrets.some((box) => isIn(line.box, box));
+  return { ...view, lines: view.lines.map((line) => (isSecret(line) ? hidden(line) : line)) };
 }
 
 /** Of a control that is mostly off the frame nothing is said. */

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeCommand } from '../../src/commands/describe.ts';
 import { openSource } from '../../src/commands/source.ts';
+import { lookAt } from '../../src/commands/told.ts';
 import type { ElementSource } from '../../src/core/drivers.ts';
 import { DeviceError } from '../../src/core/errors.ts';
 import { createFrame, type Frame } from '../../src/core/frame.ts';
+import type { Box } from '../../src/core/geometry.ts';
+import { sleep } from '../../src/core/time.ts';
 import type { ToldWindow } from '../../src/core/told.ts';
 import { createFakeContext } from '../helpers/fake-context.ts';
 import { createFakeScreen } from '../helpers/fake-screen.ts';
+import { until } from '../helpers/until.ts';
 
 const { signal } = new AbortController();
 const [WIDTH, HEIGHT] = [60, 40];
@@ -36,6 +40,10 @@ const WINDOW: ToldWindow = {
   elements: [FIELD],
   isWhole: true,
 };
+
+const STYLE = { sizePx: 8, foreground: [0, 0, 0], background: [255, 255, 255], weight: 0.3 } as const;
+const TITLE = { x: 2, y: 30, width: 40, height: 8 };
+const line = (text: string, box: Box) => ({ text, box, confidence: 1, words: [], style: STYLE });
 
 function telling(answer: () => Promise<ToldWindow | null>): ElementSource & { asked: number } {
   const source = {
@@ -78,6 +86,45 @@ test('a program that fails, or that never answers, keeps nobody from a descripti
     const { text } = (await describeCommand.run(context, { screen: true }, options)) as { text: string };
     assert.ok(text.length > 0);
   }
+});
+
+test('a program that answers while it is looked is still in time: the field is covered and looked at again', async () => {
+  const context = await createFakeContext({
+    elements: telling(() => sleep(300).then(() => WINDOW)),
+    screen: createFakeScreen({ script: [SCREEN] }),
+    lookMs: 100,
+    view: { widthPx: WIDTH, heightPx: HEIGHT, lines: [line('hunter2', FIELD.box), line('Sign in', TITLE)] },
+  });
+  const source = await openSource(context, { screen: true }, signal);
+  assert.ok('frame' in source && blackIn(source.frame) > 0, 'nothing was told of it yet');
+  const { view, input } = await lookAt(context, source, { signal });
+  assert.ok('frame' in input);
+  assert.equal(blackIn(input.frame), 0);
+  const looked = context.engine.inputs.map((one) => ('frame' in one ? blackIn(one.frame) : -1));
+  assert.deepEqual([looked[0]! > 0, ...looked.slice(1)], [true, 0]);
+  assert.deepEqual(
+    view.lines.map(({ text }) => text),
+    ['•••', 'Sign in'],
+  );
+  await until(() => context.perception.recent().items.length > 0, 'what was seen');
+  assert.doesNotMatch(JSON.stringify(context.perception.recent()), /hunter2/);
+});
+
+test('of a program that does not answer the fields of before are covered, while its window is the same', async () => {
+  let isBusy = false;
+  const elements = telling(() => (isBusy ? new Promise<null>(() => {}) : Promise.resolve(WINDOW)));
+  const at = (title: string) => ({ ...SCREEN, origin: { ...SCREEN.origin, kind: 'window' as const, title } });
+  const openWith = async (frame: Frame) => {
+    const screen = { ...createFakeScreen({ script: [frame] }), capture: async () => frame };
+    const context = await createFakeContext({ elements, screen });
+    const source = await openSource(context, { window: true }, signal);
+    assert.ok('frame' in source);
+    return blackIn(source.frame);
+  };
+  assert.equal(await openWith(at('Sign in')), 0);
+  isBusy = true;
+  assert.equal(await openWith(at('Sign in')), 0);
+  assert.ok((await openWith(at('Another window'))) > 0);
 });
 
 test('who looks several times a second does not ask each time', async () => {

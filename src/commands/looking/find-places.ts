@@ -12,7 +12,7 @@ import { createMoment } from '../../fusion/moment.ts';
 import { dominantColours } from '../../vision/pictures/colours.ts';
 import { boxSchema } from '../command.ts';
 import type { Context } from '../context.ts';
-import { type Source, withTold } from '../told.ts';
+import { lookAt, type Source } from '../told.ts';
 
 /** Where something is: the best first. `text` says where the best is; null where nothing fits. */
 export type Places = {
@@ -35,8 +35,8 @@ export async function findPlaces(
 ): Promise<Places> {
   const messages = messagesFor(language);
   const grounder = context.pictures.grounder();
-  const look = await context.engine.look(input, { signal, ...(grounder && { jpegs: 'whole' as const }) });
-  const seen = await withTold(context, look.view, input);
+  const wish = { signal, ...(grounder && { jpegs: 'whole' as const }) };
+  const { look, view: seen } = await lookAt(context, input, wish);
   const view = createMoment(seen, { hasPictureModel: true }).screen;
   const coloursIn = namesColour(phrase, messages) ? coloursOf(await frameOf(input, signal)) : undefined;
   const byName = findNamed(view, phrase, messages, coloursIn);

@@ -1,8 +1,10 @@
+import type { ScreenView } from '../../core/observations.ts';
 import type { Observation, Recent } from '../../core/recent.ts';
 import type { CaptionLine } from '../../core/speech.ts';
 import { type Clock, systemClock } from '../../core/time.ts';
 import type { Engine, LookInput } from '../../engine/engine.ts';
 import { forgetHeard, type History, noHistory, observe, passTime } from '../../fusion/recent.ts';
+import { rememberable } from '../told.ts';
 
 /** What this process perceived in the last two minutes; in memory only. */
 export type Perception = {
@@ -69,7 +71,11 @@ export function perceiving(engine: Engine, perception: Perception, clock: Clock 
       const atMs = clock.nowMs();
       const look = await engine.look(input, options);
       const shown = placeOf(input);
-      if (shown) perception.observe({ kind: 'seen', atMs, view: look.view, ...shown });
+      if (!shown) return look;
+      const keep = (view: ScreenView) => perception.observe({ kind: 'seen', atMs, view, ...shown });
+      // What a program has not told yet is waited for, by nobody but the memory.
+      if ('telling' in input) void rememberable(input, look.view).then(keep);
+      else keep(look.view);
       return look;
     },
   };
