@@ -61,7 +61,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
   'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),
   'fuse-watch': () => measureFuseWatch(options.isQuick, options.seed),
-  'fuse-talk': () => measureFuseTalk(options.seed),
+  'fuse-talk': () => measureFuseTalk(options.data, options.isQuick, options.seed),
   'fuse-words': () => measureFuseWords(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),

@@ -1,4 +1,6 @@
 /** Composition root of the ears: names the concrete drivers. */
+
+import { createOtherPrograms } from './capture/sound/other-programs.ts';
 import {
   createAudioTeeSystemSound,
   createNoSystemSound,
@@ -6,6 +8,7 @@ import {
   createSoxMicrophone,
 } from './capture/sound/other-systems.ts';
 import { createPulseMicrophone, createPulseSystemSound } from './capture/sound/pulse.ts';
+import { withoutOwnVoice } from './capture/sound/without-own-voice.ts';
 import { childCommand } from './child-command.ts';
 import type { Hearing } from './commands/hearing/hearing.ts';
 import { dataFolder as dataFolderOf } from './config/paths.ts';
@@ -100,7 +103,7 @@ export function openHearing(
     tagger,
     advice: adviceFor(language),
     microphone: () => microphoneOf(hearing),
-    systemSound: () => systemSoundOf(hearing),
+    systemSound: (isOwnVoice) => systemSoundOf(hearing, isOwnVoice),
     async close() {
       const drivers = [...opened.values(), ...taggers.values()];
       await Promise.all([detectors.close(), ...drivers.map((driver) => driver.close())]);
@@ -121,10 +124,16 @@ function microphoneOf({ microphone }: Config['hearing']): SoundSource {
   return createPulseMicrophone(microphone ? { device: microphone } : {});
 }
 
-function systemSoundOf({ systemSound, systemSoundCommand }: Config['hearing']): SoundSource {
+function systemSoundOf(
+  { systemSound, systemSoundCommand }: Config['hearing'],
+  isOwnVoice?: () => boolean,
+): SoundSource {
   const [program, ...args] = systemSoundCommand;
   if (program) return createProgramSystemSound([program, ...args]);
-  if (process.platform === 'linux') return createPulseSystemSound(systemSound ? { device: systemSound } : {});
+  if (process.platform === 'linux') {
+    const source = createPulseSystemSound(systemSound ? { device: systemSound } : {});
+    return isOwnVoice ? withoutOwnVoice(source, createOtherPrograms(), isOwnVoice) : source;
+  }
   if (process.platform === 'darwin') return createAudioTeeSystemSound();
   return createNoSystemSound({
     isUsable: false,

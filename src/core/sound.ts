@@ -7,7 +7,12 @@ export const SAMPLE_RATE_HZ = 16_000;
  * Samples that follow each other without a gap. `startMs` counts on the monotonic clock of the source (files: from their
  * start) and never goes back; where it is later than the end of the chunk before, sound is missing in between.
  */
-export type SoundChunk = { readonly samples: Float32Array; readonly startMs: number };
+export type SoundChunk = {
+  readonly samples: Float32Array;
+  readonly startMs: number;
+  /** It was heard while Beckon spoke, and its own voice is not in it. */
+  readonly isOthersOnly?: true;
+};
 
 /** Whose sound it is: the person's microphone, what the computer plays, or a file. */
 export type SoundChannel = 'me' | 'computer' | 'file';

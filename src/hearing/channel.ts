@@ -17,6 +17,8 @@ export type ChannelOptions = {
   readonly onEvent: (event: CaptionEvent) => void;
   /** Hears every chunk with its loudness, for comparing channels. */
   readonly onLoudness?: (startMs: number, loudness: number) => void;
+  /** Told at the first window that may be speech, before it is certain. */
+  readonly onOnset?: () => void;
   /** Hears every chunk itself, without Beckon's own voice. */
   readonly onSound?: (chunk: SoundChunk) => void;
   readonly isUnwanted?: (startMs: number, endMs: number) => boolean;
@@ -66,6 +68,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
         options.onSound?.(heard);
         noteSound(chunk);
         for (const event of await segmenter.feed(heard, { signal })) transcriber.handle(event);
+        if (segmenter.isOnset) options.onOnset?.();
         state.set({ isSpeech: segmenter.isSpeaking });
       }
     } finally {
@@ -74,16 +77,18 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
     }
   }
 
-  /** Where Beckon speaks, there is silence for the recogniser. */
+  /** Where Beckon speaks, there is silence for the recogniser, unless the source left its voice out. */
   function withoutOwnVoice(chunk: SoundChunk): SoundChunk {
-    const isOwnVoice = options.isOwnVoice?.((chunk.startMs + endMsOf(chunk)) / 2) ?? false;
+    const isOwnVoice =
+      chunk.isOthersOnly !== true && (options.isOwnVoice?.((chunk.startMs + endMsOf(chunk)) / 2) ?? false);
     state.set({ isOwnVoice });
     return isOwnVoice ? { ...chunk, samples: new Float32Array(chunk.samples.length) } : chunk;
   }
 
-  function noteSound({ samples }: SoundChunk): void {
+  function noteSound({ samples, isOthersOnly }: SoundChunk): void {
     const nowMs = clock.nowMs();
-    if (loudnessOf(samples) > NOTHING) soundAtMs = nowMs;
+    // While Beckon speaks there is sound, though not in here.
+    if (isOthersOnly || loudnessOf(samples) > NOTHING) soundAtMs = nowMs;
     state.set({ source: 'live', deafness: null, isSilent: nowMs - soundAtMs > NO_SOUND_AFTER_MS });
   }
 

@@ -116,6 +116,40 @@ test('it is silent at once when somebody begins to speak, and comes back', async
   assert.ok(said[0]!.endMs - 1_000 <= 150);
 });
 
+test('it is silent at the first sign of a voice; where nobody spoke it says all in the same pause', async () => {
+  const { speaker, said, play } = speakerOn();
+  await play(
+    [
+      [0, () => speaker.offer('New: a long message about the harbour and its many old bridges.')],
+      [1_000, () => speaker.hearOnset()],
+      [2_500, () => speaker.hearOnset()],
+    ],
+    10_000,
+  );
+  assert.deepEqual(
+    said.map(({ isWhole }) => isWhole),
+    [false, true],
+    'what clatters again does not make it stammer',
+  );
+  assert.ok(said[0]!.endMs - 1_000 <= 100);
+  assert.ok(said[1]!.startMs >= 1_800 && said[1]!.startMs <= 2_000, `${said[1]!.startMs}`);
+});
+
+test('words that begin softly are waited for: it does not begin again between their first signs', async () => {
+  const { speaker, said, play } = speakerOn();
+  await play(
+    [
+      [0, () => speaker.offer('New: a long message about the harbour and its many old bridges.')],
+      [1_000, () => speaker.hearOnset()],
+      [1_700, () => speaker.hearOnset()],
+      [2_300, () => speaker.hear(state('hearing'))],
+      [4_000, () => speaker.hear(state('listening'))],
+    ],
+    5_500,
+  );
+  assert.equal(said.length, 1);
+});
+
 test('nothing is said over an alarm', async () => {
   const world = speakerOn();
   await world.play(

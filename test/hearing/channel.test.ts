@@ -182,3 +182,18 @@ test('in the pause that ends speech nothing is heard twice: the final is there a
   assert.ok(calls <= 6, `${calls} calls`);
   await close();
 });
+
+test('sound in which Beckon is left out is captioned while it speaks', async () => {
+  const heard = live(silence(600), sentence(3));
+  const others: SoundSource = {
+    ...heard,
+    async *chunks(options) {
+      for await (const chunk of heard.chunks(options)) yield { ...chunk, isOthersOnly: true as const };
+    },
+  };
+  const { finals, states, close } = open({ source: others, isOwnVoice: () => true });
+  await until(() => finals().length === 1, 'the line');
+  assert.deepEqual(finals(), ['one two three']);
+  assert.ok(!states().includes('own-voice'));
+  await close();
+});

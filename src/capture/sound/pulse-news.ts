@@ -24,7 +24,25 @@ export async function untilServerNews(env: NodeJS.ProcessEnv, { signal }: Waitin
   signal.throwIfAborted();
 }
 
-async function toldBy(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+/** Calls back at every change that the server tells of in words like `what`, and once when it can be heard again. */
+export async function followServerNews(
+  env: NodeJS.ProcessEnv,
+  what: RegExp,
+  onNews: () => void,
+  { signal }: Waiting,
+): Promise<void> {
+  while (!signal.aborted) {
+    await toldBy(env, signal, what, onNews).catch(() => {});
+    onNews();
+  }
+}
+
+async function toldBy(
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  what = / on server\b/u,
+  onNews?: () => void,
+): Promise<void> {
   // The words of the events are translated in other languages.
   const child = spawn('pactl', ['subscribe'], {
     env: { ...env, LC_ALL: 'C' },
@@ -35,7 +53,11 @@ async function toldBy(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void
   const ended = once(child, 'exit').catch(() => {}); // not installed: the same as ended
   try {
     // "Event 'change' on server #4294967295"; other events tell of every program that plays.
-    for await (const line of createInterface({ input: child.stdout })) if (/ on server\b/.test(line)) return;
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (!what.test(line)) continue;
+      if (!onNews) return;
+      onNews();
+    }
     await ended;
     await sleep(POLL_MS, signal);
   } finally {

@@ -31,8 +31,11 @@ export function startSox({ device, env = {} }: SoxInput): Recorder {
 }
 
 /** Records with any program that writes samples of that form to its standard output. */
-export function startProgram([file, ...args]: readonly [string, ...string[]]): Recorder {
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+export function startProgram(
+  [file, ...args]: readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv = process.env,
+): Recorder {
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
   return toRecorder(child, child.stdout);
 }
 

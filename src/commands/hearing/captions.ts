@@ -56,6 +56,8 @@ export type Captions = {
   snapshot(): CaptionsSnapshot;
   /** The events from now on; close the queue to leave. Times count from the start of the captions. */
   subscribe(): LatestQueue<CaptionEvent>;
+  /** Calls back at the first sign of a voice on any channel, up to the returned function's call. Must not throw. */
+  onOnset(listener: () => void): () => void;
   readonly history: History;
   /** Deletes what was captioned, from the history, from memory and from the pages that show it; gives how many lines. */
   forget(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
@@ -85,6 +87,7 @@ type Running = {
 export function createCaptions(options: CaptionsOptions): Captions {
   const { hearing, history, report } = options;
   const listeners = new Set<LatestQueue<CaptionEvent>>();
+  const onsetListeners = new Set<() => void>();
   const states = new Map<SoundChannel, { state: CaptionState; message: string }>();
   const kept = createKeptLines();
   let running: Running | null = null;
@@ -131,7 +134,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
 
   async function begin({ channels, recogniser: name, isPrivate = false, signal }: StartOptions) {
     const recogniser = await chooseRecogniser(hearing, name, { signal });
-    const sources = await usableSources(hearing, channels, signal, report);
+    const sources = await usableSources({ hearing, isOwnVoice, report }, channels, signal);
     const ending = new AbortController();
     const doubles = createDoubleFinder();
     const opened = new Map<SoundChannel, CaptionChannel>();
@@ -160,6 +163,9 @@ export function createCaptions(options: CaptionsOptions): Captions {
           onEvent: (event) => {
             publish(event);
             if (event.type === 'final') live.noteSpeech(event.line);
+          },
+          onOnset: () => {
+            for (const listener of onsetListeners) listener();
           },
           onSound: live.feed,
           isOwnVoice,
@@ -245,6 +251,10 @@ export function createCaptions(options: CaptionsOptions): Captions {
       const gone: readonly LineKey[] = distinctKeys([...(await removing), ...lines]);
       if (gone.length > 0) publish({ type: 'forgotten', lines: gone.slice(-MOST_FORGOTTEN) });
       return gone.length;
+    },
+    onOnset(listener) {
+      onsetListeners.add(listener);
+      return () => void onsetListeners.delete(listener);
     },
     async close() {
       clearInterval(pruning);

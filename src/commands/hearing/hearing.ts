@@ -15,7 +15,8 @@ export type Hearing = {
   /** What to tell somebody who has none: the command that installs one, its size and licence; empty where nothing helps. */
   readonly advice?: string;
   microphone(): SoundSource;
-  systemSound(): SoundSource;
+  /** Leaves Beckon's own voice out while `isOwnVoice` says so, where the system can tell it from the rest. */
+  systemSound(isOwnVoice?: () => boolean): SoundSource;
   close(): Promise<void>;
 };
 

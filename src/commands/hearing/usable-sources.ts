@@ -2,17 +2,22 @@ import type { SoundSource } from '../../core/drivers.ts';
 import { DeviceError } from '../../core/errors.ts';
 import type { Hearing } from './hearing.ts';
 
+type Ears = {
+  readonly hearing: Hearing;
+  readonly isOwnVoice: () => boolean;
+  readonly report: (message: string) => void;
+};
+
 /** Those of the wanted sources that can be heard; throws where none can, with the reason of each. */
 export async function usableSources(
-  hearing: Hearing,
+  { hearing, isOwnVoice, report }: Ears,
   channels: readonly ('me' | 'computer')[],
   signal: AbortSignal,
-  report: (message: string) => void,
 ): Promise<SoundSource[]> {
   const usable: SoundSource[] = [];
   const reasons: string[] = [];
   for (const channel of channels) {
-    const source = channel === 'me' ? hearing.microphone() : hearing.systemSound();
+    const source = channel === 'me' ? hearing.microphone() : hearing.systemSound(isOwnVoice);
     const { isUsable, reason = '', cure = '' } = await source.check({ signal });
     if (isUsable) usable.push(source);
     else {

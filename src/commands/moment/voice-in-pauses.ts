@@ -23,6 +23,7 @@ export function voiceInPauses(context: Context, language: string): GapSpeaker {
     ...speaker,
     async run(signal) {
       const events = captions.subscribe();
+      const forget = captions.onOnset(speaker.hearOnset);
       const leave = () => events.close();
       signal.addEventListener('abort', leave, { once: true });
       const hearing = (async () => {
@@ -32,6 +33,7 @@ export function voiceInPauses(context: Context, language: string): GapSpeaker {
         await speaker.run(signal);
       } finally {
         signal.removeEventListener('abort', leave);
+        forget();
         events.close();
         await hearing;
       }

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { createOtherPrograms } from '../../src/capture/sound/other-programs.ts';
+import { createPulseSystemSound } from '../../src/capture/sound/pulse.ts';
+import { withoutOwnVoice } from '../../src/capture/sound/without-own-voice.ts';
+import { createGapSpeaker, type GapSpeaker } from '../../src/commands/moment/gap-speaker.ts';
+import { SAMPLE_RATE_HZ } from '../../src/core/sound.ts';
+import { sleep } from '../../src/core/time.ts';
+import { createCaptionChannel } from '../../src/hearing/channel.ts';
+import { openSileroDetector } from '../../src/hearing/silero.ts';
+import { createEspeakNgSpeaker } from '../../src/speech/espeak-ng.ts';
+import { createSpeakingQueue, type SpeakingQueue } from '../../src/speech/queue.ts';
+import { startPulse } from '../../test/helpers/pulse.ts';
+import { until } from '../../test/helpers/until.ts';
+import { openListener, playSamples } from '../hear/player.ts';
+import { DEAF } from './talk-run.ts';
+
+/** Long enough that the voice still speaks when it is interrupted. */
+const TEXT =
+  'New: the table of the harbour office, with eleven rows of ships, their ports, their cargo and the day on which each is awaited.';
+const SPEAKS_MS = 1_500;
+const HEARD_MS = 1_500;
+/** Until the detector of voices has closed the last turn. */
+const QUIET_MS = 1_500;
+/** -50 dBFS: what a null sink gives is exactly zero where nothing is played. */
+const AUDIBLE = 0.003;
+
+/**
+ * In real time: a voice speaks into one sink of a real PulseAudio and people begin to talk on another; how long after their
+ * first sound the voice is silent, in milliseconds, by what both sinks gave. Everything but the recogniser is the real thing.
+ */
+export async function measureRealStops(speeches: readonly Float32Array[]): Promise<readonly number[]> {
+  const pulse = await startPulse('beckon_voice');
+  const closing = new AbortController();
+  const detector = await openSileroDetector();
+  spawnSync('pactl', ['load-module', 'module-null-sink', 'sink_name=beckon_talk'], { env: pulse.env });
+  const [voice, talk] = [
+    await openListener(pulse.env, 'beckon_voice'),
+    await openListener(pulse.env, 'beckon_talk'),
+  ];
+  const speaker = createEspeakNgSpeaker({ env: pulse.env });
+  const speaking = createSpeakingQueue({ speaker });
+  const others = createOtherPrograms({
+    env: pulse.env,
+    isOurs: async ({ program }) => program.includes('espeak'),
+  });
+  const source = withoutOwnVoice(
+    createPulseSystemSound({ env: pulse.env, device: 'beckon_talk.monitor' }),
+    others,
+    () => speaking.isSpeaking,
+  );
+  let gaps: GapSpeaker | null = null;
+  let lastId = 0;
+  const channel = createCaptionChannel({
+    source,
+    detector,
+    recogniser: DEAF,
+    language: 'en',
+    nextId: () => ++lastId,
+    onEvent: (event) => gaps?.hear(event),
+    onOnset: () => gaps?.hearOnset(),
+    isOwnVoice: () => speaking.isSpeaking,
+  });
+  const listening = channel.run(closing);
+  try {
+    await until(() => others.isWhole, 'the streams of others', 10_000);
+    const stops: number[] = [];
+    for (const speech of speeches) {
+      // Each knows of no talk before it and speaks at once.
+      const ending = new AbortController();
+      gaps = speakerOf(speaking);
+      const speakingInGaps = gaps.run(ending.signal);
+      gaps.offer(TEXT);
+      await until(() => speaking.isSpeaking, 'the voice', 10_000);
+      await sleep(SPEAKS_MS);
+      [voice, talk].forEach((listener) => void listener.take());
+      const playing = playSamples({ ...pulse.env, PULSE_SINK: 'beckon_talk' }, speech);
+      await sleep(HEARD_MS);
+      const [ours, theirs] = [voice.take(), talk.take()];
+      const onsetMs = timeOf(theirs, theirs.samples.findIndex(isAudible));
+      stops.push(Math.round(timeOf(ours, ours.samples.findLastIndex(isAudible)) - onsetMs));
+      ending.abort(new Error('enough'));
+      await Promise.all([playing, speakingInGaps]);
+      await sleep(QUIET_MS);
+    }
+    return stops;
+  } finally {
+    closing.abort(new Error('done'));
+    await listening.catch(() => {});
+    await speaking.close();
+    await Promise.all([speaker.close(), source.close(), detector.close(), voice.close(), talk.close()]);
+    await pulse.close();
+  }
+}
+
+const speakerOf = (speaking: SpeakingQueue): GapSpeaker =>
+  createGapSpeaker({
+    rate: () => 1,
+    shorten: (text) => text,
+    say: async (text, { signal }) => {
+      await speaking.say([text], { language: 'en', priority: 'polite', signal }).done;
+    },
+  });
+
+const isAudible = (sample: number): boolean => Math.abs(sample) > AUDIBLE;
+const timeOf = ({ startMs }: { startMs: number }, index: number): number =>
+  startMs + (index / SAMPLE_RATE_HZ) * 1000;

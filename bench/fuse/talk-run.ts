@@ -1,0 +1,125 @@
+import { createGapSpeaker } from '../../src/commands/moment/gap-speaker.ts';
+import { shorten } from '../../src/commands/moment/voice-in-pauses.ts';
+import type { Recogniser, SoundSource, VoiceDetector } from '../../src/core/drivers.ts';
+import { durationMsOf, toSampleCount } from '../../src/core/sound.ts';
+import { durationOf, LEAST_GAP_MS } from '../../src/fusion/gaps.ts';
+import { createCaptionChannel } from '../../src/hearing/channel.ts';
+import { createFakeClock } from '../../test/helpers/fake-clock.ts';
+import type { Talk } from './scripted-talk.ts';
+
+/** Pieces in which the sound server gives the sound of other programs, and how late they come (other-programs.ts). */
+const PIECE_MS = 20;
+const DELIVERY_MS = 25;
+/** From the order to be silent to silence: measured with espeak-ng, see the row in real time. */
+export const SILENT_AFTER_MS = 40;
+const OFFER_EVERY_MS = 12_000;
+
+export type TalkOutcome = {
+  readonly count: number;
+  readonly cutCount: number;
+  readonly spokenMs: number;
+  readonly overlapMs: number;
+  readonly latestStopMs: number;
+  readonly shortCount: number;
+};
+
+/**
+ * Descriptions are offered while people talk: the real channel with the real detector hears them, the real speaker decides, on
+ * the clock of the sound. Only the voice and the recogniser are stand-ins.
+ */
+export async function speakInPauses(
+  { sound, turns }: Talk,
+  detector: VoiceDetector,
+  sentence: () => string,
+): Promise<TalkOutcome> {
+  const clock = createFakeClock();
+  const said: { startMs: number; endMs: number; isCut: boolean }[] = [];
+  const speaker = createGapSpeaker({
+    clock,
+    sleep: (ms, signal) => clock.sleep(ms, signal),
+    rate: () => 1,
+    shorten: (text, mostMs) => shorten(text, mostMs),
+    async say(text, { signal }) {
+      const startMs = clock.nowMs();
+      try {
+        await clock.sleep(durationOf(text), signal);
+        said.push({ startMs, endMs: clock.nowMs(), isCut: false });
+      } catch (error) {
+        said.push({ startMs, endMs: clock.nowMs() + SILENT_AFTER_MS, isCut: true });
+        throw error;
+      }
+    },
+  });
+  const controller = new AbortController();
+  const running = speaker.run(controller.signal);
+  let offeredMs = OFFER_EVERY_MS / 2;
+  const source: SoundSource = {
+    name: 'talk',
+    channel: 'computer',
+    check: async () => ({ isUsable: true }),
+    async *chunks() {
+      const size = toSampleCount(PIECE_MS);
+      for (let from = 0; from + size <= sound.length; from += size) {
+        const startMs = durationMsOf({ length: from });
+        await clock.advance(startMs + PIECE_MS + DELIVERY_MS - clock.nowMs());
+        if (startMs >= offeredMs) {
+          speaker.offer(sentence());
+          offeredMs += OFFER_EVERY_MS;
+        }
+        yield { samples: sound.subarray(from, from + size), startMs };
+      }
+      controller.abort(new Error('the talk is over'));
+    },
+    async close() {},
+  };
+  let lastId = 0;
+  const channel = createCaptionChannel({
+    source,
+    detector,
+    recogniser: DEAF,
+    language: 'en',
+    nextId: () => ++lastId,
+    onEvent: speaker.hear,
+    onOnset: speaker.hearOnset,
+    clock,
+  });
+  await channel.run({ signal: controller.signal }).catch(() => {});
+  await running;
+  return outcomeOf(said, turns);
+}
+
+function outcomeOf(
+  said: readonly { startMs: number; endMs: number; isCut: boolean }[],
+  turns: Talk['turns'],
+): TalkOutcome {
+  const overlapOf = (one: { startMs: number; endMs: number }) =>
+    turns.reduce(
+      (sum, turn) => sum + Math.max(0, Math.min(one.endMs, turn.endMs) - Math.max(one.startMs, turn.startMs)),
+      0,
+    );
+  const stops = said.flatMap(({ startMs, endMs }) => {
+    const onset = turns.find((turn) => turn.startMs >= startMs && turn.startMs < endMs);
+    return onset ? [endMs - onset.startMs] : [];
+  });
+  const pauseAt = (ms: number) => {
+    const next = turns.find((turn) => turn.startMs > ms)?.startMs ?? Number.POSITIVE_INFINITY;
+    return next - (turns.findLast((turn) => turn.endMs <= ms)?.endMs ?? 0);
+  };
+  return {
+    count: said.length,
+    cutCount: said.filter(({ isCut }) => isCut).length,
+    spokenMs: said.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
+    overlapMs: said.reduce((sum, one) => sum + overlapOf(one), 0),
+    latestStopMs: Math.round(Math.max(0, ...stops)),
+    shortCount: said.filter(({ startMs }) => pauseAt(startMs) < LEAST_GAP_MS).length,
+  };
+}
+
+/** Hears no word: what is said does not matter here. */
+export const DEAF: Recogniser = {
+  name: 'deaf',
+  info: { name: 'deaf', isDraft: false },
+  check: async () => ({ isUsable: true }),
+  recognise: async () => ({ words: [] }),
+  async close() {},
+};
