@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Asker, Question, Waiting } from '../core/drivers.ts';
-import { ProviderError } from '../core/errors.ts';
+import { BeckonError, ProviderError } from '../core/errors.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { sentencesOf } from '../describe/sentences-of.ts';
 import { askedPlace } from '../describe/where-is.ts';
 import type { PictureFile } from '../engine/engine.ts';
 import { defineCommand, flags } from './command.ts';
 import type { Context } from './context.ts';
+import { type HeardQuestion, hearQuestion } from './hearing/hear-question.ts';
 import type { AskedQuestion } from './looking/asked.ts';
 import { checkedSentence } from './looking/describe-pictures.ts';
 import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
@@ -46,6 +47,14 @@ export const askCommand = defineCommand({
         .optional()
         .meta({ description: 'Ask about the same pictures as the last time.' })
         .register(flags, { flag: '--again' }),
+      listen: z
+        .literal(true)
+        .optional()
+        .meta({
+          description:
+            'Speak the question after the tone; it ends with a second of silence. Without a microphone, that of the setting is asked.',
+        })
+        .register(flags, { flag: '--listen' }),
       language: z
         .string()
         .max(35)
@@ -64,8 +73,10 @@ export const askCommand = defineCommand({
         .register(flags, { flag: '--dry-run' }),
     })
     .refine(hasOneSource, ONE_SOURCE)
-    .refine((args) => !args.again || !namesSource(args), 'expected no picture beside again'),
+    .refine((args) => !args.again || !namesSource(args), 'expected no picture beside again')
+    .refine((args) => !args.listen || args.question === undefined, 'expected no question beside listen'),
   result: z.object({
+    question: z.string().optional().meta({ description: 'What was asked, where it was spoken.' }),
     answer: z.string().meta({ description: 'Empty for a dry run.' }),
     sentences: z.array(z.string()),
     places: z
@@ -90,38 +101,57 @@ export const askCommand = defineCommand({
   hotkeys: [
     {
       name: 'ask',
-      about: 'Ask the usual question about the active window',
-      args: { window: true, speak: true },
+      about: 'Ask about the active window: speak after the tone',
+      args: { window: true, listen: true, speak: true },
       keys: ['Layer Space'],
     },
+    {
+      name: 'ask-on',
+      about: 'Ask on about the same: speak after the tone',
+      args: { again: true, listen: true, speak: true },
+      keys: ['Layer Backspace'],
+    },
+    {
+      name: 'ask-usual',
+      about: 'Ask the usual question about the active window',
+      args: { window: true, speak: true },
+      keys: ['Layer B'],
+    },
   ],
-  async run(context, { question: wanted, speak = false, dryRun = false, ...args }, { signal, onSentence }) {
+  async run(context, { question: wanted, listen, speak = false, dryRun = false, ...args }, options) {
+    const { signal, onSentence } = options;
     const { asker, report, loaded } = context;
-    const text = wanted ?? loaded.config.pictures.question;
+    const heard = listen ? await hearOrNull(context, { signal }) : null;
+    const text = heard?.text ?? wanted ?? loaded.config.pictures.question;
     const language = args.language ?? loaded.config.language;
+    // Who spoke hears first what was understood, and who could not be heard what is asked instead.
+    const asked = listen ? [`${text}${/[?.!]$/.test(text) ? '' : '?'}`] : [];
+    const spoken = listen ? { question: text } : {};
     const phrase = dryRun || args.again ? null : askedPlace(text);
     if (phrase !== null) {
       const places = await tellPlace(context, args, phrase, { language, signal });
       if (places) {
         onSentence({ text: places.answer, confidence: 1, regions: [] });
-        if (speak) sayAloud(context, [places.answer], { language });
-        return { ...places, sentences: [places.answer], sent: { question: text, context: [], pictures: [] } };
+        if (speak) sayAloud(context, [...asked, places.answer], { language });
+        const sent = { question: text, context: [], pictures: [] };
+        return { ...places, ...spoken, sentences: [places.answer], sent };
       }
     }
     await expectModel(asker, signal);
-    const asked = args.again ? context.asked.last() : await lookAtAll(context, args, signal);
-    const { pictures, sizes, earlier, context: read } = asked;
+    const look = args.again ? context.asked.last() : await lookAtAll(context, args, signal);
+    const { pictures, sizes, earlier, context: read } = look;
     const question: Question = { text, language, pictures, context: read, earlier };
     const sent = {
       question: text,
       context: read,
       pictures: pictures.map((bytes, index) => ({ bytes: bytes.length, ...sizes[index]! })),
     };
-    const told = { ...(asker.sendsTo && { sentTo: asker.sendsTo }), sent };
+    const told = { ...spoken, ...(asker.sendsTo && { sentTo: asker.sendsTo }), sent };
     if (dryRun) return { answer: '', sentences: [], ...told };
     if (asker.sendsTo) report(`the picture is sent to ${asker.sendsTo}`);
     const sentences: string[] = [];
     const aloud = speak ? sayAsItComes(context, { language, signal }) : null;
+    for (const line of asked) aloud?.push(line);
     if (asker.sendsTo) aloud?.push(`${asker.sendsTo}:`);
     try {
       for await (const raw of sentencesOf(asker.ask(question, { signal }))) {
@@ -135,7 +165,7 @@ export const askCommand = defineCommand({
     }
     if (sentences.length === 0) throw noAnswer();
     const answer = sentences.join(' ');
-    context.asked.remember({ ...asked, earlier: [...earlier, { text, answer }] });
+    context.asked.remember({ ...look, earlier: [...earlier, { text, answer }] });
     return { answer, sentences, ...told };
   },
   print: ({ answer, sentTo, sent }, { hadSentences }) => {
@@ -152,6 +182,19 @@ export const askCommand = defineCommand({
     ].join('\n');
   },
 });
+
+/** The question that the person speaks; null where nothing can hear it. */
+async function hearOrNull(context: Context, waiting: Waiting): Promise<HeardQuestion | null> {
+  try {
+    return await hearQuestion(context, waiting);
+  } catch (error) {
+    if (!(error instanceof BeckonError) || !DEAF.has(error.code)) throw error;
+    context.report(`the usual question is asked: ${error.message}`);
+    return null;
+  }
+}
+
+const DEAF: ReadonlySet<string> = new Set(['no-microphone', 'no-recogniser']);
 
 /** Where something is that was asked for: nothing leaves this computer for it, and a name that is seen is no guess. */
 async function tellPlace(

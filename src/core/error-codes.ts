@@ -129,6 +129,7 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'Beckon cannot hear: no microphone or sound server was found. Run beckon doctor.',
   },
+  'nothing-heard': { status: 408, spoken: 'No question was heard. Speak after the tone.' },
   'no-system-sound': {
     status: 503,
     spoken: 'Beckon cannot hear what this computer plays. Run beckon doctor to find out why.',

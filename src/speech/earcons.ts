@@ -22,6 +22,17 @@ export const EARCONS = {
   ],
   /** Silence was asked for. */
   stopped: [{ hertz: 440, ms: 45 }],
+  /** The microphone listens: speak now. */
+  listening: [
+    { hertz: 660, ms: 45 },
+    { hertz: 0, ms: 30 },
+    { hertz: 660, ms: 45 },
+  ],
+  /** It has listened to the end. */
+  heard: [
+    { hertz: 660, ms: 45 },
+    { hertz: 440, ms: 45 },
+  ],
   /** No key of Beckon. */
   unknown: [
     { hertz: 220, ms: 50 },
