@@ -13,6 +13,7 @@ import { measureHearLong } from './measures/hear-long.ts';
 import { measureHearVoice } from './measures/hear-voice.ts';
 import { measureLiveKeys } from './measures/live-keys.ts';
 import { measureLiveLong } from './measures/live-long.ts';
+import { measureLookModels } from './measures/look-models.ts';
 import { measureLookObjects } from './measures/look-objects.ts';
 import { measureLookSearch } from './measures/look-search.ts';
 import { measureLookVideo } from './measures/look-video.ts';
@@ -66,6 +67,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),
   'look-search': () => measureLookSearch(options.seed),
+  'look-models': () => measureLookModels(options.isQuick, options.seed),
   'look-video': () => measureLookVideo(options.data, options.isQuick, options.seed),
 };
 

@@ -22,6 +22,7 @@ export const PARTS = [
   'look-objects',
   'look-search',
   'look-video',
+  'look-models',
   'fuse-words',
   'fuse-watch',
   'fuse-talk',

@@ -34,13 +34,20 @@ export async function servePictures(open: () => Promise<PictureModel>): Promise<
     const onText = (text: string) => {
       if (!signal.aborted && text !== '') writeMessage(process.stdout, { kind: 'part', id, text });
     };
+    const waiting = new AbortController();
+    const isOver = () => waiting.abort(signal.reason);
+    signal.addEventListener('abort', isOver, { once: true });
     const turn = tail.then(async () => {
       signal.throwIfAborted();
-      return answer(await model(), header, payload, { signal, onText });
+      const opened = await model();
+      signal.throwIfAborted();
+      // From here on it computes: a cancelled request is answered when that has ended, and not before.
+      signal.removeEventListener('abort', isOver);
+      return answer(opened, header, payload, { signal, onText });
     });
     tail = turn.catch(() => {});
     try {
-      const { done, payload: bytes } = await raceSignal(turn, signal);
+      const { done, payload: bytes } = await raceSignal(turn, waiting.signal);
       writeMessage(process.stdout, { ...done, id }, bytes);
     } catch (error) {
       const className = error instanceof BeckonError ? error.name : '';

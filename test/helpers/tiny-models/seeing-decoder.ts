@@ -143,11 +143,14 @@ export function writeVisionEncoder({
   places,
   channel,
   isTiled,
+  workSteps = 0,
 }: {
   readonly size: number;
   readonly places: number;
   readonly channel: number;
   readonly isTiled: boolean;
+  /** Products of matrices of 768 by 768 that are computed for nothing: 0.9 billion operations each. */
+  readonly workSteps?: number;
 }): Uint8Array {
   const spread = new Float32Array(places * size);
   for (let place = 0; place < places; place++) spread[place * size + channel] = 1;
@@ -157,14 +160,16 @@ export function writeVisionEncoder({
       { name: 'spread', dims: [1, places * size], data: spread },
       integers('column', -1, 1, 1),
       integers('shape', -1, places, size),
+      ...(workSteps > 0 ? [randomWeights('work', [WORK, WORK], 7, 0.05), zero] : []),
     ],
     ops: [
       {
         type: 'ReduceMean',
         inputs: ['pixel_values'],
-        outputs: ['mean'],
+        outputs: [workSteps > 0 ? 'mean_seen' : 'mean'],
         attributes: { axes: isTiled ? [2, 3, 4] : [1, 2, 3], keepdims: 0 },
       },
+      ...(workSteps > 0 ? work(workSteps) : []),
       { type: 'Reshape', inputs: ['mean', 'column'], outputs: ['mean_column'] },
       { type: 'MatMul', inputs: ['mean_column', 'spread'], outputs: ['flat'] },
       { type: 'Reshape', inputs: ['flat', 'shape'], outputs: ['image_features'] },
@@ -183,6 +188,24 @@ export function writeVisionEncoder({
     ],
     outputs: [{ name: 'image_features', type: 'float', dims: ['pictures', places, size] }],
   });
+}
+
+const WORK = 768;
+const zero: Constant = { name: 'nothing', dims: [1], data: Float32Array.of(0) };
+
+/** From `mean_seen` to the same `mean`, with work between them that depends on it, so that it cannot be left out. */
+function work(steps: number): readonly Op[] {
+  const products = Array.from({ length: steps }, (_, step): Op => {
+    return { type: 'MatMul', inputs: [`work_${step}`, 'work'], outputs: [`work_${step + 1}`] };
+  });
+  return [
+    { type: 'ReduceMean', inputs: ['mean_seen'], outputs: ['light'], attributes: { keepdims: 0 } },
+    { type: 'Mul', inputs: ['work', 'light'], outputs: ['work_0'] },
+    ...products,
+    { type: 'ReduceMean', inputs: [`work_${steps}`], outputs: ['worked'], attributes: { keepdims: 0 } },
+    { type: 'Mul', inputs: ['worked', 'nothing'], outputs: ['no_light'] },
+    { type: 'Add', inputs: ['mean_seen', 'no_light'], outputs: ['mean'] },
+  ];
 }
 
 function table(size: number, pairs: readonly (readonly [number, number])[], value: number): Float32Array {

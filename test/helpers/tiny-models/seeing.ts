@@ -15,6 +15,8 @@ export type Answers = {
   readonly ifAsked?: Readonly<Record<string, string>>;
   /** Says its words in a circle and never ends; a lone word is said again and again. */
   readonly isEndless?: boolean;
+  /** Computes for seconds at every picture, in one step that cannot be interrupted from inside. */
+  readonly looksForLong?: boolean;
 };
 
 const NORMALISED = {
@@ -208,6 +210,7 @@ export function tinySmolVlm(answers: Answers): ModelFiles {
       places: 4,
       channel: SMOL_SPECIAL.indexOf(BRIGHT),
       isTiled: true,
+      ...(answers.looksForLong && { workSteps: 400 }),
     }),
     'onnx/decoder_model_merged_quantized.onnx': writeSeeingDecoder({ size, script, hasEncoder: false }),
   };

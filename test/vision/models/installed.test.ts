@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { createPictureProcess, type PictureProcess } from '../../../src/engine/pictures/process.ts';
@@ -136,6 +137,63 @@ test('an abort ends the writing of a model that would never stop, and the proces
     await until(() => status().state === 'ready', 'the process is ready');
   } finally {
     await close();
+  }
+});
+
+test('ten presses give one answer, the last, and nobody waits for those before it', async () => {
+  const { asker, status, close } = open(SMOLVLM);
+  try {
+    const picture = await white();
+    const asked = Array.from({ length: 10 }, () => new AbortController());
+    const answers: Promise<string>[] = [];
+    for (const [index, { signal: press }] of asked.entries()) {
+      asked[index - 1]?.abort(new Error('replaced'));
+      await turn(); // a key is never pressed twice at once
+      const question = { text: `Number ${index}?`, pictures: [picture], context: [], language: 'en' };
+      const answer = all(asker.ask(question, { signal: press }));
+      answer.catch(() => {}); // it is looked at in the end
+      answers.push(answer);
+    }
+    const ended = await Promise.allSettled(answers);
+    assert.deepEqual(
+      ended.map(({ status: how }) => how),
+      [...Array.from({ length: 9 }, () => 'rejected'), 'fulfilled'],
+    );
+    assert.equal(
+      (ended.at(-1) as PromiseFulfilledResult<string>).value.trim(),
+      'A white ball. It lies there.',
+    );
+    assert.equal(status().restartCount, 0);
+  } finally {
+    await close();
+  }
+});
+
+test('one long step that nobody waits for any more is ended with its process; the next question is answered', async () => {
+  const slow = await mkdtemp(join(tmpdir(), 'beckon-seeing-slow-'));
+  const process_ = createPictureProcess({
+    name: SMOLVLM,
+    languages: ['en'],
+    command: [process.execPath, MAIN, SMOLVLM, slow, 'cpu'],
+    timeoutMs: 60_000,
+    idleMs: 60_000,
+  });
+  try {
+    const from = join(slow, 'from');
+    await writeModel(from, tinySmolVlm({ bright: 'A ball.', dark: 'A cat.', looksForLong: true }));
+    await importFolder(slow, from, { signal, id: SMOLVLM });
+    assert.equal((await process_.asker.check({ signal })).isUsable, true);
+    const { pid } = process_.status();
+    const controller = new AbortController();
+    const question = { text: 'Who?', pictures: [await white()], context: [], language: 'en' };
+    const asking = all(process_.asker.ask(question, { signal: controller.signal }));
+    setTimeout(() => controller.abort(new Error('enough')), 300);
+    await assert.rejects(asking, /enough/);
+    await until(() => process_.status().pid !== pid, 'the process that computes is ended');
+    assert.equal((await process_.asker.check({ signal })).isUsable, true);
+  } finally {
+    await process_.close();
+    await rm(slow, { recursive: true });
   }
 });
 
