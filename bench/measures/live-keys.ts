@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { sleep } from '../../src/core/time.ts';
 import { startPulse } from '../../test/helpers/pulse.ts';
 import { BenchError } from '../bench-error.ts';
-import { openDaemon } from '../daemon/daemon.ts';
+import { type BenchDaemon, openDaemon } from '../daemon/daemon.ts';
 import { type Keyboard, openKeyboard } from '../daemon/keyboard.ts';
-import { openPageWindow } from '../daemon/window.ts';
+import { openPageWindow, type PageWindow } from '../daemon/window.ts';
 import { percentile } from '../metrics/scores.ts';
 import { createProgress } from '../progress.ts';
 import type { Row } from '../row.ts';
@@ -45,23 +45,20 @@ export async function measureLiveKeys(
   }
 }
 
-async function earcons(
-  env: NodeJS.ProcessEnv,
-  keyboard: Keyboard,
-  ears: Ears,
-  count: number,
-): Promise<number[]> {
+type Trial = (daemon: BenchDaemon) => Promise<{ readonly tookMs: number; readonly isWarmUp?: boolean }>;
+
+/** So many trials on one daemon that takes keys. */
+async function timesOf(title: string, count: number, env: NodeJS.ProcessEnv, once: Trial): Promise<number[]> {
   const daemon = await openDaemon(env);
-  const progress = createProgress('earcons', count);
+  const progress = createProgress(title, count);
   try {
     await takesKeys(daemon.call);
     const times: number[] = [];
     while (times.length < count) {
-      await ears.silence();
-      const heard = ears.nextLoudMs();
-      const pressedMs = await keyboard.press(STOP_KEY);
-      times.push((await heard) - pressedMs);
-      progress.step(STOP_KEY);
+      const { tookMs, isWarmUp = false } = await once(daemon);
+      if (isWarmUp) continue;
+      times.push(tookMs);
+      progress.step(`${Math.round(tookMs)} ms`);
     }
     return times;
   } finally {
@@ -69,63 +66,49 @@ async function earcons(
   }
 }
 
-async function firstWords(
+function earcons(env: NodeJS.ProcessEnv, keyboard: Keyboard, ears: Ears, count: number): Promise<number[]> {
+  return timesOf('earcons', count, env, async () => {
+    await ears.silence();
+    const heard = ears.nextLoudMs();
+    const pressedMs = await keyboard.press(STOP_KEY);
+    return { tookMs: (await heard) - pressedMs };
+  });
+}
+
+function firstWords(
   env: NodeJS.ProcessEnv,
   keyboard: Keyboard,
-  window: Awaited<ReturnType<typeof openPageWindow>>,
+  window: PageWindow,
   count: number,
   seed: number,
 ): Promise<number[]> {
-  const daemon = await openDaemon(env);
-  const progress = createProgress('first words', count);
-  try {
-    await takesKeys(daemon.call);
-    const times: number[] = [];
-    for (let press = -1; press < count; press++) {
-      await window.show(press + 1, seed);
-      const spoken = daemon.nextSpokenByteMs();
-      const pressedMs = await keyboard.press(DESCRIBE_KEY);
-      const waitedMs = (await spoken) - pressedMs;
-      if (press >= 0) times.push(waitedMs); // the first one loads the models
-      progress.step(DESCRIBE_KEY);
-      await idle(daemon.call);
-    }
-    return times;
-  } finally {
-    await daemon.close();
-  }
+  let page = 0;
+  return timesOf('first words', count, env, async ({ call, nextSpokenByteMs }) => {
+    const isWarmUp = page === 0; // it loads the models
+    await window.show(page++, seed);
+    const spoken = nextSpokenByteMs();
+    const pressedMs = await keyboard.press(DESCRIBE_KEY);
+    const tookMs = (await spoken) - pressedMs;
+    await idle(call);
+    return { tookMs, isWarmUp };
+  });
 }
 
-async function stops(
-  env: NodeJS.ProcessEnv,
-  keyboard: Keyboard,
-  ears: Ears,
-  count: number,
-): Promise<number[]> {
+function stops(env: NodeJS.ProcessEnv, keyboard: Keyboard, ears: Ears, count: number): Promise<number[]> {
   const settings = { BECKON_SPEECH_DRIVERS: 'espeak-ng', BECKON_HOTKEYS_EARCONS: 'false' };
-  const daemon = await openDaemon({ ...env, ...settings });
-  const progress = createProgress('stops', count);
-  try {
-    await takesKeys(daemon.call);
-    const times: number[] = [];
-    while (times.length < count) {
-      await ears.silence();
-      const heard = ears.nextLoudMs();
-      await daemon.call('POST', '/v1/speak', { text: STORY });
-      await heard;
-      await sleep(500);
-      const pressedMs = await keyboard.press(STOP_KEY);
-      await ears.silence();
-      times.push(Math.max(0, ears.lastLoudMs() - pressedMs));
-      progress.step(STOP_KEY);
-    }
-    return times;
-  } finally {
-    await daemon.close();
-  }
+  return timesOf('stops', count, { ...env, ...settings }, async ({ call }) => {
+    await ears.silence();
+    const heard = ears.nextLoudMs();
+    await call('POST', '/v1/speak', { text: STORY });
+    await heard;
+    await sleep(500);
+    const pressedMs = await keyboard.press(STOP_KEY);
+    await ears.silence();
+    return { tookMs: Math.max(0, ears.lastLoudMs() - pressedMs) };
+  });
 }
 
-type Call = Awaited<ReturnType<typeof openDaemon>>['call'];
+type Call = BenchDaemon['call'];
 
 async function takesKeys(call: Call): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {

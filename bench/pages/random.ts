@@ -1,3 +1,5 @@
+import { seededRandom } from '../../models/seeded-random.ts';
+
 /** A seeded source of choices: equal seeds give equal pages. */
 export type Random = {
   /** The next number, 0 <= n < 1. */
@@ -11,15 +13,8 @@ export type Random = {
   sample<T>(from: readonly T[], count: number): T[];
 };
 
-/** Mulberry32 by Tommy Ettinger (public domain): 32 bits of state, good enough for choosing words and colours. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
     next,

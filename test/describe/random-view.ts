@@ -1,17 +1,6 @@
 import type { ElementRole, ScreenView } from '../../src/core/observations.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
 import { type ViewBuilder, viewOf } from './views.ts';
-
-/** A small generator of numbers in 0..1 that always gives the same for the same seed (mulberry32, public domain). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const ROLES: readonly ElementRole[] = [
   'button',
@@ -57,7 +46,7 @@ const ODDITIES = [
 
 /** A view of anything: every part, word and confidence is drawn by `seed`. Its letters words all begin with z or q. */
 export function randomView(seed: number): ScreenView {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const below = (count: number) => Math.floor(random() * count);
   const pick = <T>(of: readonly T[]): T => of[below(of.length)] as T;
   const word = () => (random() < 0.1 ? pick(ODDITIES) : `${pick(['z', 'q'])}${below(46656).toString(36)}ux`);

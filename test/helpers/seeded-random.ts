@@ -1,10 +1,2 @@
-/** Numbers in 0..1 that are the same for the same seed: mulberry32, https://github.com/cprosche/mulberry32 (public domain). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** One generator for tests, benchmarks and training. */
+export { seededRandom } from '../../models/seeded-random.ts';

@@ -4,26 +4,16 @@ import { createSpeakingQueue } from '../../src/speech/queue.ts';
 import type { SayResult, SpeakingEvent } from '../../src/speech/speaking-events.ts';
 import { createFakeClock } from '../helpers/fake-clock.ts';
 import { createRecordingSpeaker } from '../helpers/recording-speaker.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, index) => index + 1);
 const STEP_COUNT = 40;
-
-/** mulberry32: a small generator of numbers in 0..1 that gives the same row for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Entry = { readonly id: number; readonly texts: string[]; result?: SayResult };
 
 /** Says, interrupts, stops and waits at random, then lets the queue come to rest. */
 async function play(seed: number) {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const clock = createFakeClock();
   const behave = () => ({ durationMs: 20 + below(200), stopMs: below(100) });

@@ -6,13 +6,13 @@ import { createRig, handRotation } from '../../../src/sign/motion/rig.ts';
 import { distance, subtract, vector, vectorOf } from '../../../src/sign/motion/vector.ts';
 import { clampWrist, relativeRotation, wristAngles, wristSwing } from '../../../src/sign/motion/wrist.ts';
 import { REFERENCE_BODY } from '../../../src/sign/reference-body.ts';
-import { seeded } from './trees.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const { arms } = createRig(REFERENCE_BODY);
 const shoulderOf = (side: 'left' | 'right') => vectorOf(REFERENCE_BODY.joints[`${side}UpperArm`]);
 
 test('upper arm and forearm keep their lengths and the wrist is where it should be', () => {
-  const random = seeded(11);
+  const random = seededRandom(11);
   for (let round = 0; round < 400; round++) {
     const arm = round % 2 === 0 ? arms.left : arms.right;
     const shoulder = shoulderOf(arm.side);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { directionVector, palmAngle, palmAngleOf, palmVector } from '../../../src/sign/motion/direction.ts';
 import { distance, dot, length } from '../../../src/sign/motion/vector.ts';
-import { seeded } from './trees.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const palm = (fingers: string, letters: string) =>
   palmVector(directionVector({ first: fingers }), palmAngle({ first: letters })!);
@@ -42,7 +42,7 @@ test('the palm is told relative to the fingers', () => {
 });
 
 test('every palm is a unit vector square to the fingers, and its angle can be read back', () => {
-  const random = seeded(3);
+  const random = seededRandom(3);
   for (let round = 0; round < 300; round++) {
     const fingers = directionVector({
       first: ['u', 'dl', 'or', 'uil', 'o', 'i', 'dro'][Math.floor(7 * random())]!,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { slowDown, softened, widened } from '../../../src/sign/motion/over-time.ts';
-import { seeded } from './trees.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const largestChange = (values: Float64Array) =>
   Math.max(...[...values].slice(1).map((value, i) => Math.abs(value - values[i]!)));
@@ -21,7 +21,7 @@ test('a leap is spread over the steps around it, and what is held stays', () => 
 });
 
 test('slow changes are left alone', () => {
-  const random = seeded(5);
+  const random = seededRandom(5);
   const slow = Float64Array.from({ length: 90 }, () => 0.2 * random());
   const before = slow.slice();
   slowDown(slow, 3, 0.25, new Float64Array(30).fill(1));

@@ -12,9 +12,9 @@ import {
   twistAngle,
 } from '../../../src/sign/motion/quaternion.ts';
 import { cross, distance, normalize, vector } from '../../../src/sign/motion/vector.ts';
-import { seeded } from './trees.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
 
-const random = seeded(7);
+const random = seededRandom(7);
 const anyVector = () => vector(random() - 0.5, random() - 0.5, random() - 0.5);
 const anyAxis = () => {
   const axis = anyVector();

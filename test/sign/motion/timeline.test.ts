@@ -12,7 +12,8 @@ import {
 import { createPose } from '../../../src/sign/pose.ts';
 import { BONE_INDEX, type BoneName } from '../../../src/sign/skeleton.ts';
 import { HANDSHAPE_BASES, type Motion, type Repetition, type SignTree } from '../../../src/sign/tree.ts';
-import { at, directed, MANNER, MIRRORED, manualOf, oriented, STILL, seeded, signOf } from './trees.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
+import { at, directed, MANNER, MIRRORED, manualOf, oriented, STILL, signOf } from './trees.ts';
 
 const plan = (...trees: readonly SignTree[]) => planUtterance(trees.map((tree) => ({ kind: 'sign', tree })));
 const place = (timeline: Timeline, tMs: number, bone: BoneName) => {
@@ -269,7 +270,7 @@ function oddTree(random: () => number): SignTree {
 }
 
 test('odd trees play: finite, of length 1, within every limit, without a jump', () => {
-  const random = seeded(42);
+  const random = seededRandom(42);
   for (let round = 0; round < 25; round++) {
     const tree = oddTree(random);
     const timeline = plan(tree, { gloss: 'EMPTY', manual: [], nonManual: {} });

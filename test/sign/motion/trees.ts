@@ -54,14 +54,3 @@ export function manualOf(
 export function signOf(...manual: readonly Manual[]): SignTree {
   return { gloss: 'TEST', manual, nonManual: {} };
 }
-
-/** A generator of numbers 0..1 that gives the same ones for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
