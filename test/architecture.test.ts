@@ -15,6 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   pages: ['core'],
   captions: ['core', 'pages'],
   settings: ['core', 'pages'],
+  asking: ['core', 'pages'],
   bus: ['core'],
   accessibility: ['core', 'bus'],
   speech: ['core', 'bus'],
@@ -38,8 +39,9 @@ const ALLOWED: Record<string, readonly string[]> = {
     'avatar',
     'pages',
     'settings',
+    'asking',
   ],
-  server: ['core', 'config', 'commands', 'captions', 'avatar', 'pages', 'settings'],
+  server: ['core', 'config', 'commands', 'captions', 'avatar', 'pages', 'settings', 'asking'],
   cli: ['core', 'config', 'commands'],
   desktop: ['core', 'config', 'commands', 'capture', 'bus'],
 };

@@ -1,28 +1,20 @@
 import { z } from 'zod';
 import type { Asker, Question, Waiting } from '../core/drivers.ts';
 import { BeckonError, ProviderError } from '../core/errors.ts';
-import type { ScreenView } from '../core/observations.ts';
 import { sentencesOf } from '../describe/sentences-of.ts';
 import { askedPlace } from '../describe/where-is.ts';
-import type { PictureFile } from '../engine/engine.ts';
 import { defineCommand, flags } from './command.ts';
 import type { Context } from './context.ts';
 import { type HeardQuestion, hearQuestion } from './hearing/hear-question.ts';
-import type { AskedQuestion } from './looking/asked.ts';
 import { checkedSentence } from './looking/describe-pictures.ts';
 import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
+import { lookAtAll, sentOf } from './looking/look-for-question.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, namesSource, ONE_SOURCE, openSource, type SourceArgs, sourceArgs } from './source.ts';
-import { lookAt } from './told.ts';
 
 /** Models lose track of more pictures in one question. */
 const MOST_MORE_PICTURES = 3;
-/** What the model is told of the text in the picture: enough for a page, not for a book. */
-const MOST_LINES = 60;
-/** Text that was read with less is more likely to mislead than to help. */
-const LEAST_CONFIDENCE = 0.6;
-
 /** Answers a question about the screen or a picture, by a model that sees. */
 export const askCommand = defineCommand({
   name: 'ask',
@@ -47,6 +39,11 @@ export const askCommand = defineCommand({
         .optional()
         .meta({ description: 'Ask about the same pictures as the last time.' })
         .register(flags, { flag: '--again' }),
+      hold: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Ask nothing yet: look, and keep that for questions with again.' })
+        .register(flags, { flag: '--hold' }),
       listen: z
         .literal(true)
         .optional()
@@ -74,10 +71,14 @@ export const askCommand = defineCommand({
     })
     .refine(hasOneSource, ONE_SOURCE)
     .refine((args) => !args.again || !namesSource(args), 'expected no picture beside again')
+    .refine(
+      (args) => !args.hold || !(args.again || args.listen || args.question),
+      'expected no question beside hold',
+    )
     .refine((args) => !args.listen || args.question === undefined, 'expected no question beside listen'),
   result: z.object({
     question: z.string().optional().meta({ description: 'What was asked, where it was spoken.' }),
-    answer: z.string().meta({ description: 'Empty for a dry run.' }),
+    answer: z.string().meta({ description: 'Empty for a dry run, and where what is seen is only kept.' }),
     sentences: z.array(z.string()),
     places: z
       .array(placeSchema)
@@ -118,9 +119,14 @@ export const askCommand = defineCommand({
       keys: ['Layer B'],
     },
   ],
-  async run(context, { question: wanted, listen, speak = false, dryRun = false, ...args }, options) {
+  async run(context, { question: wanted, listen, hold, speak = false, dryRun = false, ...args }, options) {
     const { signal, onSentence } = options;
     const { asker, report, loaded } = context;
+    if (hold) {
+      const held = await lookAtAll(context, args, signal);
+      context.asked.remember(held);
+      return { answer: '', sentences: [], sent: sentOf('', held) };
+    }
     const heard = listen ? await hearOrNull(context, { signal }) : null;
     const text = heard?.text ?? wanted ?? loaded.config.pictures.question;
     const language = args.language ?? loaded.config.language;
@@ -139,13 +145,9 @@ export const askCommand = defineCommand({
     }
     await expectModel(asker, signal);
     const look = args.again ? context.asked.last() : await lookAtAll(context, args, signal);
-    const { pictures, sizes, earlier, context: read } = look;
+    const { pictures, earlier, context: read } = look;
     const question: Question = { text, language, pictures, context: read, earlier };
-    const sent = {
-      question: text,
-      context: read,
-      pictures: pictures.map((bytes, index) => ({ bytes: bytes.length, ...sizes[index]! })),
-    };
+    const sent = sentOf(text, look);
     const told = { ...spoken, ...(asker.sendsTo && { sentTo: asker.sendsTo }), sent };
     if (dryRun) return { answer: '', sentences: [], ...told };
     if (asker.sendsTo) report(`the picture is sent to ${asker.sendsTo}`);
@@ -173,6 +175,7 @@ export const askCommand = defineCommand({
       const from = sentTo === undefined ? '' : `(answered by ${sentTo}, which the picture was sent to)`;
       return hadSentences ? from : `${answer}\n${from}`.trim();
     }
+    if (sent.question === '') return 'What is seen now is kept for your questions: beckon ask --again.';
     const sizes = sent.pictures.map(
       ({ bytes, width, height }) => `a picture of ${width} by ${height} pixels (${bytes} bytes)`,
     );
@@ -220,36 +223,6 @@ async function expectModel(asker: Asker, signal: AbortSignal): Promise<void> {
   const message = `No picture model is installed. The command beckon models list shows them. ${reason} ${cure}`;
   throw new ProviderError('no-picture-model', message.trim(), { expected: 'a picture model', got: 'none' });
 }
-
-/** The pictures of a question as files for a model, made and read in the engine, with the text that stands in them. */
-async function lookAtAll(
-  context: Context,
-  { morePictures = [], ...source }: SourceArgs & { readonly morePictures?: readonly string[] | undefined },
-  signal: AbortSignal,
-): Promise<AskedQuestion> {
-  context.engine.prepare();
-  const first = await openSource(context, source, signal);
-  const inputs = [
-    first,
-    ...(await Promise.all(morePictures.map((picture) => openSource(context, { picture }, signal)))),
-  ];
-  const files: PictureFile[] = [];
-  const read: string[] = [];
-  for (const input of inputs) {
-    const { look, view } = await lookAt(context, input, { signal, jpegs: 'whole' });
-    files.push(...(look.jpegs ?? []));
-    read.push(...textIn(view));
-  }
-  return {
-    pictures: files.map(({ bytes }) => bytes),
-    sizes: files.map(({ widthPx: width, heightPx: height }) => ({ width, height })),
-    context: read.slice(0, MOST_LINES),
-    earlier: [],
-  };
-}
-
-const textIn = ({ lines }: ScreenView): readonly string[] =>
-  lines.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE).map(({ text }) => text);
 
 const noAnswer = () =>
   new ProviderError(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKING_PATH } from '../asking/page-files.ts';
 import { PAGE_PATH } from '../avatar/page-files.ts';
 import { CAPTIONS_PATH } from '../captions/page-files.ts';
 import { type Discovery, readDiscovery } from '../config/discovery.ts';
@@ -10,13 +11,21 @@ import { SETTINGS_PATH } from '../settings/page-files.ts';
 import { defineCommand, flags } from './command.ts';
 import { openInBrowser } from './signing/open-in-browser.ts';
 
-const PAGES = { avatar: PAGE_PATH, captions: CAPTIONS_PATH, settings: SETTINGS_PATH } as const;
+const PAGES = {
+  avatar: PAGE_PATH,
+  captions: CAPTIONS_PATH,
+  settings: SETTINGS_PATH,
+  ask: ASKING_PATH,
+} as const;
 
 const args = z.strictObject({
   page: z
-    .enum(['avatar', 'captions', 'settings'])
+    .enum(['avatar', 'captions', 'settings', 'ask'])
     .optional()
-    .meta({ description: 'The signing avatar, which is usual, the captions, or the settings.' })
+    .meta({
+      description:
+        'The signing avatar, which is usual, the captions, the settings, or questions about the screen.',
+    })
     .register(flags, { flag: '--page <page>' }),
   overlay: z
     .boolean()
@@ -34,7 +43,7 @@ const args = z.strictObject({
 export const openCommand = defineCommand({
   name: 'open',
   summary:
-    'Open the page of the signing avatar, the captions or the settings in the browser, or print its address',
+    'Open the page of the signing avatar, the captions, the settings or questions in the browser, or print its address',
   args,
   result: z.object({
     url: z.string().optional().meta({ description: 'The address, where it was not opened.' }),
@@ -43,6 +52,12 @@ export const openCommand = defineCommand({
   }),
   hotkeys: [
     { name: 'open-settings', about: 'Open the settings', args: { page: 'settings' }, keys: ['Layer E'] },
+    {
+      name: 'ask-typed',
+      about: 'Ask about the active window: type in a page',
+      args: { page: 'ask' },
+      keys: ['Layer Tab'],
+    },
   ],
   async run(_context, { page: name = 'avatar', overlay, print }, { signal }) {
     const discovery = await readDiscovery(runtimeFolder(process.env));
@@ -50,6 +65,8 @@ export const openCommand = defineCommand({
     const page = `http://127.0.0.1:${discovery.port}${PAGES[name]}${overlay ? '?overlay=1' : ''}`;
     const url = `${page}#token=${discovery.token}`;
     const invitation = await invite(discovery, { signal });
+    // Before the browser's window lies over what is asked about.
+    if (name === 'ask' && !print) await hold(discovery, { signal });
     if (print) return { url, opened: false };
     const reason = await openInBrowser(`${page}#invitation=${invitation}`, { signal });
     return reason === null ? { opened: true } : { url, opened: false, reason };
@@ -61,6 +78,19 @@ export const openCommand = defineCommand({
 });
 
 const ANSWER_TIMEOUT_MS = 5000;
+
+const LOOK_TIMEOUT_MS = 60_000;
+
+/** Has the daemon keep what the person sees now, for questions; where it cannot, the page says so at the first of them. */
+async function hold({ port, token }: Discovery, { signal }: Waiting): Promise<void> {
+  await fetch(`http://127.0.0.1:${port}/v1/ask`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ hold: true }),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(LOOK_TIMEOUT_MS)]),
+  }).catch(() => null);
+  signal.throwIfAborted();
+}
 
 /** Asks the daemon for an invitation, which also shows that it answers. */
 async function invite({ port, token }: Discovery, { signal }: Waiting): Promise<string> {

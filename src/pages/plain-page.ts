@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,7 +34,9 @@ export function plainPageFiles(
   const left = new Set([...nodeOnly, NODE_ONLY]);
   // Rooms whose modules the browser gets.
   for (const room of [own, 'pages', 'core']) {
-    const names = readdirSync(join(compiled, room), { recursive: true, encoding: 'utf8' });
+    const folder = join(compiled, room);
+    // A page may need nothing of a room.
+    const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
     for (const name of names.map((given) => `${room}/${given.replaceAll('\\', '/')}`)) {
       if (!name.endsWith('.js') || left.has(name)) continue;
       const contentType = 'text/javascript; charset=utf-8';

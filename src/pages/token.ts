@@ -20,3 +20,18 @@ export async function findToken(): Promise<string | null> {
   history.replaceState(null, '', `${location.pathname}${location.search}#token=${token}`);
   return token;
 }
+
+/**
+ * The token of the address, which is taken out of it: an address stays in the history and is read over shoulders. It is
+ * kept for this tab and this port only; a cookie would go to every program that listens on this machine,
+ * because cookies know no ports (RFC 6265, section 8.5).
+ */
+export async function takeToken(): Promise<string | null> {
+  const token = (await findToken()) ?? sessionStorage.getItem(TOKEN_KEY);
+  if (token === null) return null;
+  sessionStorage.setItem(TOKEN_KEY, token);
+  history.replaceState(null, '', location.pathname);
+  return token;
+}
+
+const TOKEN_KEY = 'beckon-token';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono, MiddlewareHandler } from 'hono';
+import { ASKING_PATH, askingPageFiles } from '../asking/page-files.ts';
 import { PAGE_PATH, pageFiles, pageHeaders } from '../avatar/page-files.ts';
 import { CAPTIONS_PATH, captionPageFiles } from '../captions/page-files.ts';
 import type { Context } from '../commands/context.ts';
@@ -46,6 +47,12 @@ export function addPages(
   );
   app.get(SETTINGS_PATH, serveSettings);
   app.get(`${SETTINGS_PATH}/*`, serveSettings);
+  const serveAsking = createFileServer(
+    async () => askingPageFiles(),
+    () => PLAIN_PAGE_HEADERS,
+  );
+  app.get(ASKING_PATH, serveAsking);
+  app.get(`${ASKING_PATH}/*`, serveAsking);
   app.post(INVITATIONS.redeem, async (c) => {
     const { invitation } = (await readArgs(c)) as { invitation?: unknown };
     return c.json({ token: invitations.accept(invitation) });

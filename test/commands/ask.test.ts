@@ -141,3 +141,15 @@ test('questions for a place are known in four languages', () => {
     null,
   ]);
 });
+
+test('what is on the screen is held for questions that are typed later', async () => {
+  const asker = createFakeAsker(['A bus.']);
+  const asked = createAsked();
+  const ask = (...argv: string[]) => runTestCli(['ask', ...argv], { context: { asker, asked } });
+  const { status, stdout } = await ask('--screen', '--hold');
+  assert.deepEqual([status, asker.questions.length], [0, 0], stdout);
+  assert.match(stdout, /kept for your questions/);
+  await ask('What is there?', '--again');
+  assert.deepEqual([asker.questions[0]?.pictures.length, asker.questions[0]?.earlier], [1, []]);
+  assert.equal((await ask('What?', '--hold')).status, 2);
+});

@@ -22,7 +22,7 @@ const FOREIGN: readonly Readonly<Record<string, string>>[] = [
 ];
 /** Holds nothing of the person, and is asked for by browsers, which cannot send a token; or gives one for an invitation. */
 const isPublic = (method: string, path: string) =>
-  (method === 'GET' && /^\/(health|avatar|captions|settings)(\/x)?$/.test(path)) ||
+  (method === 'GET' && /^\/(health|avatar|captions|settings|ask)(\/x)?$/.test(path)) ||
   (method === 'POST' && path === '/pages/token');
 
 type Routed = ReturnType<typeof createApp>;

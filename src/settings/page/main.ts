@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { findToken } from '../../pages/token.ts';
+import { takeToken } from '../../pages/token.ts';
 import { type Api, createApi, type Setting } from './api.ts';
 import { createField, element } from './field.ts';
 import { showKeys } from './keys.ts';
@@ -19,7 +19,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   server: 'Other programs',
 };
 const SAMPLE = 'This is how Beckon speaks. Three buttons: Open, Save and Close.';
-const TOKEN_KEY = 'beckon-token';
 
 const status = document.querySelector<HTMLElement>('#status')!;
 const tell = (message: string) => {
@@ -68,17 +67,4 @@ function connectButtons(api: Api): void {
     if (!confirm('Delete all kept captions? They cannot be brought back.')) return;
     tell(`${await api.deleteCaptions()} lines of captions were deleted.`);
   });
-}
-
-/**
- * The token of the address, which is taken out of it: an address stays in the history and is read over shoulders. It is
- * kept for this tab and this port only; a cookie would go to every program that listens on this machine,
- * because cookies know no ports (RFC 6265, section 8.5).
- */
-async function takeToken(): Promise<string | null> {
-  const token = (await findToken()) ?? sessionStorage.getItem(TOKEN_KEY);
-  if (token === null) return null;
-  sessionStorage.setItem(TOKEN_KEY, token);
-  history.replaceState(null, '', location.pathname);
-  return token;
 }
