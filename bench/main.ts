@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureFuseSpeakers } from './measures/fuse-speakers.ts';
 import { measureFuseTalk } from './measures/fuse-talk.ts';
 import { measureFuseWatch } from './measures/fuse-watch.ts';
 import { measureFuseWords } from './measures/fuse-words.ts';
@@ -62,6 +63,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'hear-latency': () => measureHearLatency(options.data, options.isQuick, options.seed),
   'hear-daemon': () => measureHearDaemon(options.data, options.isQuick, options.seed),
   'fuse-watch': () => measureFuseWatch(options.isQuick, options.seed),
+  'fuse-speakers': () => measureFuseSpeakers(options.isQuick, options.seed),
   'fuse-talk': () => measureFuseTalk(options.data, options.isQuick, options.seed),
   'fuse-words': () => measureFuseWords(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),

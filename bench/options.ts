@@ -26,6 +26,7 @@ export const PARTS = [
   'fuse-words',
   'fuse-watch',
   'fuse-talk',
+  'fuse-speakers',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

@@ -17,6 +17,7 @@ import { createCaptions } from './commands/hearing/captions.ts';
 import { createAsked } from './commands/looking/asked.ts';
 import { lendWords } from './commands/moment/lend-words.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
+import { watchSpeakers } from './commands/moment/watch-speakers.ts';
 import { createRequests } from './commands/requests.ts';
 import { createLabels } from './commands/results/labels.ts';
 import { createMarks } from './commands/results/marks.ts';
@@ -34,6 +35,7 @@ import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
 import { checkDesktop, introduceUs, openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
+import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { openPictures } from './picture-drivers.ts';
 import { createCompat } from './server/compat/compat.ts';
@@ -119,6 +121,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     ...config.captions,
     isSpeaking: () => speaking.isSpeaking,
     onLine: perception.hear,
+    speakerOf: (line) => speakerOf(line, perception.recent()),
     onForget: perception.forget,
     ...(config.captions.useScreen && {
       onListening: (recogniser: Recogniser, { signal }: Waiting) => {
@@ -133,6 +136,12 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
           perception,
           language: config.language,
           report,
+          signal,
+        });
+        void watchSpeakers({
+          capture: (waiting) => screen.capture({ kind: 'window' }, waiting),
+          perception,
+          isSpeech: () => captions.snapshot().channels.computer?.state === 'hearing',
           signal,
         });
       },

@@ -18,7 +18,7 @@ const SHORTEST_MS = 1_000;
 /** The lines as cues, in the order of their starts; no cue reaches into the next one of its channel. */
 export function toCues(lines: readonly CaptionLine[]): Cue[] {
   const cues = lines
-    .flatMap(({ words }) => split(words))
+    .flatMap(({ words, speaker }) => split(withSpeaker(words, speaker)))
     .toSorted((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
   return cues.map((cue, index) => {
     const next = cues[index + 1];
@@ -26,6 +26,12 @@ export function toCues(lines: readonly CaptionLine[]): Cue[] {
     const latestMs = next ? Math.max(cue.startMs + 1, next.startMs) : wantedMs;
     return { ...cue, endMs: Math.min(wantedMs, latestMs) };
   });
+}
+
+/** Names stand before what was said, as in every subtitle. */
+function withSpeaker(words: readonly HeardWord[], speaker: string | undefined): readonly HeardWord[] {
+  const [first, ...rest] = words;
+  return first && speaker !== undefined ? [{ ...first, text: `${speaker}: ${first.text}` }, ...rest] : words;
 }
 
 function split(words: readonly HeardWord[]): Cue[] {

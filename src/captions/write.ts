@@ -20,7 +20,7 @@ const WRITERS: Record<CaptionFormat, (lines: readonly CaptionLine[]) => string> 
       ...draftNote(lines),
       ...toCues(lines).map((cue) => `${timing(cue, '.')}\n${cue.rows.map(escapeVtt).join('\n')}\n`),
     ].join('\n'),
-  txt: (lines) => lines.map(({ text }) => `${text}\n`).join(''),
+  txt: (lines) => lines.map(({ text, speaker }) => `${speaker ? `${speaker}: ` : ''}${text}\n`).join(''),
   json: (lines) => `${JSON.stringify({ lines: lines.map(lineJson) }, null, 1)}\n`,
 };
 

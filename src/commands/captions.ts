@@ -166,9 +166,9 @@ const TOLD_STATES = new Set(['no-sound', 'stalled', 'muted', 'lost', 'starting',
 
 function show(event: CaptionEvent, { lines, report, onSentence, onDraft }: Show): void {
   if (event.type === 'final') {
-    const { channel, words, confidence } = event.line;
+    const { channel, words, confidence, speaker = NAMES[channel] } = event.line;
     lines.push(event.line);
-    onSentence({ text: `${NAMES[channel]}: ${marked(words)}`, confidence, regions: [] });
+    onSentence({ text: `${speaker}: ${marked(words)}`, confidence, regions: [] });
   } else if (event.type === 'partial') {
     onDraft?.(`${NAMES[event.channel]}: ${event.committed} ${event.pending}`);
   } else if (event.type === 'skipped')

@@ -48,7 +48,10 @@ export const historyCommand = defineCommand({
   print: ({ lines }) =>
     lines
       .toReversed()
-      .map(({ at, channel, text }) => `${at.slice(0, 16).replace('T', ' ')}  ${channel}: ${text}`)
+      .map(
+        ({ at, channel, text, speaker }) =>
+          `${at.slice(0, 16).replace('T', ' ')}  ${speaker ?? channel}: ${text}`,
+      )
       .join('\n') || 'Nothing was found.',
 });
 

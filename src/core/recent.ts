@@ -16,7 +16,12 @@ export type Recent = {
   readonly utterances: readonly Utterance[];
   readonly sounds: readonly SoundEvent[];
   readonly said: readonly Said[];
+  /** Looks at which tile of a call was marked, made while somebody spoke. */
+  readonly highlights: readonly Highlight[];
 };
+
+/** One look: the only rectangle with a border of a strong colour, in desktop pixels; null where there was none, or several. */
+export type Highlight = { readonly atMs: number; readonly box: Box | null };
 
 /** A line of text, a control, a picture or a window's title, with one identity as long as it stays. */
 export type SeenItem = {
@@ -77,7 +82,8 @@ export type Observation =
     }
   | { readonly kind: 'heard'; readonly utterance: Utterance }
   | { readonly kind: 'sound'; readonly sound: SoundEvent }
-  | { readonly kind: 'said'; readonly said: Said };
+  | { readonly kind: 'said'; readonly said: Said }
+  | { readonly kind: 'highlight'; readonly highlight: Highlight };
 
 /** Something that happened on the screen and is worth a sentence. */
 export type Change = {

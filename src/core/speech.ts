@@ -42,6 +42,8 @@ export type CaptionLine = {
   /** Mean of the words', 0..1. */
   readonly confidence: number;
   readonly isDraft: boolean;
+  /** Who said it, as the screen named who spoke at that time; absent where that is not certain. */
+  readonly speaker?: string;
 };
 
 /** Which line it is; numbers begin anew with every session, so the time belongs to it. In whole milliseconds. */

@@ -13,11 +13,13 @@ type Seen = Extract<Observation, { kind: 'seen' }>;
 /** Views are made on several tracks; one may be told up to so much after a later one and still count in its turn. */
 export const TOLERANCE_MS = 2_000;
 export const MOST_SOUNDS = 200;
+/** Two minutes of looks. */
+const MOST_HIGHLIGHTS = 400;
 /** More views than this in the tolerance: the oldest counts at once. */
 const MOST_PENDING = 8;
 
 export const noHistory: History = {
-  recent: { nowMs: 0, items: [], utterances: [], sounds: [], said: [] },
+  recent: { nowMs: 0, items: [], utterances: [], sounds: [], said: [], highlights: [] },
   settled: { items: [], nextId: 1, untilMs: Number.NEGATIVE_INFINITY },
   pending: [],
 };
@@ -41,6 +43,10 @@ export function observe(history: History, observation: Observation): History {
     case 'sound': {
       const sounds = withOne(kept.sounds, observation.sound, soundOrder);
       return { ...history, recent: forget({ ...kept, sounds }) };
+    }
+    case 'highlight': {
+      const highlights = withOne(kept.highlights, observation.highlight, (a, b) => a.atMs - b.atMs);
+      return { ...history, recent: forget({ ...kept, highlights }) };
     }
     case 'said': {
       const said = withOne(
@@ -93,6 +99,7 @@ function forget(recent: Recent): Recent {
     utterances: recent.utterances.filter(({ endMs }) => endMs >= sinceMs).slice(-MOST_SOUNDS),
     sounds: recent.sounds.filter(({ endMs }) => endMs >= sinceMs).slice(-MOST_SOUNDS),
     said: recent.said.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_SOUNDS),
+    highlights: recent.highlights.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_HIGHLIGHTS),
   };
 }
 
@@ -106,6 +113,8 @@ function timeOf(observation: Observation): number {
       return observation.sound.endMs;
     case 'said':
       return observation.said.atMs;
+    case 'highlight':
+      return observation.highlight.atMs;
   }
 }
 

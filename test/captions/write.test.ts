@@ -134,3 +134,23 @@ function toMs(clock: string): number {
   const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':');
   return Math.round(3_600_000 * Number(hours) + 60_000 * Number(minutes) + 1000 * Number(seconds));
 }
+
+test('the name of who spoke stands before what was said, once a line', () => {
+  const line = { ...lineOf(['so', 'it', 'is'], 0), speaker: 'Anna' };
+  const long = {
+    ...lineOf(
+      Array.from({ length: 30 }, () => 'harbour'),
+      2_000,
+    ),
+    speaker: 'Ben',
+  };
+  for (const format of ['srt', 'vtt', 'txt'] as const) {
+    const text = writeCaptions([line, long], format);
+    assert.match(text, /^Anna: so it is$/mu);
+    assert.equal(text.match(/Ben:/gu)?.length, 1);
+  }
+  const { lines } = JSON.parse(writeCaptions([line], 'json')) as {
+    lines: { speaker?: string; text: string }[];
+  };
+  assert.deepEqual([lines[0]!.speaker, lines[0]!.text], ['Anna', 'so it is']);
+});

@@ -173,3 +173,27 @@ test('nothing is deleted from the history by mistake', async () => {
   assert.deepEqual(await historyDeleteCommand.run(context, { all: true }, options), { deleted: 1 });
   await context.close();
 });
+
+test('who speaks is named in the line, the history, the Moment and the events; sounds are not', async () => {
+  const context = await open();
+  const { history } = context.captions;
+  const heard: string[] = [];
+  const captions = createCaptions({
+    ...{ history, language: 'en', keepHistory: true, keepDays: 30, report: assert.fail },
+    hearing: context.hearing,
+    isSpeaking: () => false,
+    speakerOf: ({ channel }) => (channel === 'computer' ? 'Anna Berger' : null),
+    onLine: (line) => {
+      heard.push(`${line.speaker}: ${line.text}`);
+      context.perception.hear(line);
+    },
+  });
+  await captions.start({ channels: ['computer'], signal });
+  await until(() => captions.snapshot().lines.length === 1, 'the line');
+  assert.equal(captions.snapshot().lines[0]!.speaker, 'Anna Berger');
+  assert.deepEqual(heard, ['Anna Berger: three four']);
+  assert.equal(context.perception.recent().utterances[0]!.speaker, 'Anna Berger');
+  await until(async () => (await history.search({ limit: 9 })).length === 1, 'that it is kept');
+  assert.equal((await history.search({ limit: 9 }))[0]!.speaker, 'Anna Berger');
+  await captions.close();
+});

@@ -11,6 +11,7 @@ const recent = (
   nowMs: NOW_MS,
   items: [],
   sounds: [],
+  highlights: [],
   utterances: heard.map(([text, agoMs = 5_000, confidence = 0.9], id) => {
     const endMs = NOW_MS - agoMs;
     return { id, channel: 'computer', startMs: endMs - 2_000, endMs, text, words: [], confidence };

@@ -138,6 +138,7 @@ test('equal observations give equal moments, and none changes what it is given',
 function timeOf(observation: Observation): number {
   if (observation.kind === 'seen') return observation.atMs;
   if (observation.kind === 'heard') return observation.utterance.endMs;
+  if (observation.kind === 'highlight') return observation.highlight.atMs;
   return observation.kind === 'said' ? observation.said.atMs : observation.sound.endMs;
 }
 
@@ -156,7 +157,11 @@ function madeObservations(random: () => number, count: number): Observation[] {
       );
     }
     if (kind < 0.8) return heard(index, atMs);
-    if (kind < 0.9) return said(atMs, `Told ${index}.`);
+    if (kind < 0.85) return said(atMs, `Told ${index}.`);
+    if (kind < 0.92) {
+      const box = random() < 0.5 ? null : { x: 0, y: 0, width: 200, height: 100 };
+      return { kind: 'highlight', highlight: { atMs, box } };
+    }
     const sound = {
       id: index,
       channel: 'computer',

@@ -6,7 +6,12 @@ import { longTime, SPEAKER_NAMES } from './words.ts';
 export const HISTORY_ADDRESS = '/v1/history';
 const LIMIT = 100;
 
-type FoundLine = { readonly at: string; readonly channel: SoundChannel; readonly text: string };
+type FoundLine = {
+  readonly at: string;
+  readonly channel: SoundChannel;
+  readonly text: string;
+  readonly speaker?: string;
+};
 
 export type Search = {
   /** Shows the search and moves there, or hides it. */
@@ -87,12 +92,12 @@ function sentenceFor(count: number): string {
   return count === 1 ? 'One line was found.' : `${count} lines were found, the newest first.`;
 }
 
-function item(page: Document, { at, channel, text }: FoundLine, words: string): HTMLLIElement {
+function item(page: Document, { at, channel, text, speaker }: FoundLine, words: string): HTMLLIElement {
   const made = page.createElement('li');
   const time = page.createElement('time');
   time.dateTime = at;
   time.textContent = longTime(new Date(at));
-  made.append(time, ` ${SPEAKER_NAMES[channel]}: `, ...withMarks(page, text, words));
+  made.append(time, ` ${speaker ?? SPEAKER_NAMES[channel]}: `, ...withMarks(page, text, words));
   return made;
 }
 

@@ -12,6 +12,8 @@ export type SpokenRow = {
   /** Once the line is final. */
   words: readonly HeardWord[] | null;
   isDraft: boolean;
+  /** Who said it, where the screen told; known at the end of the line. */
+  speaker?: string;
 };
 
 /** Something that is not speech: sound that was left out. */
@@ -97,7 +99,13 @@ export function createTranscript(mostRows: number = MOST_ROWS): Transcript {
       if (row?.words) return { type: 'none' };
       const news =
         event.type === 'final'
-          ? { committed: event.line.text, pending: '', words: event.line.words, isDraft: event.line.isDraft }
+          ? {
+              committed: event.line.text,
+              pending: '',
+              words: event.line.words,
+              isDraft: event.line.isDraft,
+              ...(event.line.speaker !== undefined && { speaker: event.line.speaker }),
+            }
           : { committed: event.committed, pending: event.pending, words: null, isDraft: event.isDraft };
       const isFinal = event.type === 'final';
       if (!row)

@@ -123,8 +123,18 @@ function fill(item: HTMLElement, row: SpokenRow): void {
   if (row.words) committed!.replaceChildren(...finalWords(row));
   else if (committed!.textContent !== row.committed) committed!.textContent = row.committed;
   pending!.textContent = row.pending && row.committed ? ` ${row.pending}` : row.pending;
+  if (row.speaker !== undefined) {
+    const place = item.querySelector<HTMLElement>('.speaker')!;
+    place.textContent = `${shortName(row.speaker)}:`;
+    place.title = row.speaker;
+  }
   item.classList.toggle('draft', row.isDraft);
 }
+
+/** The name comes when the line is finished: a long one would move the words that are being read. */
+const shortName = (name: string): string => (name.length <= MOST_LETTERS ? name : name.split(' ')[0]!);
+/** As long as "Computer", whose place it takes (page.css). */
+const MOST_LETTERS = 8;
 
 function finalWords({ words }: SpokenRow): (Node | string)[] {
   return (words ?? []).flatMap(({ text, confidence }, index) => {

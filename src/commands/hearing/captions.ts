@@ -19,6 +19,8 @@ export type CaptionsOptions = {
   readonly keepDays: number;
   /** Whether Beckon is speaking now. */
   readonly isSpeaking: () => boolean;
+  /** Who said a line, with its times on the clock of the process; null where nobody knows. */
+  readonly speakerOf?: (line: CaptionLine) => string | null;
   /** Hears every line, with its times on the clock of the process. */
   readonly onLine?: (line: CaptionLine) => void;
   /** Told when lines are deleted, with what tells whether a line was: by its text and its start on the clock of the process. */
@@ -110,7 +112,13 @@ export function createCaptions(options: CaptionsOptions): Captions {
     return nowMs < ownVoiceUntilMs;
   }
 
-  function publish(event: CaptionEvent): void {
+  function named(event: CaptionEvent): CaptionEvent {
+    const speaker = event.type === 'final' && !isSound(event.line) ? options.speakerOf?.(event.line) : null;
+    return event.type === 'final' && speaker ? { ...event, line: { ...event.line, speaker } } : event;
+  }
+
+  function publish(unnamed: CaptionEvent): void {
+    const event = named(unnamed);
     if (event.type === 'final') options.onLine?.(event.line);
     const told = running ? fromStart(event, running.startedMs) : event;
     if (told.type === 'state') states.set(told.channel, { state: told.state, message: told.message });
@@ -264,6 +272,8 @@ export function createCaptions(options: CaptionsOptions): Captions {
     },
   };
 }
+
+const isSound = ({ text }: CaptionLine): boolean => text.startsWith('[');
 
 /** Times of this process's clock as times since the start of the captions. */
 function fromStart(event: CaptionEvent, startedMs: number): CaptionEvent {

@@ -12,5 +12,9 @@ export const lineSchema = z.object({
   text: z.string(),
   confidence,
   isDraft: z.boolean().meta({ description: 'Whether the recogniser is too often wrong to be relied on.' }),
+  speaker: z
+    .string()
+    .optional()
+    .meta({ description: 'Who said it, where the screen named who spoke at that time.' }),
   words: z.array(z.object({ text: z.string(), startMs: time, endMs: time, confidence })),
 });

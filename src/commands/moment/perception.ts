@@ -34,14 +34,17 @@ export function createPerception(clock: Clock = systemClock): Perception {
     },
     observe: take,
     hear(line) {
-      const { id, channel, startMs, endMs, text, words, confidence } = line;
+      const { id, channel, startMs, endMs, text, words, confidence, speaker } = line;
       const label = SOUND.exec(text)?.[1];
       if (label !== undefined)
         take({ kind: 'sound', sound: { id, channel, startMs, endMs, label, confidence } });
       else
         take({
           kind: 'heard',
-          utterance: { id, channel, startMs, endMs, text, words: [...words], confidence },
+          utterance: {
+            ...{ id, channel, startMs, endMs, text, words: [...words], confidence },
+            ...(speaker !== undefined && { speaker }),
+          },
         });
     },
     forget(isForgotten) {
