@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { reasonOf } from './bench-error.ts';
 import { measureDaemon } from './measures/daemon.ts';
+import { measureFuseLearned } from './measures/fuse-learned.ts';
 import { measureFuseSpeakers } from './measures/fuse-speakers.ts';
 import { measureFuseTalk } from './measures/fuse-talk.ts';
 import { measureFuseWatch } from './measures/fuse-watch.ts';
@@ -66,6 +67,7 @@ const measures: Record<Part, () => Promise<Outcome>> = {
   'fuse-speakers': () => measureFuseSpeakers(options.isQuick, options.seed),
   'fuse-talk': () => measureFuseTalk(options.data, options.isQuick, options.seed),
   'fuse-words': () => measureFuseWords(options.data, options.isQuick, options.seed),
+  'fuse-learned': () => measureFuseLearned(options.data, options.isQuick, options.seed),
   'hear-long': () => measureHearLong(options.data, options.minutes),
   'look-objects': () => measureLookObjects(options.data),
   'look-search': () => measureLookSearch(options.seed),

@@ -24,6 +24,7 @@ export const PARTS = [
   'look-video',
   'look-models',
   'fuse-words',
+  'fuse-learned',
   'fuse-watch',
   'fuse-talk',
   'fuse-speakers',

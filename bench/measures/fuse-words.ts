@@ -2,26 +2,22 @@ import type { Recogniser } from '../../src/core/drivers.ts';
 import type { ScreenView } from '../../src/core/observations.ts';
 import { durationMsOf } from '../../src/core/sound.ts';
 import type { Term } from '../../src/core/speech.ts';
-import { isCommonWord } from '../../src/fusion/common-words.ts';
 import { noHistory, observe } from '../../src/fusion/recent.ts';
 import { chooseTerms } from '../../src/fusion/terms.ts';
+import { withEvidence } from '../../src/hearing/evidence/with-evidence.ts';
 import { createPocketSphinxRecogniser } from '../../src/hearing/pocketsphinx/recogniser.ts';
 import { foldWord } from '../../src/hearing/same-word.ts';
-import { RARE_WORDS } from '../fuse/rare-words.ts';
+import { DISTRACTORS, pagesOf, SHOWN } from '../fuse/shown-words.ts';
 import { readWordPages } from '../fuse/word-pages.ts';
 import { allUtterances, loadSound, sampled, wordsOf } from '../hear/sounds.ts';
 import { percentile } from '../metrics/scores.ts';
 import { errorsByList, falseWords } from '../metrics/word-errors-by-list.ts';
-import { createRandom } from '../pages/random.ts';
 import { createProgress } from '../progress.ts';
 import type { Row } from '../row.ts';
 
 const signal = new AbortController().signal;
-const SHOWN = 20;
-const DISTRACTORS = 80;
 const PAGES = 3;
 const QUICK_SENTENCES = 6;
-const LEAST_LETTERS = 4;
 const CHOICES = 21;
 
 type Said = { readonly words: readonly string[]; readonly samples: Float32Array };
@@ -44,7 +40,7 @@ export async function measureFuseWords(
   const said: Said[] = [];
   for (const { path, text } of utterances)
     said.push({ words: wordsOf(text), samples: await loadSound(path) });
-  const pages = makePages(said, isQuick ? 1 : PAGES, seed);
+  const pages = pagesOf(said, isQuick ? 1 : PAGES, seed);
   const views = await readWordPages(pages.flatMap(({ right, wrong }) => [right, wrong]));
   const progress = createProgress('hearing', 1 + 2 * pages.length);
   const plain = await hear(said, []);
@@ -143,29 +139,6 @@ function toRows(
   ];
 }
 
-/** Rarer words of the sentences, each on one page at most, and words that nobody says; equal seeds give equal pages. */
-function makePages(said: readonly Said[], count: number, seed: number) {
-  const random = createRandom(seed).next;
-  const shuffled = <T>(list: readonly T[]): T[] =>
-    list
-      .map((one) => ({ one, by: random() }))
-      .sort((a, b) => a.by - b.by)
-      .map(({ one }) => one);
-  const all = new Set(said.flatMap(({ words }) => words));
-  const rare = shuffled([...all].filter((word) => word.length >= LEAST_LETTERS && !isCommonWord(word, 'en')));
-  const pool = shuffled(RARE_WORDS.filter((word) => !all.has(word)));
-  return Array.from({ length: count }, (_, page) => {
-    const at = (page * SHOWN) % Math.max(1, rare.length);
-    const shown = [...rare.slice(at), ...rare].slice(0, Math.min(SHOWN, rare.length));
-    const others = pool.splice(0, DISTRACTORS);
-    return {
-      shown,
-      right: shuffled([...shown, ...others]),
-      wrong: pool.splice(0, SHOWN + DISTRACTORS),
-    };
-  });
-}
-
 /** Two readings of the page, as when it stands for some seconds. */
 function termsOf(view: ScreenView): { terms: readonly Term[]; ms: number } {
   const place = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
@@ -183,7 +156,7 @@ function termsOf(view: ScreenView): { terms: readonly Term[]; ms: number } {
 
 /** A recogniser of its own, because it goes on learning the level of the sound from line to line. */
 async function hear(said: readonly Said[], terms: readonly Term[]): Promise<Heard> {
-  const recogniser: Recogniser = createPocketSphinxRecogniser();
+  const recogniser: Recogniser = withEvidence(createPocketSphinxRecogniser());
   try {
     await recogniser.expect!([], { signal });
     const startMs = performance.now();

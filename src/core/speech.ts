@@ -7,6 +7,8 @@ export type HeardWord = {
   readonly startMs: number;
   readonly endMs: number;
   readonly confidence: number;
+  /** What the recogniser itself heard, where a word of the screen was put in its place. */
+  readonly heardAs?: string;
 };
 
 /** What a recogniser made of some sound. Times count from the first sample. */

@@ -1,0 +1,73 @@
+import type { Waiting } from '../../core/drivers.ts';
+import type { HeardWord, Term } from '../../core/speech.ts';
+import { openedOnce } from '../models/opened-once.ts';
+import { type Pronounce, pronounceWithEspeak } from '../pocketsphinx/pronounce.ts';
+import { foldWord } from '../same-word.ts';
+import { type Correction, findCorrections, findUnsaid } from './correct.ts';
+import { openSoundEar, type SoundEar } from './ear.ts';
+import { phonesOf } from './phones.ts';
+
+export type Comparison = {
+  readonly words: readonly HeardWord[];
+  /** Words that may well have been said. */
+  readonly terms: readonly Term[];
+  /** Where the sound begins, on the clock of the words. */
+  readonly fromMs: number;
+};
+
+/** What the sound tells of the words: which of the terms to put in their place, and where one begins that was not said. */
+export type Findings = {
+  readonly corrections: readonly Correction[];
+  readonly unsaidAtMs: readonly number[];
+};
+
+/** Compares words with their sound. */
+export type Evidence = {
+  /** At most half a minute of English speech. Throws ModelError where the model cannot be opened. */
+  compare(comparison: Comparison, samples: Float32Array, waiting: Waiting): Promise<Findings>;
+  close(): Promise<void>;
+};
+
+export const NOTHING_FOUND: Findings = { corrections: [], unsaidAtMs: [] };
+
+/** Pronunciations that are kept; a talk about one subject has fewer words. */
+const MOST_KEPT = 5_000;
+
+/** With the model in this process, opened when it is needed for the first time. */
+export function createEvidence(
+  openEar: () => Promise<SoundEar> = openSoundEar,
+  pronounce: Pronounce = pronounceWithEspeak,
+): Evidence {
+  const ear = openedOnce('The model that compares words with their sound', openEar);
+  const spoken = new Map<string, readonly number[]>();
+
+  /** Words that nobody can pronounce are kept too, so that they are asked for once. */
+  async function learn(words: readonly string[], waiting: Waiting): Promise<void> {
+    if (spoken.size > MOST_KEPT) spoken.clear();
+    const unknown = [...new Set(words)].filter((word) => !spoken.has(word));
+    if (unknown.length === 0) return;
+    const found = await phonesOf(unknown, waiting, pronounce);
+    for (const word of unknown) spoken.set(word, found.get(word) ?? []);
+  }
+
+  return {
+    async compare({ words, terms, fromMs }, samples, waiting) {
+      const opened = await ear.opened();
+      waiting.signal.throwIfAborted();
+      const heard = await opened.hear(samples);
+      await learn(
+        [...words, ...terms].map(({ text }) => foldWord(text)),
+        waiting,
+      );
+      waiting.signal.throwIfAborted();
+      const soundOf = (word: string) => spoken.get(word) ?? [];
+      const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
+      const unsaid = await findUnsaid(words, heard, fromMs, wanted, opened.judge);
+      return {
+        corrections: await findCorrections(words, heard, fromMs, wanted, soundOf, opened.judge),
+        unsaidAtMs: unsaid.map(({ startMs }) => startMs),
+      };
+    },
+    close: ear.close,
+  };
+}

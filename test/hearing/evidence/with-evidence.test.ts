@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Recogniser } from '../../../src/core/drivers.ts';
+import { ModelError } from '../../../src/core/errors.ts';
+import { joinSamples } from '../../../src/core/sound.ts';
+import type { HeardWord } from '../../../src/core/speech.ts';
+import { FRAME_MS, type HeardFrames, type SoundEar } from '../../../src/hearing/evidence/ear.ts';
+import { createEvidence } from '../../../src/hearing/evidence/evidence.ts';
+import { PHONE_COUNT } from '../../../src/hearing/evidence/phones.ts';
+import { withEvidence } from '../../../src/hearing/evidence/with-evidence.ts';
+import { testRecogniser } from '../../contracts/recogniser.ts';
+import { createScriptedRecogniser, spoken } from '../../helpers/fake-hearing.ts';
+import { silence } from '../../helpers/made-sound.ts';
+
+const options = { signal: new AbortController().signal, language: 'en-US' };
+const pronounce = async () => new Map<string, string>();
+
+testRecogniser('a recogniser with evidence', {
+  create: () => withEvidence(createScriptedRecogniser({ words: ['one', 'two'], cost: 0.01 })),
+  speech: () => joinSamples([silence(300), spoken(0), silence(300), spoken(1), silence(300)]),
+  expected: ['one', 'two'],
+});
+
+// "boston" was said: B AA S T AH N, 60 ms each, and "button" was heard.
+const SAID = [7, 1, 29, 31, 3, 23].flatMap((phone) => [phone, phone]);
+const BUTTON: HeardWord = { text: 'button', startMs: 0, endMs: SAID.length * FRAME_MS, confidence: 0.5 };
+function fakeEar(log: string[] = []): SoundEar {
+  const phones = new Float32Array(SAID.length * PHONE_COUNT).fill(-6);
+  SAID.forEach((phone, frame) => {
+    phones[frame * PHONE_COUNT + phone] = -0.1;
+  });
+  const heard: HeardFrames = { frameCount: SAID.length, vectors: new Float32Array(0), phones };
+  return {
+    async hear() {
+      log.push('hear');
+      return heard;
+    },
+    judge: async (words) => words.map(() => 6),
+    async close() {
+      log.push('close');
+    },
+  };
+}
+const samples = new Float32Array(SAID.length * FRAME_MS * 16);
+function fakeRecogniser(words: readonly HeardWord[]): Recogniser {
+  return {
+    name: 'fake',
+    info: { name: 'fake', isDraft: true },
+    check: async () => ({ isUsable: true }),
+    recognise: async () => ({ words }),
+    openStream: async () => ({
+      push: async () => ({ words }),
+      finish: async () => ({ words }),
+      close: async () => {},
+    }),
+    close: async () => {},
+  };
+}
+const textOf = (words: readonly HeardWord[]) => words.map(({ text }) => text).join(' ');
+const TERMS = [{ text: 'Boston', weight: 1 }];
+
+test('a word of the screen that was said is put right, in a whole stretch and in one that grows', async () => {
+  const recogniser = withEvidence(
+    fakeRecogniser([BUTTON]),
+    createEvidence(async () => fakeEar(), pronounce),
+  );
+  await recogniser.expect!(TERMS, options);
+  const { words } = await recogniser.recognise(samples, options);
+  assert.deepEqual(words, [{ ...BUTTON, text: 'Boston', heardAs: 'button' }]);
+  const stream = await recogniser.openStream!(options);
+  assert.equal(textOf((await stream.push(samples.subarray(0, 1_600), options)).words), 'button'); // too early to look
+  assert.equal(textOf((await stream.push(samples.subarray(1_600), options)).words), 'button');
+  assert.equal(textOf((await stream.push(new Float32Array(3_200), options)).words), 'Boston');
+  assert.equal(textOf((await stream.push(new Float32Array(160), options)).words), 'Boston'); // and stays so
+  assert.equal(textOf((await stream.finish(options)).words), 'Boston');
+  await recogniser.close();
+});
+
+test('without terms, in another language and without the model the words are those of the recogniser', async () => {
+  const log: string[] = [];
+  const recogniser = withEvidence(
+    fakeRecogniser([BUTTON]),
+    createEvidence(async () => fakeEar(log), pronounce),
+  );
+  assert.equal(textOf((await recogniser.recognise(samples, options)).words), 'button');
+  await recogniser.expect!(TERMS, options);
+  assert.equal(textOf((await recogniser.recognise(samples, { ...options, language: 'de' })).words), 'button');
+  await recogniser.expect!([], options);
+  assert.equal(textOf((await recogniser.recognise(samples, options)).words), 'button');
+  assert.deepEqual(log, [], 'the model was not even opened');
+  await recogniser.close();
+  const openEar = async () => {
+    throw new ModelError('model-missing', 'no file');
+  };
+  const without = withEvidence(fakeRecogniser([BUTTON]), createEvidence(openEar, pronounce));
+  await without.expect!(TERMS, options);
+  assert.equal(textOf((await without.recognise(samples, options)).words), 'button');
+  await without.close();
+});
+
+test('the model is closed with the recogniser', async () => {
+  const log: string[] = [];
+  const recogniser = withEvidence(
+    fakeRecogniser([BUTTON]),
+    createEvidence(async () => fakeEar(log), pronounce),
+  );
+  await recogniser.expect!(TERMS, options);
+  await recogniser.recognise(samples, options);
+  await recogniser.close();
+  assert.deepEqual(log, ['hear', 'close']);
+});
