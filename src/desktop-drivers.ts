@@ -4,7 +4,7 @@ import type { Context } from './commands/context.ts';
 import { ownCommand } from './commands/own-command.ts';
 import { commands } from './commands/table.ts';
 import type { Config } from './config/schema.ts';
-import type { Waiting } from './core/drivers.ts';
+import type { Usability, Waiting } from './core/drivers.ts';
 import { bindKeys } from './desktop/bindings.ts';
 import { createHotkeys } from './desktop/hotkeys.ts';
 import { createHookKeySource } from './desktop/keys/hook.ts';
@@ -29,12 +29,13 @@ const KEY_SOURCES: Record<Config['hotkeys']['drivers'][number], () => KeySource>
 export async function checkDesktop({ hotkeys }: Config, waiting: Waiting) {
   const icon = trayIcon();
   const sources = hotkeys.drivers.map((name) => KEY_SOURCES[name]());
-  const found = await Promise.all(sources.map((source) => source.check(waiting)));
+  const found: Usability[] = [];
+  for (const source of sources) if (!found.at(-1)?.isUsable) found.push(await source.check(waiting));
   const tray = await icon.check(waiting);
   await Promise.all([icon, ...sources].map((driver) => driver.close()));
-  const works = found.find(({ isUsable }) => isUsable);
   const words = (name: 'reason' | 'cure') => found.flatMap((one) => one[name] ?? []).join(' ');
-  return { keys: works ?? { isUsable: false, reason: words('reason'), cure: words('cure') }, tray };
+  const isUsable = found.some((one) => one.isUsable);
+  return { keys: isUsable ? { isUsable } : { isUsable, reason: words('reason'), cure: words('cure') }, tray };
 }
 
 const trayIcon = () =>

@@ -13,8 +13,8 @@ export async function measureLiveLong(isQuick: boolean): Promise<{ rows: Row[]; 
   const day = await simulateDay(count, (done, memory) =>
     progress.step(memory ? memoryInWords(memory) : `${done}`),
   );
-  const { refused, memory, growth, engineRestarts, isDaemonAlive, orphans } = day;
-  const crashes = refused.length + engineRestarts + (isDaemonAlive ? 0 : 1);
+  const { failures, looks, memory, growth, engineRestarts, isDaemonAlive, orphans } = day;
+  const crashes = failures.length + engineRestarts + (isDaemonAlive ? 0 : 1);
   const megabytes = (at: number) => Math.round(total(memory.at(at)!) / 1e6);
   const rows: Row[] = [
     {
@@ -22,7 +22,7 @@ export async function measureLiveLong(isQuick: boolean): Promise<{ rows: Row[]; 
       ours: `${crashes}`,
       asked: '0',
       isReached: crashes === 0,
-      note: 'commands refused, engine or daemon ended',
+      note: `commands, engine or daemon that failed; ${looks} times it was looked and described`,
     },
     {
       figure: `${count} commands: growth of resident memory`,

@@ -13,8 +13,9 @@ test(`${COUNT} commands in fast order: nothing crashes, memory stays, nothing is
 }, async (t) => {
   const day = await simulateDay(COUNT);
   for (const memory of day.memory) t.diagnostic(memoryInWords(memory));
-  const { refused, growth, engineRestarts, isDaemonAlive, familySize, orphans } = day;
-  assert.deepEqual(refused, []);
+  const { failures, looks, growth, engineRestarts, isDaemonAlive, familySize, orphans } = day;
+  assert.deepEqual(failures, []);
+  assert.ok(looks > COUNT / 10, `only ${looks} looks`);
   assert.deepEqual([engineRestarts, isDaemonAlive], [0, true], 'nothing ended');
   assert.ok(familySize > 0);
   assert.deepEqual(orphans, []);

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Beckon, startBeckon } from '../../scripts/demo/beckon.ts';
 import { waitUntilPainted } from '../../scripts/demo/painted.ts';
+import { ERROR_CODES } from '../../src/core/error-codes.ts';
+import { readEvents } from '../../src/pages/event-stream.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { until } from '../helpers/until.ts';
 import { missingPrograms, startXvfb, type Xvfb } from '../helpers/xvfb.ts';
@@ -13,8 +15,10 @@ import { createRecordingVoice } from './recording-voice.ts';
 export type Memory = ReadonlyMap<string, number>;
 
 export type SimulatedDay = {
-  /** Commands that were not answered with 200: name and answer. */
-  readonly refused: readonly string[];
+  /** Commands that were not answered, or that failed by a fault of Beckon: names and codes. That there is nothing further is an answer. */
+  readonly failures: readonly string[];
+  /** How often it was looked and described to the end; a newer key ends the one before. */
+  readonly looks: number;
   /** After the warm-up, now and then, and at the end. */
   readonly memory: readonly Memory[];
   /** Of the last against the first; 0.1 is 10 %. */
@@ -77,7 +81,12 @@ async function liveThrough(
   const random = seededRandom(SEED);
   const warmUp = Math.round(WARM_UP_SHARE * count);
   const between = Math.max(1, Math.round((count - warmUp) / 16));
-  const refused: string[] = [];
+  const failures: string[] = [];
+  let looks = 0;
+  const events = followEvents(beckon, ({ type, code }) => {
+    if (type === 'request-finished') looks++;
+    if (type === 'request-failed' && isFault(code)) failures.push(`${code}`);
+  });
   const memory: Memory[] = [];
   const first = await statusWhen(beckon, ({ runningRequests }) => runningRequests === 0);
   let terminal = await openTerminal(xvfb, 0);
@@ -91,12 +100,13 @@ async function liveThrough(
     onStep(done, isMeasured ? memory.at(-1)! : null);
     const name = KEYS[Math.floor(random() * KEYS.length)]!;
     const { status, body } = await call(beckon, '/v1/press', { name });
-    if (status !== 200) refused.push(`${name}: ${JSON.stringify(body)}`);
+    if (status !== 200) failures.push(`${name}: ${JSON.stringify(body)}`);
   }
   memory.push(await memoryAtRest(beckon));
   onStep(count, memory.at(-1)!);
   const last = await statusWhen(beckon, ({ runningRequests }) => runningRequests === 0);
   const isDaemonAlive = beckon.daemon.exitCode === null;
+  await events.close();
   const family = below(beckon.daemon.pid!);
   const ended = once(beckon.daemon, 'exit');
   await call(beckon, '/v1/quit', {});
@@ -106,13 +116,39 @@ async function liveThrough(
   );
   terminal.kill();
   return {
-    refused,
+    failures,
+    looks,
     memory,
     growth: total(memory.at(-1)!) / total(memory[0]!) - 1,
     engineRestarts: last.engine.restartCount - first.engine.restartCount,
     isDaemonAlive,
     familySize: family.length,
     orphans: family.filter(isThere),
+  };
+}
+
+const isFault = (code: unknown): boolean => {
+  const { status } = ERROR_CODES[code as keyof typeof ERROR_CODES] ?? { status: 500 };
+  return status >= 500;
+};
+
+type DaemonEvent = { readonly type?: string; readonly code?: string };
+
+/** Hears what the daemon tells of its requests, until closed. */
+function followEvents({ discovery: { port, token } }: Beckon, hear: (event: DaemonEvent) => void) {
+  const leaving = new AbortController();
+  const done = (async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/events`, { headers, signal: leaving.signal });
+    for await (const { data } of readEvents(answer.body!)) hear(JSON.parse(data));
+  })().catch((error: unknown) => {
+    if (!leaving.signal.aborted) throw error;
+  });
+  return {
+    async close() {
+      leaving.abort();
+      await done;
+    },
   };
 }
 

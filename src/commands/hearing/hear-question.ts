@@ -2,7 +2,6 @@ import type { SoundSource, VoiceDetector, Waiting } from '../../core/drivers.ts'
 import { DeviceError } from '../../core/errors.ts';
 import { joinSamples } from '../../core/sound.ts';
 import { textOf } from '../../core/speech.ts';
-import { withDeadline } from '../../core/time.ts';
 import { guard } from '../../hearing/guards.ts';
 import { createVoiceSegmenter, VOICE_LIMITS } from '../../hearing/voice-segments.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,8 @@ import { usableSources } from './usable-sources.ts';
 
 /** So long the person may think before the first word. */
 const FIRST_WORD_LIMIT_MS = 8_000;
+/** A recorder starts in a tenth of a second; a device that is asleep takes longer. */
+const START_LIMIT_MS = 5_000;
 /** A tone tells when to speak; what the microphone hears of it is no speech. */
 const TONE_MS = 250;
 /** Who asks pauses to find words; captions would have ended the line already. */
@@ -35,10 +36,11 @@ export async function hearQuestion(
   };
   try {
     const { language } = loaded.config;
-    // The model is loaded while the person speaks.
+    // The model is loaded while the person speaks; what notices the first word must be there before.
     recogniser.recognise(new Float32Array(WARM_UP_SAMPLES), { signal, language }).catch(() => {});
-    tone('listening');
-    const samples = await nextSpeech(source!, detector, { signal, firstWordLimitMs });
+    await detector.detect(new Float32Array(detector.windowSamples), { signal });
+    const onListening = () => tone('listening');
+    const samples = await nextSpeech(source!, detector, { signal, firstWordLimitMs, onListening });
     tone('heard');
     const words = guard(await recogniser.recognise(samples, { signal, language }), samples);
     if (words.length === 0) throw nothingHeard('no words');
@@ -51,18 +53,29 @@ export async function hearQuestion(
 /** A tenth of a second of silence. */
 const WARM_UP_SAMPLES = 1_600;
 
+type Listening = Waiting & {
+  readonly firstWordLimitMs: number;
+  /** Called once, when the microphone gives sound. */
+  readonly onListening: () => void;
+};
+
 async function nextSpeech(
   source: SoundSource,
   detector: VoiceDetector,
-  { signal, firstWordLimitMs }: Waiting & { readonly firstWordLimitMs: number },
+  { signal, firstWordLimitMs, onListening }: Listening,
 ): Promise<Float32Array> {
   const segmenter = createVoiceSegmenter(detector, LIMITS);
-  const deadline = withDeadline(signal, firstWordLimitMs, () => nothingHeard('silence'));
   const pieces: Float32Array[] = [];
+  const deadline = createDeadline(signal);
+  deadline.set(START_LIMIT_MS, 'no sound at all');
   let firstMs: number | null = null;
   try {
     for await (const chunk of source.chunks({ signal: deadline.signal })) {
-      firstMs ??= chunk.startMs;
+      if (firstMs === null) {
+        firstMs = chunk.startMs;
+        onListening();
+        deadline.set(firstWordLimitMs, 'silence');
+      }
       const isTone = chunk.startMs - firstMs < TONE_MS;
       const heard = isTone ? { ...chunk, samples: new Float32Array(chunk.samples.length) } : chunk;
       for (const event of await segmenter.feed(heard, { signal })) {
@@ -72,13 +85,26 @@ async function nextSpeech(
       }
     }
   } catch (error) {
-    signal.throwIfAborted();
-    if (deadline.signal.aborted) throw deadline.signal.reason;
+    deadline.signal.throwIfAborted();
     throw error;
   } finally {
     deadline.clear();
   }
   throw nothingHeard('a microphone that ended');
+}
+
+/** A limit that is set anew for every part of the wait. */
+function createDeadline(signal: AbortSignal) {
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: AbortSignal.any([signal, ending.signal]),
+    set(limitMs: number, got: string) {
+      clearTimeout(timer);
+      timer = setTimeout(() => ending.abort(nothingHeard(got)), limitMs);
+    },
+    clear: () => clearTimeout(timer),
+  };
 }
 
 const nothingHeard = (got: string) =>
