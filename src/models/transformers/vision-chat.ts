@@ -39,6 +39,7 @@ export async function openVisionChat(options: VisionChatOptions): Promise<Vision
   const { model, processor } = await open(library, options);
   const tokenizer = processor.tokenizer as Library.PreTrainedTokenizer;
   limitPixels(processor, options.mostPixels);
+  if (modelType.startsWith('qwen')) oneByOne(library, processor);
   keepFeatures(model);
 
   async function inputsOf(turns: readonly ChatTurn[]) {
@@ -101,6 +102,36 @@ function limitPixels(processor: Library.Processor, mostPixels: number | undefine
   const images = processor.image_processor as { max_pixels?: number } | undefined;
   if (mostPixels !== undefined && images && images.max_pixels !== undefined)
     images.max_pixels = Math.min(images.max_pixels, mostPixels);
+}
+
+type Processed = { readonly pixel_values: Library.Tensor; readonly image_grid_thw: Library.Tensor };
+
+/**
+ * The library takes several pictures for the frames of one film (Qwen2VLImageProcessor, 4.3): each is processed by itself,
+ * and their patches and sizes are put one behind the other.
+ */
+function oneByOne(library: typeof Library, processor: Library.Processor): void {
+  const components = processor.components as unknown as { image_processor?: unknown };
+  const single = components.image_processor as
+    | ((images: readonly unknown[]) => Promise<Processed>)
+    | undefined;
+  if (!single) return;
+  const several = async (images: unknown) => {
+    const processed: Processed[] = [];
+    for (const image of [images].flat()) processed.push(await single([image]));
+    return {
+      pixel_values: library.cat(
+        processed.map((one) => one.pixel_values),
+        0,
+      ),
+      image_grid_thw: library.cat(
+        processed.map((one) => one.image_grid_thw),
+        0,
+      ),
+    };
+  };
+  const { config } = single as unknown as { config: unknown };
+  components.image_processor = Object.assign(several, { config });
 }
 
 type Encoder = (inputs: Record<string, unknown>) => Promise<unknown>;

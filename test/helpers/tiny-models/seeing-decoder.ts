@@ -17,6 +17,14 @@ export type SeeingDecoderOptions = {
   readonly script: SeeingScript;
   /** Florence-2 has an encoder before its decoder; talking models have not. */
   readonly hasEncoder: boolean;
+  /** Of a model with layers of other kinds before it: the number of the layer that has attention. */
+  readonly layer?: number;
+  /** What the other layers remember, by name and size behind the batch; it is given on as it came. */
+  readonly states?: Readonly<Record<string, readonly number[]>>;
+  /** Qwen has three positions a token: time, row and column. */
+  readonly hasThreePositions?: boolean;
+  /** Gemma gets a second embedding a token, of this size. */
+  readonly perLayer?: number;
 };
 
 const SURE = 10;
@@ -26,7 +34,8 @@ const SEEN = 100_000;
  * A decoder of one layer and one head with the interface of the exports for transformers.js (decoder_model_merged.onnx):
  * embeddings in, a cache of keys and values, attention with random weights, and logits whose large part is the script.
  */
-export function writeSeeingDecoder({ size, script, hasEncoder }: SeeingDecoderOptions): Uint8Array {
+export function writeSeeingDecoder(options: SeeingDecoderOptions): Uint8Array {
+  const { size, script, hasEncoder, layer = 0, states = {}, hasThreePositions = false, perLayer } = options;
   const ops: Op[] = [];
   const constants: Constant[] = [
     randomWeights('w_q', [size, size], 1, 0.3),
@@ -45,8 +54,8 @@ export function writeSeeingDecoder({ size, script, hasEncoder }: SeeingDecoderOp
   const head = (source: string, output: string) => add('Unsqueeze', [source, 'head_axis'], output);
   const part = hasEncoder ? '.decoder' : '';
   const kinds = ['key', 'value'] as const;
-  const past = (kind: string, of = part) => `past_key_values.0${of}.${kind}`;
-  const present = (kind: string, of = part) => `present.0${of}.${kind}`;
+  const past = (kind: string, of = part) => `past_key_values.${layer}${of}.${kind}`;
+  const present = (kind: string, of = part) => `present.${layer}${of}.${kind}`;
 
   add('MatMul', ['inputs_embeds', 'w_q'], 'query');
   add('MatMul', ['inputs_embeds', 'w_k'], 'key');
@@ -92,8 +101,10 @@ export function writeSeeingDecoder({ size, script, hasEncoder }: SeeingDecoderOp
   const cache = (name: string, length: string): Value => ({
     name,
     type: 'float',
-    dims: ['batch', 1, length, size],
+    dims: ['batch_size', 1, length, size],
   });
+  const kept = Object.entries(states).map(([name, dims]) => ({ name, dims: ['batch_size', ...dims] }));
+  for (const { name } of kept) add('Identity', [`past_${name}`], `present_${name}`);
   const encoderCache = hasEncoder ? kinds : [];
   return writeOnnx({
     ops,
@@ -110,8 +121,16 @@ export function writeSeeingDecoder({ size, script, hasEncoder }: SeeingDecoderOp
           ]
         : [
             { name: 'attention_mask', type: 'int64', dims: ['batch', 'all_length'] } as const,
-            { name: 'position_ids', type: 'int64', dims: ['batch', 'length'] } as const,
+            {
+              name: 'position_ids',
+              type: 'int64',
+              dims: [...(hasThreePositions ? [3] : []), 'batch', 'length'],
+            } as const,
           ]),
+      ...(perLayer === undefined
+        ? []
+        : [{ name: 'per_layer_inputs', type: 'float', dims: ['batch', 'length', 1, perLayer] } as const]),
+      ...kept.map(({ name, dims }): Value => ({ name: `past_${name}`, type: 'float', dims })),
       { name: 'inputs_embeds', type: 'float', dims: ['batch', 'length', size] },
       ...kinds.map((kind) => cache(past(kind), 'past_length')),
       ...encoderCache.map((kind) => cache(past(kind, '.encoder'), 'past_encoder_length')),
@@ -119,21 +138,35 @@ export function writeSeeingDecoder({ size, script, hasEncoder }: SeeingDecoderOp
     ],
     outputs: [
       { name: 'logits', type: 'float', dims: ['batch', 'length', size] },
+      ...kept.map(({ name, dims }): Value => ({ name: `present_${name}`, type: 'float', dims })),
       ...kinds.map((kind) => cache(present(kind), 'all_length')),
       ...encoderCache.map((kind) => cache(present(kind, '.encoder'), 'encoder_length_out')),
     ],
   });
 }
 
-/** embed_tokens.onnx: each token as a one in its own channel. */
-export function writeEmbedding(size: number): Uint8Array {
+/** embed_tokens.onnx: each token as a one in its own channel; with `perLayer`, a second embedding of that size of each. */
+export function writeEmbedding(size: number, perLayer?: number): Uint8Array {
   const data = new Float32Array(size * size);
   for (let token = 0; token < size; token++) data[token * size + token] = 1;
   return writeOnnx({
-    ops: [{ type: 'Gather', inputs: ['embedding', 'input_ids'], outputs: ['inputs_embeds'] }],
-    constants: [{ name: 'embedding', dims: [size, size], data }],
+    ops: [
+      { type: 'Gather', inputs: ['embedding', 'input_ids'], outputs: ['inputs_embeds'] },
+      ...(perLayer === undefined
+        ? []
+        : [{ type: 'Gather', inputs: ['second', 'input_ids'], outputs: ['per_layer_inputs'] }]),
+    ],
+    constants: [
+      { name: 'embedding', dims: [size, size], data },
+      ...(perLayer === undefined ? [] : [randomWeights('second', [size, 1, perLayer], 5)]),
+    ],
     inputs: [{ name: 'input_ids', type: 'int64', dims: ['batch', 'length'] }],
-    outputs: [{ name: 'inputs_embeds', type: 'float', dims: ['batch', 'length', size] }],
+    outputs: [
+      { name: 'inputs_embeds', type: 'float', dims: ['batch', 'length', size] },
+      ...(perLayer === undefined
+        ? []
+        : [{ name: 'per_layer_inputs', type: 'float', dims: ['batch', 'length', 1, perLayer] } as const]),
+    ],
   });
 }
 

@@ -15,11 +15,13 @@ export type Answers = {
   readonly ifAsked?: Readonly<Record<string, string>>;
   /** Says its words in a circle and never ends; a lone word is said again and again. */
   readonly isEndless?: boolean;
+  /** Said where something can be heard, whatever the picture; of models that hear. */
+  readonly loud?: string;
   /** Computes for seconds at every picture, in one step that cannot be interrupted from inside. */
   readonly looksForLong?: boolean;
 };
 
-const NORMALISED = {
+export const NORMALISED = {
   do_normalize: true,
   do_rescale: true,
   do_resize: true,
@@ -30,12 +32,15 @@ const NORMALISED = {
 };
 
 const ASKED_FACTOR = 1000;
+const LOUD_FACTOR = 30;
 /** A token that stands in no text: its channel is how bright the picture is. */
-const BRIGHT = '<bright>';
+export const BRIGHT = '<bright>';
+/** The same of sounds. */
+export const LOUD = '<loud>';
 
 /** The tokens of a model and the script of its answers: every word of every answer is a token of its own. */
-function scripted(special: readonly string[], start: number, end: number, answers: Answers) {
-  const { bright, dark, ifAsked = {}, isEndless = false } = answers;
+export function scripted(special: readonly string[], start: number, end: number, answers: Answers) {
+  const { bright, dark, loud, ifAsked = {}, isEndless = false } = answers;
   const words = [...special];
   const next: [number, number][] = [];
   const put = (answer: string): number => {
@@ -57,6 +62,8 @@ function scripted(special: readonly string[], start: number, end: number, answer
   const ifSeen: SeeingScript['ifSeen'][number][] = [
     { channel: special.indexOf(BRIGHT), pairs: [[start, put(bright)]] },
   ];
+  if (loud !== undefined)
+    ifSeen.push({ channel: special.indexOf(LOUD), pairs: [[start, put(loud)]], factor: LOUD_FACTOR });
   for (const [word, answer] of Object.entries(ifAsked)) {
     words.push(word);
     const channel = words.length - 1;
@@ -217,7 +224,7 @@ export function tinySmolVlm(answers: Answers): ModelFiles {
 }
 
 /** Words of prompts, which have no space in front, are tokens that are looked for in any text. */
-function withWords(tokenizer: object, words: readonly string[]): object {
+export function withWords(tokenizer: object, words: readonly string[]): object {
   const { added_tokens: added, ...rest } = tokenizer as { added_tokens: { id: number }[] };
   const asked = words.flatMap((content, id) => {
     const isPlain = !content.startsWith('Ġ') && !added.some((token) => token.id === id);

@@ -15,6 +15,7 @@ import { testGrounder } from '../../contracts/grounder.ts';
 import { testPictureDescriber } from '../../contracts/picture-describer.ts';
 import { type ModelFiles, writeModel } from '../../helpers/tiny-models/folder.ts';
 import { tinyFlorence, tinySmolVlm } from '../../helpers/tiny-models/seeing.ts';
+import { tinyGemma, tinyQwen } from '../../helpers/tiny-models/seeing-larger.ts';
 import { tinySiglip } from '../../helpers/tiny-models/siglip.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -25,6 +26,8 @@ const FLORENCE = 'florence-2-base-ft';
 const SMOLVLM = 'smolvlm-256m';
 const SIGLIP = 'siglip-base';
 const ENDLESS = 'smolvlm-500m';
+const QWEN = 'qwen3.5-0.8b';
+const GEMMA = 'gemma-4-e2b';
 
 let dataFolder = '';
 before(async () => {
@@ -46,6 +49,9 @@ before(async () => {
   await install(SMOLVLM, tinySmolVlm({ ...scripted, ifAsked: { colour: 'Like milk.', EXIT: 'A sign.' } }));
   await install(ENDLESS, tinySmolVlm({ bright: 'never no end', dark: 'so', isEndless: true }));
   await install(SIGLIP, tinySiglip());
+  const ifAsked = { colour: 'Like milk.', EXIT: 'A sign.' };
+  await install(QWEN, tinyQwen({ ...scripted, ifAsked }));
+  await install(GEMMA, tinyGemma({ ...scripted, ifAsked, loud: 'Somebody whistles.' }));
 });
 after(() => rm(dataFolder, { recursive: true }));
 
@@ -79,6 +85,31 @@ testPictureDescriber('SmolVLM', {
   picture: white,
   expected: /^\s*A sign\.\s*$/,
 });
+for (const [name, id] of [
+  ['Qwen3.5', QWEN],
+  ['Gemma 4', GEMMA],
+] as const) {
+  testPictureDescriber(name, {
+    create: () => open(id).describer,
+    picture: white,
+    expected: /^\s*A sign\.\s*$/,
+  });
+  testAsker(name, { create: () => open(id).asker, picture: white, expected: /^\s*A sign\.\s*$/ });
+
+  test(`${name}: what is said depends on the pictures and on the question`, async () => {
+    const { asker, close } = open(id);
+    try {
+      const ask = async (text: string, ...pictures: Uint8Array[]) =>
+        (await all(asker.ask({ text, pictures, context: [], language: 'en' }, { signal }))).trim();
+      assert.equal(await ask('Who?', await plain(5)), 'A black cat.');
+      assert.equal(await ask('Who?', await white()), 'A white ball. It lies there.');
+      assert.equal(await ask('Which colour?', await plain(5)), 'Like milk.');
+      assert.equal(await ask('Who?', await plain(5), await plain(5, 5, 5, 60, 90)), 'A black cat.');
+    } finally {
+      await close();
+    }
+  });
+}
 testAsker('SmolVLM', { create: () => open(SMOLVLM).asker, picture: white, expected: /^\s*A sign\.\s*$/ });
 testGrounder('Florence-2', { create: () => open(FLORENCE).grounder, picture: white, phrase: 'a ball' });
 testEmbedder('SigLIP', {
