@@ -7,6 +7,7 @@ import { createPictureProcess, type PictureProcess } from './engine/pictures/pro
 import { downloadableModel } from './models/catalogue.ts';
 import { installedIds } from './models/store/receipt.ts';
 import { type PictureTask, pictureModelsBestFirst } from './vision/models/best-first.ts';
+import { HEARING_DRIVERS } from './vision/models/open-installed.ts';
 
 /** A description by a model of a billion parameters takes a minute and more on a CPU; loading comes on top. */
 const TIMEOUT_MS = 300_000;
@@ -20,11 +21,13 @@ export function openPictures(
   const opened = new Map<string, PictureProcess>();
 
   function processOf(id: string): PictureProcess {
+    const model = downloadableModel(id);
     const found =
       opened.get(id) ??
       createPictureProcess({
         name: id,
-        languages: downloadableModel(id).languages,
+        languages: model.languages,
+        hears: HEARING_DRIVERS.includes(model.driver),
         command: childCommand('pictures-main', id, dataFolder, device),
         timeoutMs: TIMEOUT_MS,
         idleMs: engine.idleMinutes * 60_000,

@@ -5,6 +5,7 @@ import { sentencesOf } from '../describe/sentences-of.ts';
 import { askedPlace } from '../describe/where-is.ts';
 import { defineCommand, flags } from './command.ts';
 import type { Context } from './context.ts';
+import { refuseForVideo } from './film/run-film.ts';
 import { type HeardQuestion, hearQuestion } from './hearing/hear-question.ts';
 import { checkedSentence } from './looking/describe-pictures.ts';
 import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
@@ -18,7 +19,7 @@ const MOST_MORE_PICTURES = 3;
 /** Answers a question about the screen or a picture, by a model that sees. */
 export const askCommand = defineCommand({
   name: 'ask',
-  summary: 'Ask a question about the screen, a window, a region or a picture',
+  summary: 'Ask a question about the screen, a window, a region, a picture or a video',
   args: z
     .strictObject({
       ...sourceArgs,
@@ -92,11 +93,13 @@ export const askCommand = defineCommand({
       question: z.string(),
       context: z.array(z.string()).readonly().meta({ description: 'Text that was read in the picture.' }),
       pictures: z.array(z.object({ bytes: z.int(), width: z.int(), height: z.int() })),
+      soundMs: z.int().optional().meta({ description: 'Of a video: how much of its sound.' }),
     }),
   }),
   http: { method: 'POST', path: '/v1/ask' },
   slot: 'look',
   takesPicture: true,
+  takesVideo: true,
   takesMorePictures: true,
   positional: 'question',
   hotkeys: [
@@ -120,10 +123,12 @@ export const askCommand = defineCommand({
     },
   ],
   async run(context, { question: wanted, listen, hold, speak = false, dryRun = false, ...args }, options) {
-    const { signal, onSentence } = options;
+    const { signal, onSentence, file } = options;
     const { asker, report, loaded } = context;
+    if (file !== undefined)
+      refuseForVideo('ask', args, [...Object.keys(sourceArgs), 'morePictures', 'again'], 'a video');
     if (hold) {
-      const held = await lookAtAll(context, args, signal);
+      const held = await lookAtAll(context, args, { signal, file });
       context.asked.remember(held);
       return { answer: '', sentences: [], sent: sentOf('', held) };
     }
@@ -133,7 +138,7 @@ export const askCommand = defineCommand({
     // Who spoke hears first what was understood, and who could not be heard what is asked instead.
     const asked = listen ? [`${text}${/[?.!]$/.test(text) ? '' : '?'}`] : [];
     const spoken = listen ? { question: text } : {};
-    const phrase = dryRun || args.again ? null : askedPlace(text);
+    const phrase = dryRun || args.again || file !== undefined ? null : askedPlace(text);
     if (phrase !== null) {
       const places = await tellPlace(context, args, phrase, { language, signal });
       if (places) {
@@ -144,9 +149,9 @@ export const askCommand = defineCommand({
       }
     }
     await expectModel(asker, signal);
-    const look = args.again ? context.asked.last() : await lookAtAll(context, args, signal);
-    const { pictures, earlier, context: read } = look;
-    const question: Question = { text, language, pictures, context: read, earlier };
+    const look = args.again ? context.asked.last() : await lookAtAll(context, args, { signal, file });
+    const { pictures, sound, earlier, context: read } = look;
+    const question: Question = { text, language, pictures, context: read, earlier, ...(sound && { sound }) };
     const sent = sentOf(text, look);
     const told = { ...spoken, ...(asker.sendsTo && { sentTo: asker.sendsTo }), sent };
     if (dryRun) return { answer: '', sentences: [], ...told };
@@ -181,6 +186,7 @@ export const askCommand = defineCommand({
     );
     return [
       `Nothing was sent. To ${sentTo ?? 'no other computer'} would go: the question, and ${sizes.join(', ')}.`,
+      ...(sent.soundMs ? [`And ${(sent.soundMs / 1000).toFixed(1)} seconds of its sound.`] : []),
       ...(sent.context.length > 0 ? ['And this text, which was read in it:', ...sent.context] : []),
     ].join('\n');
   },

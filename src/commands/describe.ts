@@ -132,11 +132,11 @@ export const describeCommand = defineCommand({
     const { signal, onSentence, onProgress, file } = options;
     const { config } = context.loaded;
     if (file !== undefined) {
-      refuseForVideo(args, [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign'], 'a video');
+      refuseForVideo('describe', args, [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign'], 'a video');
       const { detail = config.detail, language = config.language, track } = args;
       return runFilm(context, file, { detail, language, track }, options);
     }
-    refuseForVideo(args, ['track'], 'what is no video');
+    refuseForVideo('describe', args, ['track'], 'what is no video');
     // What a page hears of is signed anyway: the event of each sentence brings it there.
     if (args.sign === 'page') requirePage(context.live);
     const detail = args.detail ?? config.detail;

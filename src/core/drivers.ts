@@ -126,6 +126,8 @@ export type Embedder = Driver & {
 export type Question = {
   readonly text: string;
   readonly pictures: readonly Uint8Array[];
+  /** What is heard beside the pictures, of a film: 16 kHz, mono, at most 30 s. Only for askers that hear. */
+  readonly sound?: Float32Array;
   readonly context: readonly string[];
   /** Language of the answer, as a BCP 47 tag. */
   readonly language: string;
@@ -137,6 +139,8 @@ export type Question = {
 export type Asker = Driver & {
   /** The host that pictures leave this computer for; absent where none do. */
   readonly sendsTo?: string;
+  /** Whether it takes sound too. */
+  readonly hears?: boolean;
   /** Never throws. */
   check(waiting: Waiting): Promise<Usability>;
   /** The answer, in pieces as they come. */

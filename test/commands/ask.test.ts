@@ -8,6 +8,7 @@ import { createAsked } from '../../src/commands/looking/asked.ts';
 import type { Asker, Question } from '../../src/core/drivers.ts';
 import { askedPlace } from '../../src/describe/where-is.ts';
 import { viewOf } from '../describe/views.ts';
+import { makeFilm, whyNoFilm } from '../helpers/film-clip.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
 
 let folder = '';
@@ -152,4 +153,27 @@ test('what is on the screen is held for questions that are typed later', async (
   await ask('What is there?', '--again');
   assert.deepEqual([asker.questions[0]?.pictures.length, asker.questions[0]?.earlier], [1, []]);
   assert.equal((await ask('What?', '--hold')).status, 2);
+});
+
+test('of a video some moments are sent, and its sound to a model that hears', {
+  skip: whyNoFilm(),
+}, async () => {
+  const lines = [{ atMs: 200, text: 'Look over there!' }];
+  const scenes = ['smptebars', 'testsrc'];
+  const film = await makeFilm(folder, 'clip.mp4', { scenes, secondsEach: 1, lines });
+  const ask = async (hears: boolean) => {
+    const asker = { ...createFakeAsker(['At the', ' clock.']), hears };
+    const argv = ['ask', 'What is she pointing at?', film.path, '--json'];
+    const { stdout, stderr } = await runTestCli(argv, { context: { asker } });
+    return { result: JSON.parse(stdout), question: asker.questions[0]!, stderr };
+  };
+  const hearing = await ask(true);
+  assert.equal(hearing.result.answer, 'At the clock.');
+  assert.equal(hearing.question.pictures.length, 4);
+  assert.ok(Math.abs(hearing.question.sound!.length / 16 - 2_000) < 100);
+  assert.ok(Math.abs(hearing.result.sent.soundMs - 2_000) < 100);
+  const deaf = await ask(false);
+  assert.deepEqual([deaf.question.pictures.length, deaf.question.sound], [4, undefined]);
+  const refused = await runTestCli(['ask', 'What?', film.path, '--screen'], {});
+  assert.match(refused.stderr, /screen cannot be used with a video/);
 });

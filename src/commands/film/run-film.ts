@@ -74,13 +74,14 @@ export async function runFilm(
 
 /** Throws ConfigError `bad-argument` where something is asked of a video that only pictures have, or the other way round. */
 export function refuseForVideo(
+  command: string,
   args: Readonly<Record<string, unknown>>,
   names: readonly string[],
   what: string,
 ): void {
   const got = names.filter((name) => args[name] !== undefined);
   if (got.length === 0) return;
-  throw new ConfigError('bad-argument', `describe: ${got.join(', ')} cannot be used with ${what}.`, {
+  throw new ConfigError('bad-argument', `${command}: ${got.join(', ')} cannot be used with ${what}.`, {
     expected: `none of ${names.join(', ')} with ${what}`,
     got: got.join(', '),
   });

@@ -8,7 +8,7 @@ export type Asked = {
   remember(asked: AskedQuestion): void;
 };
 
-export type AskedQuestion = Pick<Question, 'pictures' | 'context'> & {
+export type AskedQuestion = Pick<Question, 'pictures' | 'context' | 'sound'> & {
   /** Of each picture, in pixels. */
   readonly sizes: readonly { readonly width: number; readonly height: number }[];
   readonly earlier: readonly { readonly text: string; readonly answer: string }[];

@@ -4,7 +4,7 @@ import { BeckonError, ProviderError, toErrorBody } from '../../core/errors.ts';
 import { raceSignal } from '../../core/time.ts';
 import type { PictureModel } from '../../vision/models/picture-model.ts';
 import { type Cancel, type Message, readMessages, writeMessage } from '../wire.ts';
-import { type PictureAnswer, type PictureRequest, splitFiles, toVectorBytes } from './wire.ts';
+import { type PictureAnswer, type PictureRequest, splitFiles, toSound, toVectorBytes } from './wire.ts';
 
 type Request = PictureRequest & { id: number };
 type Answered = { readonly done: PictureAnswer; readonly payload?: Uint8Array };
@@ -96,9 +96,12 @@ async function answer(
       await expect(model.describe)(first, { ...options, examples }, telling);
       return { done };
     }
-    case 'ask':
-      await expect(model.ask)({ ...request, pictures }, telling);
+    case 'ask': {
+      const end = request.sizes.reduce((sum, size) => sum + size, 0);
+      const sound = request.soundSamples > 0 ? { sound: toSound(payload.subarray(end)) } : {};
+      await expect(model.ask)({ ...request, ...sound, pictures }, telling);
       return { done };
+    }
     case 'ground':
       return { done: { ...done, grounded: await expect(model.ground)(first, request.phrase, telling) } };
     case 'embed-picture': {

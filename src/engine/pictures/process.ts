@@ -2,12 +2,14 @@ import type { Asker, Embedder, Grounder, PictureDescriber, Usability, Waiting } 
 import { piecesOf } from '../../core/pieces.ts';
 import type { EngineStatus } from '../engine.ts';
 import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
-import { joinFiles, type PictureAnswer, type PictureRequest, toVectors } from './wire.ts';
+import { joinFiles, type PictureAnswer, type PictureRequest, toSoundBytes, toVectors } from './wire.ts';
 
 export type PictureProcessOptions = Omit<ModelProcessOptions, 'task' | 'cancelGraceMs'> & {
   readonly name: string;
   /** BCP 47 tags of the languages that the model answers in. */
   readonly languages: readonly string[];
+  /** Whether it takes sound too. */
+  readonly hears?: boolean;
 };
 
 /** A model that looks, in a process of its own, as every driver that it can be; which of them it is the model decides. */
@@ -24,7 +26,12 @@ export type PictureProcess = {
 /** Computing stops within 300 ms of an abort; a step of a large model that lasts longer is ended with its process. */
 const CANCEL_GRACE_MS = 200;
 
-export function createPictureProcess({ name, languages, ...options }: PictureProcessOptions): PictureProcess {
+export function createPictureProcess({
+  name,
+  languages,
+  hears = false,
+  ...options
+}: PictureProcessOptions): PictureProcess {
   const models: ModelProcess<PictureRequest, PictureAnswer> = createModelProcess({
     ...options,
     task: 'Looking',
@@ -57,9 +64,12 @@ export function createPictureProcess({ name, languages, ...options }: PicturePro
     },
     asker: {
       ...driver,
-      ask({ text, pictures, context, language, earlier = [] }, { signal }) {
+      hears,
+      ask({ text, pictures, sound = NO_SOUND, context, language, earlier = [] }, { signal }) {
         const sizes = pictures.map((file) => file.length);
-        return pieces({ kind: 'ask', sizes, text, language, context, earlier }, pictures, signal);
+        const soundSamples = sound.length;
+        const request = { kind: 'ask', sizes, soundSamples, text, language, context, earlier } as const;
+        return pieces(request, [...pictures, toSoundBytes(sound)], signal);
       },
     },
     grounder: {
@@ -87,6 +97,8 @@ export function createPictureProcess({ name, languages, ...options }: PicturePro
     close,
   };
 }
+
+const NO_SOUND = new Float32Array(0);
 
 async function check(
   models: ModelProcess<PictureRequest, PictureAnswer>,

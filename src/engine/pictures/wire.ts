@@ -19,6 +19,8 @@ export type PictureRequest =
       kind: 'ask';
       sizes: readonly number[];
       text: string;
+      /** Behind the pictures stand so many samples of sound, as 32-bit floats. */
+      soundSamples: number;
       language: string;
       context: readonly string[];
       earlier: readonly { readonly text: string; readonly answer: string }[];
@@ -46,6 +48,12 @@ export function splitFiles(payload: Uint8Array, sizes: readonly number[]): reado
     return payload.subarray(at - size, at);
   });
 }
+
+/** Samples as bytes, and back. */
+export const toSoundBytes = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+/** A copy, because a payload need not begin at a multiple of four bytes. */
+export const toSound = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);
 
 export const toVectorBytes = (vectors: readonly Float32Array[]): Uint8Array =>
   Buffer.concat(

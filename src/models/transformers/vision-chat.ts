@@ -52,7 +52,7 @@ export async function openVisionChat(options: VisionChatOptions): Promise<Vision
       } as never,
     ) as string;
     const images = turns.flatMap(({ pictures = [] }) => pictures.map((one) => toRawImage(library, one)));
-    const sound = turns.findLast((turn) => turn.sound)?.sound ?? null;
+    const sound = cut(turns.findLast((turn) => turn.sound)?.sound);
     // The template writes the special tokens itself.
     const extra = { add_special_tokens: false };
     const call = processor as unknown as Call;
@@ -84,6 +84,17 @@ export async function openVisionChat(options: VisionChatOptions): Promise<Vision
       await model.dispose().catch(() => {});
     },
   };
+}
+
+/** What the library does not fill up, so that it counts as many places for the sound as its encoder gives. */
+const SOUND_STEP = 128;
+const MOST_SAMPLES = 480_000;
+
+function cut(sound: Float32Array | undefined): Float32Array | null {
+  if (!sound) return null;
+  const length = Math.min(MOST_SAMPLES, sound.length);
+  const whole = length - (length % SOUND_STEP);
+  return whole > 0 ? sound.subarray(0, whole) : null;
 }
 
 /** Model types that take sound too: transformers.js, MODEL_TYPES.ImageAudioTextToText. */

@@ -27,6 +27,7 @@ const DRIVERS: Readonly<Record<string, (options: OpenOptions) => Promise<Picture
 
 /** What drivers can do without being opened, so that the right model is chosen before anything is loaded. */
 export const TALKING_DRIVERS: readonly string[] = ['smolvlm', 'qwen3_5', 'gemma4'];
+export const HEARING_DRIVERS: readonly string[] = ['gemma4'];
 export const GROUNDING_DRIVERS: readonly string[] = ['florence2'];
 
 /** Opens an installed model that looks, in this process, after a check of its files. Throws ModelError. */

@@ -13,6 +13,7 @@ import { all, testAsker } from '../../contracts/asker.ts';
 import { testEmbedder } from '../../contracts/embedder.ts';
 import { testGrounder } from '../../contracts/grounder.ts';
 import { testPictureDescriber } from '../../contracts/picture-describer.ts';
+import { silence, tone } from '../../helpers/made-sound.ts';
 import { type ModelFiles, writeModel } from '../../helpers/tiny-models/folder.ts';
 import { tinyFlorence, tinySmolVlm } from '../../helpers/tiny-models/seeing.ts';
 import { tinyGemma, tinyQwen } from '../../helpers/tiny-models/seeing-larger.ts';
@@ -110,6 +111,21 @@ for (const [name, id] of [
     }
   });
 }
+test('Gemma 4 hears the sound of a film beside its pictures, whatever its length', async () => {
+  const { asker, close } = open(GEMMA);
+  try {
+    const pictures = [await plain(5), await plain(8), await plain(3), await plain(6)];
+    const question = { text: 'What happens?', pictures, context: [], language: 'en' };
+    const ask = async (sound: Float32Array) =>
+      (await all(asker.ask({ ...question, sound }, { signal }))).trim();
+    for (const durationMs of [700, 1_234, 31_000])
+      assert.equal(await ask(tone(durationMs)), 'Somebody whistles.', `${durationMs} ms`);
+    assert.equal(await ask(silence(900)), 'A black cat.');
+    assert.equal(await ask(silence(3)), 'A black cat.');
+  } finally {
+    await close();
+  }
+});
 testAsker('SmolVLM', { create: () => open(SMOLVLM).asker, picture: white, expected: /^\s*A sign\.\s*$/ });
 testGrounder('Florence-2', { create: () => open(FLORENCE).grounder, picture: white, phrase: 'a ball' });
 testEmbedder('SigLIP', {
