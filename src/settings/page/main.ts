@@ -13,6 +13,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   hotkeys: 'Taking keys',
   capture: 'Seeing the screen',
   captions: 'Captions',
+  pictures: 'Pictures and questions',
+  watch: 'Watching for changes',
   hearing: 'Hearing',
   sign: 'Signing',
   engine: 'Models',
