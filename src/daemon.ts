@@ -159,7 +159,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       captions,
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
-  const pictures = openPictures(config);
+  const pictures = openPictures(config, dataFolder(process.env), report);
   const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
   const server = createServerAsker({
     url: serverUrl,

@@ -116,6 +116,11 @@ export const ERROR_CODES = {
     status: 503,
     spoken: 'A model file is damaged. The command beckon models verify shows which.',
   },
+  'out-of-memory': {
+    status: 507,
+    spoken:
+      'There is too little memory for this model. A smaller one may fit: the command beckon models list shows them.',
+  },
   'no-such-model': {
     status: 404,
     spoken: 'There is no model of that name. The command beckon models list shows all.',

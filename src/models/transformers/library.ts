@@ -53,9 +53,18 @@ export const pretrainedOptions = ({ sessions, device = 'cpu' }: OpenOptions) => 
 /** More do not help models of this size, and the person wants to use the computer meanwhile. */
 const MOST_THREADS = 4;
 
+/** How ONNX Runtime, its accelerators and V8 say that they got no memory. */
+const NO_MEMORY = /bad[ _]alloc|allocate memory|out of memory|array buffer allocation failed|0x8007000E/i;
+
 /** A fault of the library or of the runtime as a ModelError, without its message, which may hold what the model was given. */
 export function broken(what: string, cause: unknown): BeckonError {
   if (cause instanceof BeckonError) return cause;
+  if (cause instanceof Error && NO_MEMORY.test(cause.message)) {
+    return new ModelError('out-of-memory', 'The model needs more memory than there is; try a smaller one.', {
+      expected: 'memory for the model',
+      got: 'too little',
+    });
+  }
   return new ModelError('model-broken', `The model ${what}. Run beckon models verify, or add it again.`, {
     expected: 'a model that works',
     got: cause instanceof Error ? cause.name : 'an unknown fault',
