@@ -35,6 +35,7 @@ import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
 import { checkDesktop, introduceUs, openDesktop } from './desktop-drivers.ts';
 import { createEngineProcess } from './engine/process.ts';
+import { aroundOf } from './fusion/signing.ts';
 import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { openPictures } from './picture-drivers.ts';
@@ -157,6 +158,8 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     createLiveSigning({
       events,
       captions,
+      around: () => aroundOf(perception.recent(), config.language),
+      language: config.language,
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
   const pictures = openPictures(config, dataFolder(process.env), report);

@@ -72,6 +72,8 @@ function beginOf(box: Box, atMs: number, highlights: readonly Highlight[]): numb
  * moves whenever the person moves it. Each coming counts for it or against it.
  */
 function followsSpeech(utterances: readonly Timed[], highlights: readonly Highlight[]): boolean {
+  // In some calls the mark stays at the last one who spoke: those cannot be told from a selection, and nobody is named.
+  if (highlights.every(({ box }) => box !== null)) return false;
   const heard = utterances.filter(({ channel }) => channel === 'computer');
   let trust = 0;
   highlights.forEach(({ atMs, box }, index) => {

@@ -1,6 +1,7 @@
 import type { BeckonEvent, EventBus } from '../../core/events.ts';
 import { LatestQueue } from '../../core/queue.ts';
 import type { CaptionEvent } from '../../core/speech.ts';
+import { type Around, spelledAsShown } from '../../fusion/signing.ts';
 import { piecesOf } from './live-pieces.ts';
 import { type FromThread, type LiveThread, openLiveThread } from './live-thread.ts';
 
@@ -28,11 +29,17 @@ export type LiveOptions = {
   readonly events: EventBus;
   /** Where captions are told; their lines are signed when they stand. */
   readonly captions?: { subscribe(): LatestQueue<CaptionEvent> };
+  /** What the Moment tells of the talk and the screen around what is signed. */
+  readonly around?: () => Around;
+  /** The language of what is captioned, as a BCP 47 tag. */
+  readonly language?: string;
   /** How long the thread with the lexicon stays after the last page was closed. */
   readonly idleMs?: number;
   /** Tests put in their own. */
   readonly openThread?: typeof openLiveThread;
 };
+
+const NOTHING: Around = { words: [], names: [] };
 
 /** A page that is reloaded, or opened again, finds the lexicon loaded. */
 const IDLE_MS = 60_000;
@@ -46,6 +53,8 @@ const LISTENER_CAPACITY = 256;
 export function createLiveSigning({
   events,
   captions,
+  around = () => NOTHING,
+  language = 'en',
   idleMs = IDLE_MS,
   openThread = openLiveThread,
 }: LiveOptions): LiveSigning {
@@ -78,7 +87,15 @@ export function createLiveSigning({
   function sign(text: string, group: string, { isUrgent = false, isDraft = false } = {}): void {
     for (const [index, piece] of piecesOf(text).entries()) {
       const isFirst = index === 0;
-      threadOf().sign({ id: ++lastId, group, isUrgent: isUrgent && isFirst, isDraft, text: piece });
+      const { words } = around();
+      threadOf().sign({
+        id: ++lastId,
+        group,
+        isUrgent: isUrgent && isFirst,
+        isDraft,
+        text: piece,
+        around: words,
+      });
     }
   }
   function stop(): void {
@@ -146,7 +163,7 @@ export function createLiveSigning({
     for await (const event of captioned ?? []) {
       if (event.type !== 'final' || listeners.size === 0 || isPaused) continue;
       const { text, id, isDraft } = event.line;
-      sign(text, `caption ${id}`, { isDraft });
+      sign(spelledAsShown(text, around().names, language), `caption ${id}`, { isDraft });
     }
   }
 }

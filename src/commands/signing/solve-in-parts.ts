@@ -11,7 +11,10 @@ import { prefixOf } from '../../sign/utterance/prefix.ts';
 import { createUtterance, type TimedGloss, vocabularyOf } from '../../sign/utterance/utterance.ts';
 import { pronounce } from '../pronounce.ts';
 
-export type LiveText = Pick<SigningPart, 'id' | 'group' | 'isUrgent' | 'isDraft' | 'text'>;
+export type LiveText = Pick<SigningPart, 'id' | 'group' | 'isUrgent' | 'isDraft' | 'text'> & {
+  /** Words around the text that tell which sense of a word is meant. */
+  readonly around?: readonly string[];
+};
 
 /** Who signs live: the signs, whether English grammar becomes ASL with them, and the avatar's measures where it has its own. */
 export type LiveSigner = {
@@ -34,10 +37,12 @@ const LETTER_MS = 340;
  * that has to go round something; where two pieces meet they agree.
  */
 export function* solveInParts(
-  live: LiveText,
+  { around, ...live }: LiveText,
   { lexicon, isAmerican, body }: LiveSigner,
 ): Generator<SigningPart, void> {
-  const plan = isAmerican ? glossText(live.text, vocabularyOf(lexicon)) : glossInOrder(live.text, lexicon);
+  const plan = isAmerican
+    ? glossText(live.text, vocabularyOf(lexicon), around)
+    : glossInOrder(live.text, lexicon);
   const pose = createPose();
   let firstFrame = 0;
   for (const count of prefixes(plan.items.length)) {

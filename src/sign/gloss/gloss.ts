@@ -18,14 +18,14 @@ export type { Dropped, GlossItem, GlossPlan, Locus, Marker, MarkerKind, Vocabula
 /**
  * English to a plan of American Sign Language glosses, by rule (Valli & Lucas, Linguistics of American Sign Language;
  * Baker-Shenk & Cokely, American Sign Language). Pure: equal input gives an equal plan. The plan is empty only where
- * the text has no letter, figure or symbol.
+ * the text has no letter, figure or symbol. `context`: words around the text that tell which sense of a word is meant.
  */
-export function glossText(text: string, vocabulary: Vocabulary): GlossPlan {
+export function glossText(text: string, vocabulary: Vocabulary, context: readonly string[] = []): GlossPlan {
   const dropped: Dropped[] = [];
   const sentences = sentencesOf(text).map(({ tokens, end }) => {
     const fluent = withoutDisfluencies(wordsOf(tokens));
     dropped.push(...fluent.dropped);
-    const words = withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary));
+    const words = withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary), context);
     return { words, end, startsAt: tokens[0]!.at };
   });
   const loci = placeReferents(sentences.map(({ words }) => words));

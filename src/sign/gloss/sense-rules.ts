@@ -3,10 +3,21 @@ import type { Around } from './senses.ts';
 import type { Word } from './word.ts';
 
 /** One sense: when it is meant, and the meanings whose signs say it; without one, the word is spelled. */
-export type Sense = { readonly when: (around: Around) => boolean; readonly meanings: readonly string[] };
+export type Sense = {
+  readonly when: (around: Around) => boolean;
+  readonly meanings: readonly string[];
+  /** Meant where nothing tells: what was said before may tell otherwise. */
+  readonly isDefault: boolean;
+};
 
-const sense = (when: Sense['when'], ...meanings: string[]): Sense => ({ when, meanings });
 const always = () => true;
+const sense = (when: Sense['when'], ...meanings: string[]): Sense => ({
+  when,
+  meanings,
+  isDefault: when === always,
+});
+/** Meant unless what is around the sentence tells otherwise. */
+const usual = (when: Sense['when'], ...meanings: string[]): Sense => ({ when, meanings, isDefault: true });
 const isVerb = ({ isVerb: is }: Around) => is();
 const isNoun = ({ word }: Around) => word.role === 'noun';
 const isQuality = ({ word }: Around) => word.role === 'adjective' || word.role === 'adverb';
@@ -26,6 +37,7 @@ const COMPUTING =
   /^(?:computer|laptop|program|app|application|software|script|code|command|install|update|test|engine|server|virus|browser|system|file|tool)$/;
 const POINTING =
   /^(?:computer|click|pointer|cursor|wireless|keyboard|button|screen|usb|drag|scroll|pad|hover|laptop)$/;
+const TOOLS = /^(?:nails?|fingernails?|manicure|emery|rasp|sandpaper|drill|hammer)$/;
 const FORMS =
   /^(?:form|email|text|required|search|enter|type|empty|password|name|input|button|label|box|dialog|page)$/;
 const WEIGHT = /^(?:bag|box|suitcase|package|backpack|heavy|weigh|weight|carry|lift|feather|laptop|luggage)$/;
@@ -100,9 +112,9 @@ export const SENSES = dictionary<readonly Sense[]>({
     ),
   ],
   save: [sense(near(/^(?:life|drown|rescue|firefighter|danger|child|victim)$/), 'rescue')],
-  file: [sense(isVerb, 'save', 'put')],
+  file: [sense(near(TOOLS)), usual(isVerb, 'save', 'put')],
   field: [sense(near(FORMS), 'box')],
-  mouse: [sense((around) => !around.near(POINTING), 'mice')],
+  mouse: [usual((around) => !around.near(POINTING), 'mice')],
   text: [
     sense(isVerb, 'text message'),
     sense(({ near: has }) => has(/^(?:send|phone|reply|receive|sms)$/), 'text message'),

@@ -4,16 +4,24 @@ import type { Word } from './word.ts';
 /**
  * Gives a word of several senses the one that its neighbours tell: the light of a lamp, a light bag and a light colour are
  * three signs. A sense is the meanings whose signs can stand for it; where none has a sign, the word is spelled, since a
- * sign of another sense would say something wrong.
+ * sign of another sense would say something wrong. `context`: words that were said just before or stand on the screen, in small
+ * letters; they decide where the sentence itself does not.
  */
-export function withSenses(words: readonly Word[]): Word[] {
+export function withSenses(words: readonly Word[], context: readonly string[] = []): Word[] {
   return words.map((word, at) => {
     if (word.isOwnName === true || word.role === 'name' || word.role === 'literal') return word;
-    const around = aroundOf(words, at);
-    const sense = SENSES[word.lemma]?.find(({ when }) => when(around));
+    const senses = SENSES[word.lemma] ?? [];
+    const told = senses.find(({ when }) => when(aroundOf(words, at, [])));
+    // What stands around in the sentence goes before what is on the screen or was said before.
+    const isOpen = told === undefined || told.isDefault;
+    const sense =
+      isOpen && context.length > 0 ? senses.find(({ when }) => when(aroundOf(words, at, context))) : told;
     return sense === undefined ? word : { ...word, senses: sense.meanings };
   });
 }
+
+/** One word of another subject is on every screen; two are not. */
+const LEAST_AROUND = 2;
 
 /** What a rule can ask about a word's neighbours. Marks of punctuation count as neighbours. */
 export type Around = {
@@ -25,13 +33,14 @@ export type Around = {
   near(pattern: RegExp): boolean;
 };
 
-function aroundOf(words: readonly Word[], at: number): Around {
+function aroundOf(words: readonly Word[], at: number, context: readonly string[]): Around {
   const word = words[at]!;
   return {
     word,
     at: (offset) => words[at + offset],
     isVerb: () => word.role === 'verb',
     near: (pattern) =>
+      context.filter((one) => pattern.test(one)).length >= LEAST_AROUND ||
       words.some(
         (other, index) => index !== at && (pattern.test(other.lemma) || pattern.test(other.surface)),
       ),

@@ -8,6 +8,7 @@ import { ERROR_CODES } from '../../../src/core/error-codes.ts';
 import { createEventBus } from '../../../src/core/events.ts';
 import { LatestQueue } from '../../../src/core/queue.ts';
 import type { CaptionEvent } from '../../../src/core/speech.ts';
+import { captionLine } from '../../captions/lines.ts';
 import { collect } from '../../helpers/collect.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -41,6 +42,7 @@ function open({ idleMs = 60_000 } = {}) {
     captions: { subscribe: () => captions },
     idleMs,
     openThread,
+    around: () => ({ words: ['nails', 'manicure'], names: ['Lindqvist'] }),
   });
   opened.push(live);
   const say = (request: number, text: string) =>
@@ -166,4 +168,15 @@ test('a long text is cut at the ends of sentences, and no word is lost or cut', 
   const words = 'word '.repeat(300).trim();
   assert.equal(piecesOf(words).join(' '), words);
   assert.deepEqual(piecesOf('  '), []);
+});
+
+test('captions are signed with the words around them, and names as the screen writes them', async () => {
+  const { live, asked, captions, say } = open();
+  live.listen();
+  captions.push({ type: 'final', line: captionLine('ask lindquist for the file') });
+  await until(() => asked.length === 1, 'the caption');
+  assert.deepEqual([asked[0]!.text, asked[0]!.around], ['ask Lindqvist for the file', ['nails', 'manicure']]);
+  say(1, 'From lindquist.');
+  await until(() => asked.length === 2, 'the description');
+  assert.equal(asked[1]!.text, 'From lindquist.', 'what was read stays as it was read');
 });

@@ -73,3 +73,20 @@ test('a place named there is no existence, and a clause that is told is no point
   assert.equal(notate(plan('Tell me that the train is late.')), 'TELL IX-1 TRAIN LATE');
   assert.equal(notate(plan('You are right, the answer was wrong.')), 'IX-2 CORRECT | PAST ANSWER WRONG');
 });
+
+test('what is around a sentence tells a sense where the sentence does not', () => {
+  const signIn = (text: string, word: string, context: readonly string[]) =>
+    glossText(text, vocabulary, context)
+      .items.filter(({ words }) => words.some((one) => one.toLowerCase() === word))
+      .map(({ gloss }) => gloss)
+      .join(' ');
+  const beauty = ['polish', 'nails', 'manicure'];
+  assert.equal(signIn('Where is the file?', 'file', []), signOf('file', 'Where is the file?'));
+  assert.notEqual(signIn('Where is the file?', 'file', []), 'fs:FILE');
+  assert.equal(signIn('Where is the file?', 'file', beauty), 'fs:FILE');
+  assert.equal(signIn('Where is the nail file?', 'file', []), 'fs:FILE');
+  assert.equal(signIn('The mouse is small.', 'mouse', []), 'MOUSE-ANIMAL');
+  assert.equal(signIn('The mouse is small.', 'mouse', ['keyboard', 'usb']), 'MOUSE');
+  assert.equal(signIn('The mouse is small.', 'mouse', ['keyboard']), 'MOUSE-ANIMAL', 'one word is chance');
+  assert.equal(signIn('She left the room.', 'left', ['top', 'corner', 'button']), 'LEAVE');
+});
