@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Usability } from '../core/drivers.ts';
-import { bundledModels } from '../models/manifest.ts';
+import { downloadableModel } from '../models/catalogue.ts';
+import type { Device, DeviceChoice } from '../models/device.ts';
+import { bundledFilePath, bundledModels } from '../models/manifest.ts';
 import { brokenFiles } from '../models/store/check.ts';
 import { installedModels, modelFolder } from '../models/store/receipt.ts';
+import { disableTelemetry } from '../models/telemetry.ts';
 import { verifyModel } from '../models/verify.ts';
 import { hasAudioOutput } from '../speech/detect.ts';
 import { defineCommand } from './command.ts';
@@ -145,18 +148,38 @@ async function checkModels({ dataFolder }: Context, signal: AbortSignal): Promis
   return { ok: false, detail, cure: cures.join(' ') };
 }
 
-/** Looks at a small picture, which loads the models on the device that the settings name. */
-async function checkDevice({ engine, loaded }: Context, signal: AbortSignal): Promise<Omit<Check, 'name'>> {
+/** Looks at a small picture, which loads the models, and tells what each task runs on. */
+async function checkDevice(
+  { engine, loaded, dataFolder }: Context,
+  signal: AbortSignal,
+): Promise<Omit<Check, 'name'>> {
   const sizePx = 64;
   const origin = { kind: 'picture', key: 'doctor', x: 0, y: 0, scale: 1 } as const;
   const data = new Uint8Array(4 * sizePx * sizePx).fill(255);
   const startMs = performance.now();
   await engine.look({ frame: { widthPx: sizePx, heightPx: sizePx, data, origin } }, { signal });
   const ms = Math.round(performance.now() - startMs);
+  const { device } = loaded.config.engine;
+  const added = await installedModels(dataFolder);
+  const tasks = [
+    `text and controls: ${await deviceOfText(device)}`,
+    'voice detection: cpu',
+    // transformers.js takes one device by name; for auto that is the one that always works.
+    ...added.map(({ id }) => `${id} (${downloadableModel(id).task}): ${device === 'auto' ? 'cpu' : device}`),
+  ];
   return {
     ok: true,
-    detail: `Models load and run in ${ms} ms (device setting: ${loaded.config.engine.device}).`,
+    detail: `Models load and run in ${ms} ms (device setting: ${device}). ${tasks.join('; ')}.`,
   };
+}
+
+/** The device that a model of ours really opens on for a setting: auto may fall back. */
+async function deviceOfText(choice: DeviceChoice): Promise<Device> {
+  disableTelemetry();
+  const { openSession } = await import('../models/session.ts');
+  const session = await openSession(bundledFilePath('beckon-lines'), { device: choice });
+  await session.close();
+  return session.device;
 }
 
 function toFailure(error: unknown): Omit<Check, 'name'> {

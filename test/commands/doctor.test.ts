@@ -28,6 +28,7 @@ test('every part is examined, also when one before it failed', async () => {
   assert.deepEqual(find(report, 'capture'), { name: 'capture', ok: false, detail: 'The screen is gone.' });
   assert.equal(find(report, 'models').ok, true);
   assert.equal(find(report, 'device').ok, true);
+  assert.match(find(report, 'device').detail, /text and controls: cpu; voice detection: cpu\.$/);
 });
 
 test('keys that cannot be taken are a problem, a tray that is missing is told', async () => {
