@@ -6,6 +6,7 @@ import { withoutKnown } from '../fusion/novelty.ts';
 import { notWatching, watchStep } from '../fusion/watch.ts';
 import { defineCommand, flags } from './command.ts';
 import { createGaze } from './moment/gaze.ts';
+import { createPointing } from './moment/pointing.ts';
 import { voiceInPauses } from './moment/voice-in-pauses.ts';
 import { sayAloud } from './say-aloud.ts';
 import { requirePage } from './signing/sign-on-page.ts';
@@ -72,6 +73,7 @@ export const watchCommand = defineCommand({
     const sentences: Sentence[] = [];
     let watch = notWatching;
     let failureCount = 0;
+    const pointing = createPointing(language);
     const tell = (change: Sentence) => {
       const text = withoutKnown(change.text, context.perception.recent(), language);
       if (text === '') return; // somebody said so, or it was told
@@ -86,7 +88,10 @@ export const watchCommand = defineCommand({
       const startMs = performance.now();
       try {
         const source = await openSource(context, given, signal, { mayBeOldMs: TOLD_AGE_MS });
-        if ('frame' in source) await gaze.look(source.frame, { signal });
+        if ('frame' in source) {
+          await gaze.look(source.frame, { signal });
+          for (const sentence of pointing.step(source.frame, context.perception.recent())) tell(sentence);
+        }
         failureCount = 0;
         const step = watchStep(watch, context.perception.recent());
         watch = step.watch;

@@ -3,6 +3,7 @@ import type { Change, SeenItem } from '../core/recent.ts';
 import { messagesFor } from './messages/catalogue.ts';
 import type { Messages } from './messages/messages.ts';
 import { joinLines } from './quote.ts';
+import { fillsView, placeOf } from './say/place.ts';
 import { asSentence } from './sentence.ts';
 import { withoutPictograms } from './spoken-text.ts';
 import { cutToWords } from './words.ts';
@@ -20,6 +21,19 @@ export function sayChange(change: Change, language: string): Sentence | null {
   const phrase = { appeared: messages.appeared, changed: messages.changed, gone: messages.gone }[change.kind];
   return toSentence(phrase(content), items);
 }
+
+/** One sentence for what somebody points at with words: what it is, what is written over it, and where it stands. */
+export function sayPointed({ item, name }: Pointed, view: Size, language: string): Sentence | null {
+  const { nouns, places, meant } = messagesFor(language);
+  if (!item.pictureKind) return null;
+  const title = cutToWords(withoutPictograms(name), MOST_WORDS);
+  const place = fillsView({ view }, item.box) ? '' : places[placeOf({ view }, item.box)];
+  return toSentence(meant([nouns[item.pictureKind], title, place].filter(Boolean).join(', ')), [item]);
+}
+
+type Size = { readonly widthPx: number; readonly heightPx: number };
+/** What a text points at; the same as fusion's. */
+type Pointed = { readonly item: SeenItem; readonly name: string };
 
 const toSentence = (phrase: string, items: readonly SeenItem[]): Sentence => ({
   text: asSentence(phrase),

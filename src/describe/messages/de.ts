@@ -74,6 +74,7 @@ export const de: Messages = {
   horizontalScale: (from, to) => `die waagerechte Skala geht von ${from} bis ${to}`,
   behind: (title) => `dahinter: ${title}`,
 
+  meant: (what) => `gemeint ist: ${what}`,
   appeared: (content) => `neu: ${content}`,
   changed: (content) => `jetzt: ${content}`,
   gone: (content) => `weg: ${content}`,

@@ -68,6 +68,7 @@ export const en: Messages = {
   horizontalScale: (from, to) => `the horizontal scale goes from ${from} to ${to}`,
   behind: (title) => `behind it: ${title}`,
 
+  meant: (what) => `what is meant: ${what}`,
   appeared: (content) => `new: ${content}`,
   changed: (content) => `now: ${content}`,
   gone: (content) => `gone: ${content}`,

@@ -68,6 +68,7 @@ export const es: Messages = {
   horizontalScale: (from, to) => `la escala horizontal va de ${from} a ${to}`,
   behind: (title) => `detrás: ${title}`,
 
+  meant: (what) => `se refiere a: ${what}`,
   appeared: (content) => `nuevo: ${content}`,
   changed: (content) => `ahora: ${content}`,
   gone: (content) => `ya no está: ${content}`,

@@ -69,6 +69,7 @@ export const fr: Messages = {
   horizontalScale: (from, to) => `l’échelle horizontale va de ${from} à ${to}`,
   behind: (title) => `derrière : ${title}`,
 
+  meant: (what) => `il s’agit de: ${what}`,
   appeared: (content) => `nouveau: ${content}`,
   changed: (content) => `maintenant: ${content}`,
   gone: (content) => `disparu: ${content}`,

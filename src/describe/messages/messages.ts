@@ -124,6 +124,8 @@ export type Messages = {
   gone(content: string): string;
   /** Nearly everything on the screen is new; `title` is the most prominent text, where there is one. */
   otherScreen(title?: string): string;
+  /** What somebody points at with words: "what is meant: a chart, Sales by month, on the right". */
+  meant(what: string): string;
 
   /** Of a film: the text in the picture. */
   inPicture(text: string): string;
