@@ -135,8 +135,10 @@ export function testKeySource(title: string, { create, isTaking }: KeySourceCont
         ]);
         const id = await xvfb.waitForWindow('Typing');
         await xvfb.run('xdotool', ['windowfocus', '--sync', id]);
-        await press('o', 'ctrl+alt+l', 'ctrl+alt+b', 'q', 'n', 'Return');
+        await press('o', 'ctrl+alt+l', 'ctrl+alt+b', 'q');
+        // On a busy machine the keyboard comes back a little later than the next key would be pressed.
         await until(() => heard.length >= 3, 'three presses');
+        await press('n', 'Return');
         const { readFileSync, rmSync } = await import('node:fs');
         const path = `/tmp/beckon-typed-${process.pid}`;
         await until(() => readFileSync(path, 'utf8').endsWith('\n'), 'the line that was typed');
