@@ -16,12 +16,10 @@ import type { Config } from './config/schema.ts';
 import type { Recogniser, SoundSource, SoundTagger } from './core/drivers.ts';
 import {
   createDetectorProcess,
-  createEvidenceProcess,
   createRecogniserProcess,
   createTaggerProcess,
 } from './engine/hearing/process.ts';
 import { withSpare } from './engine/hearing/with-spare.ts';
-import { withEvidence } from './hearing/evidence/with-evidence.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
@@ -31,8 +29,6 @@ import { installedIds } from './models/store/receipt.ts';
 
 /** Detecting a voice takes milliseconds; a process that needs so long hangs. */
 const DETECT_TIMEOUT_MS = 10_000;
-/** Captions wait for it; the process starts within two seconds on a slow machine. */
-const COMPARE_TIMEOUT_MS = 5_000;
 
 export function openHearing(
   { hearing, engine, language }: Config,
@@ -82,19 +78,11 @@ export function openHearing(
   const RECOGNISERS: Record<Config['hearing']['recognisers'][number], () => readonly Recogniser[]> = {
     server: () => [
       once('server', () =>
-        withEvidence(
-          createServerRecogniser({
-            url: hearing.serverUrl,
-            model: hearing.serverModel,
-            key: hearing.serverKey,
-          }),
-          // It takes no words to expect; what stands on the screen stays on this machine.
-          createEvidenceProcess({
-            command: childCommand('hearing-main', 'evidence'),
-            timeoutMs: COMPARE_TIMEOUT_MS,
-            idleMs,
-          }),
-        ),
+        createServerRecogniser({
+          url: hearing.serverUrl,
+          model: hearing.serverModel,
+          key: hearing.serverKey,
+        }),
       ),
     ],
     installed: () => speechModelsBestFirst(installedIds(dataFolder), engine.device).map(modelOf),

@@ -1,5 +1,5 @@
 /**
- * The hearing processes: models that hear are opened here. argv: `voice`; `pocketsphinx`; `evidence`; or `model` (speech) or `tag` (other
+ * The hearing processes: models that hear are opened here. argv: `voice`; `pocketsphinx`; or `model` (speech) or `tag` (other
  * sounds) with an id, the data folder and the device. Each loads only the code of its task, because captions wait for it.
  */
 import { type HearingModels, serveHearing } from './engine/hearing/child.ts';
@@ -19,10 +19,6 @@ const TASKS: Readonly<Record<string, () => Promise<HearingModels>>> = {
   async tag() {
     const { createInstalledTagger } = await import('./hearing/sounds/tagger.ts');
     return { tagger: createInstalledTagger(dataFolder, id, device as Device) };
-  },
-  async evidence() {
-    const { createEvidence } = await import('./hearing/evidence/evidence.ts');
-    return { evidence: createEvidence() };
   },
   async pocketsphinx() {
     const { createPocketSphinxRecogniser } = await import('./hearing/pocketsphinx/recogniser.ts');

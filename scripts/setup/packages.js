@@ -46,6 +46,16 @@ const TABLE = [
   ['test', 'gcc', 'gcc', 'gcc', 'cc', 'a stand-in for a library of NVDA in tests'],
   ['bench', 'fonts-noto-core', 'google-noto-sans-fonts', 'noto-fonts', null, 'fonts of the measured pages'],
   ['bench', 'tesseract-ocr', 'tesseract', 'tesseract-data-eng', 'tesseract', 'the peer that is measured'],
+  ['bench', 'festival', 'festival', 'festival', 'festival', 'a voice that says words'],
+  ['bench', 'festvox-kdlpc16k', 'festvox-ked-diphone', 'festival-english', null, 'a voice that says words'],
+  [
+    'bench',
+    'pocketsphinx',
+    'pocketsphinx',
+    'pocketsphinx',
+    'pocketsphinx_continuous',
+    'when words were said',
+  ],
 ];
 
 export const PURPOSES = Object.keys(INCLUDES);

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import {
-  createDetectorProcess,
-  createEvidenceProcess,
-  createRecogniserProcess,
-} from '../../src/engine/hearing/process.ts';
+import { createDetectorProcess, createRecogniserProcess } from '../../src/engine/hearing/process.ts';
 import { testVoiceDetector } from '../contracts/voice-detector.ts';
 import { spoken } from '../helpers/fake-hearing.ts';
 
@@ -18,8 +14,7 @@ const OPTIONS = {
 const signal = new AbortController().signal;
 const detectors = createDetectorProcess(OPTIONS);
 const recogniser = createRecogniserProcess({ name: 'remote', isDraft: true, isStreaming: true }, OPTIONS);
-const evidence = createEvidenceProcess(OPTIONS);
-after(() => Promise.all([detectors.close(), recogniser.close(), evidence.close()]));
+after(() => Promise.all([detectors.close(), recogniser.close()]));
 
 const sound = (length: number, first = 0) => {
   const samples = new Float32Array(length);
@@ -44,15 +39,6 @@ test('a stream keeps what it heard on the other side', async () => {
   assert.equal(textOf(await stream.push(sound(50), { signal })), '150');
   assert.equal(textOf(await stream.finish({ signal })), '150');
   await assert.rejects(async () => stream.push(sound(50), { signal }), { code: 'recogniser-failed' });
-});
-
-test('words go out with their sound to be compared, and what was found comes back', async () => {
-  const words = [{ text: 'chauffeur', startMs: 20, endMs: 500, confidence: 0.4 }];
-  const comparison = { words, terms: [{ text: 'Schoeffer', weight: 1 }], fromMs: 10 };
-  assert.deepEqual(await evidence.compare(comparison, sound(8_000), { signal }), {
-    corrections: [{ text: 'Schoeffer', heardAs: ['chauffeur'], startMs: 20, endMs: 500 }],
-    unsaidAtMs: [8_000],
-  });
 });
 
 test('a crash is told, the next request works, and streams of before are not known any more', async () => {

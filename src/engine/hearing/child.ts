@@ -6,7 +6,6 @@ import type {
   Waiting,
 } from '../../core/drivers.ts';
 import { BeckonError, ProviderError, toErrorBody } from '../../core/errors.ts';
-import type { Evidence } from '../../hearing/evidence/evidence.ts';
 import { type Cancel, type Message, readMessages, writeMessage } from '../wire.ts';
 import { type HearingAnswer, type HearingRequest, toSamples } from './wire.ts';
 
@@ -15,7 +14,6 @@ export type HearingModels = {
   readonly openDetector?: () => Promise<VoiceDetector>;
   readonly openRecogniser?: () => Promise<Recogniser>;
   readonly tagger?: SoundTagger;
-  readonly evidence?: Evidence;
 };
 
 /** Answers what comes on standard input, on standard output, until standard input ends (the daemon is gone). */
@@ -61,11 +59,6 @@ export async function serveHearing(models: HearingModels): Promise<void> {
         return { kind: 'done', usability: await (models.tagger ?? (await recogniserOf())).check(waiting) };
       case 'tag':
         return { kind: 'done', tags: await expect(models.tagger).tag(samples, waiting) };
-      case 'compare':
-        return {
-          kind: 'done',
-          findings: await expect(models.evidence).compare(request.comparison, samples, waiting),
-        };
       case 'recognise': {
         const { language } = request;
         const found = await recogniserOf();

@@ -7,7 +7,6 @@ import type {
 } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { RecogniserInfo, Recognition, Term } from '../../core/speech.ts';
-import { type Evidence, NOTHING_FOUND } from '../../hearing/evidence/evidence.ts';
 import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
 import { type HearingAnswer, type HearingRequest, toBytes } from './wire.ts';
 
@@ -159,18 +158,6 @@ export function createTaggerProcess(name: string, options: HearingProcessOptions
     async tag(samples, waiting) {
       const { header } = await models.call({ kind: 'tag' }, toBytes(samples), waiting);
       return header.tags ?? [];
-    },
-    close: models.close,
-  };
-}
-
-/** Words are compared with their sound in a process of its own. */
-export function createEvidenceProcess(options: HearingProcessOptions): Evidence {
-  const models: Hearing = createModelProcess({ ...options, task: 'Comparing words with their sound' });
-  return {
-    async compare(comparison, samples, waiting) {
-      const { header } = await models.call({ kind: 'compare', comparison }, toBytes(samples), waiting);
-      return header.findings ?? NOTHING_FOUND;
     },
     close: models.close,
   };

@@ -1,6 +1,5 @@
 import type { Usability } from '../../core/drivers.ts';
 import type { Recognition, SoundTag, Term } from '../../core/speech.ts';
-import type { Comparison, Findings } from '../../hearing/evidence/evidence.ts';
 
 /** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
 export type HearingRequest =
@@ -8,7 +7,6 @@ export type HearingRequest =
   | { kind: 'check' | 'tag' }
   | { kind: 'recognise'; language: string }
   | { kind: 'expect'; terms: readonly Term[] }
-  | { kind: 'compare'; comparison: Comparison }
   | { kind: 'open'; stream: number; language: string }
   | { kind: 'push' | 'finish' | 'close'; stream: number };
 
@@ -19,7 +17,6 @@ export type HearingAnswer = {
   recognition?: Recognition;
   usability?: Usability;
   tags?: readonly SoundTag[];
-  findings?: Findings;
 };
 
 export const toBytes = (samples: Float32Array): Uint8Array =>

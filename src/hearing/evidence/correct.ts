@@ -1,6 +1,5 @@
 import type { HeardWord } from '../../core/speech.ts';
 import { foldWord } from '../same-word.ts';
-import { shiftWords } from '../shift-words.ts';
 import { FRAME_MS, type HeardFrames, type SoundEar } from './ear.ts';
 import { fitOf, type Place, placeOf } from './fit.ts';
 
@@ -8,20 +7,22 @@ import { fitOf, type Place, placeOf } from './fit.ts';
 export type SpokenTerm = { readonly text: string; readonly phones: readonly number[] };
 
 /** Short words sound like parts of many others. */
-const LEAST_PHONES = 4;
+const LEAST_PHONES = 5;
 /** What each limit does to words that were said and to words that were not: models/fusion/MODEL_CARD.md. */
-const LEAST_FIT = -1;
-/** Of two words that sound alike the one on the screen is meant. */
+const LEAST_FIT = -0.6;
 const LEAST_MARGIN = 0;
-const LEAST_SURENESS = 2;
-/** A word that the recogniser is this sure of stays. */
+const LEAST_SURENESS = 3;
+/** So much surer of the term than of what was heard in its place. */
+const LEAST_LEAD = 1.5;
+/** Words that the recogniser is this sure of stay. */
 const SURE = 0.9;
 /** Below it a recogniser is more often wrong than right. */
 const DOUBTFUL = 0.5;
 /** A logit: as likely as not. */
 const EVEN = 0;
 /** A long word does not hide in a short one: what was heard has so many phones for each of the term's. */
-const LEAST_SHARE_OF_PHONES = 0.6;
+const LEAST_SHARE_OF_PHONES = 0.8;
+const MOST_SHARE_OF_PHONES = 1.5;
 /** The words in the place of a term may begin before it and end after it by so much of its length. */
 const MOST_OVERHANG = 0.6;
 
@@ -35,24 +36,24 @@ export type Correction = {
 
 /**
  * Which words of the screen were said and heard as others: they fit the sound better than the words that were heard, and the
- * model is sure that they were said. `heard` begins at `fromMs` of the stretch that the words' times count in; `phonesOf` tells
- * how a heard word is said, none for unknown.
+ * model is sure that they were said. `phonesOf` tells how a heard word is said, none for unknown.
  */
 export async function findCorrections(
   words: readonly HeardWord[],
   heard: HeardFrames,
-  fromMs: number,
   terms: readonly SpokenTerm[],
   phonesOf: (word: string) => readonly number[],
   judge: SoundEar['judge'],
 ): Promise<readonly Correction[]> {
   const candidates: Candidate[] = [];
-  const shifted = shiftWords(words, -fromMs).filter(({ startMs }) => startMs >= 0);
   for (const term of terms) {
-    const found = candidateFor(term, shifted, heard, phonesOf);
+    const found = candidateFor(term, words, heard, phonesOf);
     if (!found) continue;
-    const [sureness = 0] = await judge([term.phones], heard, found.place.from, found.place.to);
-    if (sureness >= LEAST_SURENESS) candidates.push(found);
+    const { place, from, to, instead } = found;
+    const [sureness = 0] = await judge([term.phones], heard, place.from, place.to);
+    if (sureness < LEAST_SURENESS) continue;
+    const [own = 0, other = 0] = await judge([term.phones, instead], heard, from, to);
+    if (own - other >= LEAST_LEAD) candidates.push(found);
   }
   const taken = new Set<HeardWord>();
   const kept = candidates
@@ -65,8 +66,8 @@ export async function findCorrections(
   return kept.map(({ text, replaced }) => ({
     text,
     heardAs: replaced.map((word) => foldWord(word.text)),
-    startMs: replaced[0]!.startMs + fromMs,
-    endMs: replaced.at(-1)!.endMs + fromMs,
+    startMs: replaced[0]!.startMs,
+    endMs: replaced.at(-1)!.endMs,
   }));
 }
 
@@ -99,12 +100,11 @@ export function applyCorrections(
 
 /**
  * The words of the screen that were heard because they were expected: the recogniser doubts them, and by their sound they are
- * likelier not to have been said. A name that nobody said is worse than none. `heard` begins at `fromMs`.
+ * likelier not to have been said. A name that nobody said is worse than none.
  */
 export async function findUnsaid(
   words: readonly HeardWord[],
   heard: HeardFrames,
-  fromMs: number,
   terms: readonly SpokenTerm[],
   judge: SoundEar['judge'],
 ): Promise<readonly HeardWord[]> {
@@ -112,9 +112,9 @@ export async function findUnsaid(
   const unsaid: HeardWord[] = [];
   for (const word of words) {
     const sound = phones.get(foldWord(word.text)) ?? [];
-    if (sound.length === 0 || word.confidence >= DOUBTFUL || word.startMs < fromMs) continue;
-    const from = Math.max(0, Math.floor((word.startMs - fromMs) / FRAME_MS) - 1);
-    const to = Math.min(heard.frameCount, Math.ceil((word.endMs - fromMs) / FRAME_MS) + 1);
+    if (sound.length === 0 || word.confidence >= DOUBTFUL) continue;
+    const from = Math.max(0, Math.floor(word.startMs / FRAME_MS) - 1);
+    const to = Math.min(heard.frameCount, Math.ceil(word.endMs / FRAME_MS) + 1);
     const [sureness = 0] = await judge([sound], heard, from, to);
     if (sureness < EVEN) unsaid.push(word);
   }
@@ -125,6 +125,10 @@ type Candidate = {
   readonly text: string;
   readonly replaced: readonly HeardWord[];
   readonly place: Place;
+  /** The frames of the words in its place, and its own; and how those words are said. */
+  readonly from: number;
+  readonly to: number;
+  readonly instead: readonly number[];
   readonly margin: number;
 };
 
@@ -143,14 +147,15 @@ function candidateFor(
   );
   const [first, last] = [replaced[0], replaced.at(-1)];
   if (!first || !last || replaced.some((word) => foldWord(word.text) === foldWord(text))) return null;
-  if (replaced.every(({ confidence }) => confidence >= SURE)) return null;
+  if (replaced.some(({ confidence }) => confidence >= SURE)) return null;
   const overhangMs = Math.max(0, startMs - first.startMs) + Math.max(0, last.endMs - endMs);
   if (overhangMs > MOST_OVERHANG * (endMs - startMs)) return null;
   const from = Math.min(place.from, Math.floor(first.startMs / FRAME_MS));
   const to = Math.min(heard.frameCount, Math.max(place.to, Math.ceil(last.endMs / FRAME_MS)));
   const sounds = replaced.map((word) => phonesOf(foldWord(word.text)));
   if (sounds.some((sound) => sound.length === 0)) return null;
-  if (sounds.flat().length < LEAST_SHARE_OF_PHONES * phones.length) return null;
+  const share = sounds.flat().length / phones.length;
+  if (share < LEAST_SHARE_OF_PHONES || share > MOST_SHARE_OF_PHONES) return null;
   const margin = fitOf(phones, heard, from, to) - fitOf(sounds.flat(), heard, from, to);
-  return margin >= LEAST_MARGIN ? { text, replaced, place, margin } : null;
+  return margin >= LEAST_MARGIN ? { text, replaced, place, from, to, instead: sounds.flat(), margin } : null;
 }

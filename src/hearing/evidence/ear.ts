@@ -10,12 +10,12 @@ export const MODEL_ID = 'beckon-fusion';
 /** Numbers in a frame's vector. */
 export const VECTOR_WIDTH = 128;
 
-/** What the ear made of a stretch of sound: for every frame a vector, and natural logarithms of the phones' probabilities. */
+/** What the ear made of a stretch of sound: for every frame a vector, and what speaks for each phone. */
 export type HeardFrames = {
   readonly frameCount: number;
   /** [frames, width] */
   readonly vectors: Float32Array;
-  /** [frames, PHONE_COUNT] */
+  /** [frames, PHONE_COUNT]: natural logarithms of evidence against that of the frame's likeliest phone, at most 0. */
   readonly phones: Float32Array;
 };
 
@@ -54,6 +54,7 @@ export function createSoundEar(ear: ModelSession, meeting: ModelSession): SoundE
       if (frameCount < LEAST_FRAMES) return NOTHING_HEARD;
       const output = await ear.run({ mel: { data, dims: [1, frameCount, MEL_BINS] } });
       const [vectors, phones] = [output.vectors!, output.phones!];
+      subtractLargest(phones.data);
       return { frameCount: vectors.dims[1]!, vectors: vectors.data, phones: phones.data };
     },
     async judge(words, heard, from, to) {
@@ -96,6 +97,10 @@ const NOTHING_HEARD: HeardFrames = {
   phones: new Float32Array(0),
 };
 
-/** The logarithm of the probability of a phone in a frame. */
-export const phoneAt = ({ phones }: HeardFrames, frame: number, phone: number): number =>
-  phones[frame * PHONE_COUNT + phone]!;
+function subtractLargest(phones: Float32Array): void {
+  for (let row = 0; row < phones.length; row += PHONE_COUNT) {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = row; at < row + PHONE_COUNT; at++) most = Math.max(most, phones[at]!);
+    for (let at = row; at < row + PHONE_COUNT; at++) phones[at] = phones[at]! - most;
+  }
+}

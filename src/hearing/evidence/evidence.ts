@@ -11,8 +11,6 @@ export type Comparison = {
   readonly words: readonly HeardWord[];
   /** Words that may well have been said. */
   readonly terms: readonly Term[];
-  /** Where the sound begins, on the clock of the words. */
-  readonly fromMs: number;
 };
 
 /** What the sound tells of the words: which of the terms to put in their place, and where one begins that was not said. */
@@ -27,8 +25,6 @@ export type Evidence = {
   compare(comparison: Comparison, samples: Float32Array, waiting: Waiting): Promise<Findings>;
   close(): Promise<void>;
 };
-
-export const NOTHING_FOUND: Findings = { corrections: [], unsaidAtMs: [] };
 
 /** Pronunciations that are kept; a talk about one subject has fewer words. */
 const MOST_KEPT = 5_000;
@@ -51,7 +47,7 @@ export function createEvidence(
   }
 
   return {
-    async compare({ words, terms, fromMs }, samples, waiting) {
+    async compare({ words, terms }, samples, waiting) {
       const opened = await ear.opened();
       waiting.signal.throwIfAborted();
       const heard = await opened.hear(samples);
@@ -62,9 +58,9 @@ export function createEvidence(
       waiting.signal.throwIfAborted();
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
-      const unsaid = await findUnsaid(words, heard, fromMs, wanted, opened.judge);
+      const unsaid = await findUnsaid(words, heard, wanted, opened.judge);
       return {
-        corrections: await findCorrections(words, heard, fromMs, wanted, soundOf, opened.judge),
+        corrections: await findCorrections(words, heard, wanted, soundOf, opened.judge),
         unsaidAtMs: unsaid.map(({ startMs }) => startMs),
       };
     },

@@ -33,47 +33,37 @@ export function placeOf(
   return { from: best.from, to: best.to, fit: best.score / frames - WORTH_OF_A_FRAME };
 }
 
-type Path = { readonly score: number; readonly from: number };
-const NOWHERE: Path = { score: Number.NEGATIVE_INFINITY, from: 0 };
-
+/** Scores of the best ways that end in each phone, and where each way began; one row, from the last phone to the first. */
 function bestPath(
   phones: readonly number[],
-  { phones: logs }: HeardFrames,
+  { phones: gaps }: HeardFrames,
   from: number,
   to: number,
   isAnywhere: boolean,
 ): { readonly score: number; readonly from: number; readonly to: number } | null {
   const last = phones.length - 1;
-  let paths: Path[] = phones.map(() => NOWHERE);
-  let found: { score: number; from: number; to: number } | null = null;
+  const scores = new Float64Array(phones.length).fill(Number.NEGATIVE_INFINITY);
+  const starts = new Int32Array(phones.length);
+  const worth = isAnywhere ? WORTH_OF_A_FRAME : 0;
+  let found = { score: Number.NEGATIVE_INFINITY, from, to };
   for (let frame = from; frame < to; frame++) {
     const row = frame * PHONE_COUNT;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let phone = 0; phone < PHONE_COUNT; phone++) most = Math.max(most, logs[row + phone]!);
-    const worth = isAnywhere ? WORTH_OF_A_FRAME : 0;
     const canStart = isAnywhere || frame - from <= LOOSE_FRAMES;
-    const before = paths;
-    paths = phones.map((phone, at) => {
-      let winner = before[at]!;
-      const take = (path: Path, cost = 0) => {
-        if (path.score + cost > winner.score) winner = { score: path.score + cost, from: path.from };
-      };
-      if (at > 0) take(before[at - 1]!);
-      if (at > 1) take(before[at - 2]!, LEFT_OUT);
-      if (at === 0 && canStart) take({ score: 0, from: frame });
-      if (at === 1 && canStart) take({ score: LEFT_OUT, from: frame });
-      return { score: winner.score + logs[row + phone]! - most + worth, from: winner.from };
-    });
-    const canEnd = isAnywhere || frame >= to - 1 - LOOSE_FRAMES;
-    if (!canEnd) continue;
-    for (const [at, cost] of [
-      [last, 0],
-      [last - 1, LEFT_OUT],
-    ] as const) {
-      const end = paths[at];
-      if (end && end.score + cost > (found?.score ?? Number.NEGATIVE_INFINITY))
-        found = { score: end.score + cost, from: end.from, to: frame + 1 };
+    for (let at = last; at >= 0; at--) {
+      let score = scores[at]!;
+      let start = starts[at]!;
+      if (at > 0 && scores[at - 1]! > score) [score, start] = [scores[at - 1]!, starts[at - 1]!];
+      if (at > 1 && scores[at - 2]! + LEFT_OUT > score)
+        [score, start] = [scores[at - 2]! + LEFT_OUT, starts[at - 2]!];
+      const fresh = at === 0 ? 0 : LEFT_OUT;
+      if (canStart && at < 2 && fresh > score) [score, start] = [fresh, frame];
+      scores[at] = score + gaps[row + phones[at]!]! + worth;
+      starts[at] = start;
     }
+    if (!isAnywhere && frame < to - 1 - LOOSE_FRAMES) continue;
+    if (scores[last]! > found.score) found = { score: scores[last]!, from: starts[last]!, to: frame + 1 };
+    if (last > 0 && scores[last - 1]! + LEFT_OUT > found.score)
+      found = { score: scores[last - 1]! + LEFT_OUT, from: starts[last - 1]!, to: frame + 1 };
   }
-  return found && found.score > Number.NEGATIVE_INFINITY ? found : null;
+  return found.score > Number.NEGATIVE_INFINITY ? found : null;
 }

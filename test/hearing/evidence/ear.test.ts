@@ -84,6 +84,8 @@ test('nothing, silence and noise are heard without harm', async () => {
     assert.ok(frameCount >= 33 && frameCount <= 34, `${frameCount} frames a second`);
     assert.deepEqual([vectors.length, phones.length], [frameCount * VECTOR_WIDTH, frameCount * PHONE_COUNT]);
     assert.ok([...vectors, ...phones].every(Number.isFinite));
+    for (let row = 0; row < phones.length; row += PHONE_COUNT)
+      assert.equal(Math.max(...phones.subarray(row, row + PHONE_COUNT)), 0, 'the likeliest phone of a frame');
   }
   assert.deepEqual(
     await ear.judge([], { frameCount: 0, vectors: new Float32Array(0), phones: new Float32Array(0) }, 0, 0),

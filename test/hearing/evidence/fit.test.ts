@@ -8,10 +8,10 @@ import { seededRandom } from '../../helpers/seeded-random.ts';
 /** Frames in which one phone each is likely. */
 function framesOf(said: readonly number[], certainty = 0.9): HeardFrames {
   const phones = new Float32Array(said.length * PHONE_COUNT).fill(
-    Math.log((1 - certainty) / (PHONE_COUNT - 1)),
+    Math.log((1 - certainty) / (PHONE_COUNT - 1) / certainty),
   );
   said.forEach((phone, frame) => {
-    phones[frame * PHONE_COUNT + phone] = Math.log(certainty);
+    phones[frame * PHONE_COUNT + phone] = 0;
   });
   return { frameCount: said.length, vectors: new Float32Array(0), phones };
 }

@@ -25,9 +25,9 @@ testRecogniser('a recogniser with evidence', {
 const SAID = [7, 1, 29, 31, 3, 23].flatMap((phone) => [phone, phone]);
 const BUTTON: HeardWord = { text: 'button', startMs: 0, endMs: SAID.length * FRAME_MS, confidence: 0.5 };
 function fakeEar(log: string[] = []): SoundEar {
-  const phones = new Float32Array(SAID.length * PHONE_COUNT).fill(-6);
+  const phones = new Float32Array(SAID.length * PHONE_COUNT).fill(-5.9);
   SAID.forEach((phone, frame) => {
-    phones[frame * PHONE_COUNT + phone] = -0.1;
+    phones[frame * PHONE_COUNT + phone] = 0;
   });
   const heard: HeardFrames = { frameCount: SAID.length, vectors: new Float32Array(0), phones };
   return {
@@ -35,7 +35,7 @@ function fakeEar(log: string[] = []): SoundEar {
       log.push('hear');
       return heard;
     },
-    judge: async (words) => words.map(() => 6),
+    judge: async (words) => words.map((_, index) => 6 - 4 * index),
     async close() {
       log.push('close');
     },
@@ -59,7 +59,7 @@ function fakeRecogniser(words: readonly HeardWord[]): Recogniser {
 const textOf = (words: readonly HeardWord[]) => words.map(({ text }) => text).join(' ');
 const TERMS = [{ text: 'Boston', weight: 1 }];
 
-test('a word of the screen that was said is put right, in a whole stretch and in one that grows', async () => {
+test('a word of the screen that was said is put right, in a whole stretch and at the end of one that grew', async () => {
   const recogniser = withEvidence(
     fakeRecogniser([BUTTON]),
     createEvidence(async () => fakeEar(), pronounce),
@@ -68,10 +68,7 @@ test('a word of the screen that was said is put right, in a whole stretch and in
   const { words } = await recogniser.recognise(samples, options);
   assert.deepEqual(words, [{ ...BUTTON, text: 'Boston', heardAs: 'button' }]);
   const stream = await recogniser.openStream!(options);
-  assert.equal(textOf((await stream.push(samples.subarray(0, 1_600), options)).words), 'button'); // too early to look
-  assert.equal(textOf((await stream.push(samples.subarray(1_600), options)).words), 'button');
-  assert.equal(textOf((await stream.push(new Float32Array(3_200), options)).words), 'Boston');
-  assert.equal(textOf((await stream.push(new Float32Array(160), options)).words), 'Boston'); // and stays so
+  assert.equal(textOf((await stream.push(samples, options)).words), 'button');
   assert.equal(textOf((await stream.finish(options)).words), 'Boston');
   await recogniser.close();
 });
