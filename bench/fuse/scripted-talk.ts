@@ -12,8 +12,8 @@ const ROOM = 0.0005;
  * seconds. Where speech begins and ends is known from the recordings, which are clean.
  */
 export async function makeTalk(data: string, lengthMs: number, random: () => number): Promise<Talk> {
-  const sentences = await Promise.all(allUtterances(data).map(({ path }) => loadSound(path)));
-  const spoken = sentences.map(withoutEdges);
+  const spoken: Float32Array[] = [];
+  for (const { path } of allUtterances(data)) spoken.push(withoutEdges(await loadSound(path)));
   const sound = new Float32Array(toSampleCount(lengthMs));
   for (let index = 0; index < sound.length; index++) sound[index] = ROOM * (2 * random() - 1);
   const turns: Turn[] = [];

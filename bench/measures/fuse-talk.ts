@@ -47,7 +47,7 @@ export async function measureFuseTalk(
         ours: `${talk.latestStopMs} / ${latestStopMs}`,
         asked: '<= 150',
         isReached: Math.max(talk.latestStopMs, latestStopMs) <= 150,
-        note: `on the clock of the sound ${SILENT_AFTER_MS} ms are taken for the voice; in real time ${stops.length} talks on PulseAudio with espeak-ng, median ${percentile(stops, 50)} ms`,
+        note: `on the clock of the sound ${SILENT_AFTER_MS} ms are taken for the voice; in real time ${stops.length} talks on PulseAudio with espeak-ng, median ${percentile(stops, 0.5)} ms`,
       },
       {
         figure: 'descriptions begun in pauses of less than 2 s',
