@@ -33,7 +33,7 @@ const LETTER_MS = 340;
 
 /**
  * Signs a text piece by piece: the first piece is there long before the whole is solved, and solving the next takes
- * less time than signing the one before. The frames are those of the text solved as a whole, but for a few degrees of an arm
+ * less time than signing the one before. The frames are those of the text solved quickly as a whole, but for a few degrees of an arm
  * that has to go round something; where two pieces meet they agree.
  */
 export function* solveInParts(
@@ -50,6 +50,7 @@ export function* solveInParts(
     const { timeline, glosses, markers, cues } = createUtterance(prefixOf(plan, count), lexicon, {
       ...(isAmerican && { pronounce }),
       ...(body && { body }),
+      isQuick: true,
     });
     const solved = isLast ? glosses : glosses.slice(0, -1);
     const untilMs = isLast ? timeline.durationMs : (solved.at(-1)?.endMs ?? 0);

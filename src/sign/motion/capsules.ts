@@ -105,7 +105,7 @@ export function deepen(found: Overlap, first: CapsuleSet, second: CapsuleSet): v
 }
 
 /** Whether the middle of a line is further than that from the middle of a capsule. */
-function isFar(from: Vector, to: Vector, b: PlacedCapsule, metres: number): boolean {
+export function isFar(from: Vector, to: Vector, b: PlacedCapsule, metres: number): boolean {
   const x = 0.5 * (from[0]! + to[0]! - b.from[0]! - b.to[0]!);
   const y = 0.5 * (from[1]! + to[1]! - b.from[1]! - b.to[1]!);
   const z = 0.5 * (from[2]! + to[2]! - b.from[2]! - b.to[2]!);

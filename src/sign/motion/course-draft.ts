@@ -1,13 +1,14 @@
 import { createPose, type Pose } from '../pose.ts';
 import { placeCapsules } from './capsules.ts';
 import { setDigits } from './hand-angles.ts';
+import { doubled } from './over-time.ts';
 import { armOrder, leanBy, leanFor, placeTrunk, spaceOf, type Tracks } from './pose-solver.ts';
-import { copyRotation } from './quaternion.ts';
+import { copyRotation, normalizeRotations, slerp } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { sampleHand } from './sample-hand.ts';
 import { reachGoal } from './solve-arm.ts';
 import { isHanging, isStill } from './stillness.ts';
-import { copy, vector } from './vector.ts';
+import { copy, lerp, vector } from './vector.ts';
 import type { WristAngles } from './wrist.ts';
 
 /** What is being found out about one arm, one entry a step. */
@@ -68,22 +69,37 @@ export function createDraft(rig: Rig, tracks: Tracks, durationMs: number, stepMs
   return draft;
 }
 
+/** The same draft at twice as many steps: two hands that pass each other come far between two steps. */
+export function refined(draft: CourseDraft, durationMs: number): CourseDraft {
+  const { rig, tracks, stepMs } = draft;
+  const fine = createDraft(rig, tracks, durationMs, stepMs / 2);
+  for (const side of ['left', 'right'] as const) {
+    const [from, to] = [draft.arms[side], fine.arms[side]];
+    to.shift.set(doubled(from.shift, 3, fine.count));
+    to.turn.set(normalizeRotations(doubled(normalizeRotations(from.turn), 4, fine.count)));
+    to.swivel.set(doubled(from.swivel, 1, fine.count));
+    to.contact.set(doubled(from.contact, 1, fine.count));
+  }
+  return fine;
+}
+
 const REST = createPose();
 
 /** The arms stay as they are: `visit` solves them anew. */
 function placeLeaning(draft: CourseDraft, step: number): void {
   const { pose, rig, lean } = draft;
-  if (draft.placedLean === lean[step]!) return;
-  draft.placedLean = lean[step]!;
+  const now = lean[Math.floor(step)]!;
+  if (draft.placedLean === now) return;
+  draft.placedLean = now;
   const { transforms, parts } = spaceOf(rig);
   pose.rotations.set(REST.rotations);
-  leanBy(pose, lean[step]!);
+  leanBy(pose, now);
   placeTrunk(pose, rig, transforms);
   placeCapsules(parts.trunk, transforms, rig);
 }
 
 /**
- * Goes to one step: places the trunk and its capsules if it leans otherwise than before, then samples the goal of each hand for `visit`, which has to solve
+ * Goes to one step, or between two: places the trunk and its capsules if it leans otherwise than before, then samples the goal of each hand for `visit`, which has to solve
  * that arm.
  */
 export function visitStep(
@@ -106,12 +122,20 @@ export function visitStep(
 
 const shift = vector();
 
-/** Solves an arm as the draft has it by now. */
+/** Solves an arm as the draft has it by now; between two steps, as far between as `step` says. */
 export function solveDrafted(draft: CourseDraft, step: number, side: HandSide): Readonly<WristAngles> {
   const { rig, pose } = draft;
   const { transforms, goals } = spaceOf(rig);
-  const arm = draft.arms[side];
-  copyRotation(goals[side].rotation, arm.turn, 4 * step);
-  copy(shift, arm.shift.subarray(3 * step));
-  return reachGoal(pose, rig, rig.arms[side], goals[side], transforms, shift, arm.swivel[step]!);
+  const { shift: shifts, turn, swivel } = draft.arms[side];
+  const [before, after] = [Math.floor(step), Math.ceil(step)];
+  const share = step - before;
+  if (share === 0) {
+    copyRotation(goals[side].rotation, turn, 4 * step);
+    copy(shift, shifts.subarray(3 * step));
+  } else {
+    slerp(goals[side].rotation, turn.subarray(4 * before), turn.subarray(4 * after), share);
+    lerp(shift, shifts.subarray(3 * before), shifts.subarray(3 * after), share);
+  }
+  const elbow = swivel[before]! + share * (swivel[after]! - swivel[before]!);
+  return reachGoal(pose, rig, rig.arms[side], goals[side], transforms, shift, elbow);
 }

@@ -1,6 +1,7 @@
 import { calmWrists } from './calm-wrists.ts';
 import { type Course, createCourse } from './course.ts';
 import { type CourseDraft, createDraft, solveDrafted, visitStep } from './course-draft.ts';
+import { type Bow, HIGH_BOW } from './hand-track.ts';
 import { boneRotation } from './kinematics.ts';
 import { createWay, makeWay } from './make-way.ts';
 import { slowDown, softened } from './over-time.ts';
@@ -9,6 +10,7 @@ import { normalizeRotations, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { createTrends, settle } from './settle.ts';
 import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
+import { untangled } from './untangle.ts';
 import { subtract, vector } from './vector.ts';
 
 /** 60 looks a second: at 3 m/s a hand moves 5 cm between two, less than a palm is wide. */
@@ -19,15 +21,33 @@ const SWIVEL_STEPS = 8;
 const SHIFT_STEPS = 2;
 /** A hand that turns more slowly may get into something anew; mostly nothing is left to do in the second round. */
 const SETTLE_ROUNDS = 2;
-/** Between two steps, metres along each axis: far more than any arm does, so only leaps of a track are spread. */
-const LEAP_M = 0.08;
+/** What is left may be as bad as this before another way is tried, metres. */
+const TANGLED_M = 0.0012;
+/** Along each axis, metres a second: far more than any arm does, so only leaps of a track are spread. */
+const LEAP = 5;
 
 /**
  * Looks at every moment of the tracks: where the elbows are best, and how wrists must give way so that the hands, with
  * what their joints allow, reach their places and go neither into the body nor into each other. Smoothed in time, so
- * that nothing ever jumps.
+ * that nothing ever jumps. Where hands stay tangled, touches are come to along higher bows, if that is better: the
+ * tracks returned say so.
  */
-export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course {
+export function findCourse(
+  rig: Rig,
+  tracks: Tracks,
+  durationMs: number,
+  isQuick: boolean,
+): { course: Course; tracks: Tracks } {
+  const draft = settled(rig, tracks, durationMs);
+  if (isQuick) return { course: take(draft, durationMs), tracks };
+  const low = untangled(draft, durationMs);
+  if (low.leftM <= TANGLED_M) return { course: take(low.draft, durationMs), tracks };
+  const high = untangled(settled(rig, alongBow(tracks, HIGH_BOW), durationMs), durationMs);
+  const better = high.leftM < low.leftM ? high.draft : low.draft;
+  return { course: take(better, durationMs), tracks: better.tracks };
+}
+
+function settled(rig: Rig, tracks: Tracks, durationMs: number): CourseDraft {
   const draft = createDraft(rig, tracks, durationMs, STEP_MS);
   chooseSwivels(draft);
   findWays(draft);
@@ -35,7 +55,11 @@ export function findCourse(rig: Rig, tracks: Tracks, durationMs: number): Course
   const trends = createTrends(draft);
   for (let round = 0; round < SETTLE_ROUNDS && settle(draft, trends); round++) calmWrists(draft);
   settle(draft, trends);
-  return take(draft, durationMs);
+  return draft;
+}
+
+function alongBow({ left, right }: Tracks, bow: Bow): Tracks {
+  return { left: { ...left, bow }, right: { ...right, bow } };
 }
 
 const none = vector();
@@ -103,7 +127,7 @@ function findWays(draft: CourseDraft): void {
 function take(draft: CourseDraft, durationMs: number): Course {
   const { rig, count } = draft;
   const { transforms } = spaceOf(rig);
-  const course = createCourse(durationMs, STEP_MS);
+  const course = createCourse(durationMs, draft.stepMs);
   for (let step = 0; step < count; step++)
     visitStep(draft, step, (side) => {
       const { hand } = rig.arms[side];
@@ -119,7 +143,7 @@ function take(draft: CourseDraft, durationMs: number): Course {
     slowDown(
       wrist,
       3,
-      LEAP_M,
+      (LEAP * draft.stepMs) / 1000,
       draft.arms[side].contact.map((weight) => 1 - weight),
     );
     normalizeRotations(turns);

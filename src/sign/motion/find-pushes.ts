@@ -63,7 +63,7 @@ export function createPushFinder(
   draft: CourseDraft,
   trends: Arms<Float64Array>,
 ): (step: number, pushes: Arms<Pushes>) => boolean {
-  const { rig, pose, tracks, stepMs } = draft;
+  const { rig, pose } = draft;
   const { transforms, goals, parts } = spaceOf(rig);
 
   return (step, pushes) => {
@@ -114,7 +114,7 @@ export function createPushFinder(
     if (!overlaps(left, right, SOFT_M)) return false;
     if (overlap.depth > DEEP_M) lean(overlap.out, subtract(apart, left.centre, right.centre));
     const depth = overlap.depth - SOFT_M + keepGoing(overlap.out, step);
-    const share = shareOfLeft(step);
+    const share = shareOfLeft(draft, step);
     if (share > 0) addTo(pushes.left.shift, step, overlap.out, share * depth);
     if (share < 1) addTo(pushes.right.shift, step, overlap.out, -(1 - share) * depth);
     return true;
@@ -133,17 +133,6 @@ export function createPushFinder(
     addScaled(out, out, apart, TREND_WEIGHT / size);
     normalize(out, out);
     return isTurned ? AROUND_M : 0;
-  }
-
-  /** A hand on which the other one stands would carry it along, so the other one moves by itself; else the freer one does. */
-  function shareOfLeft(step: number): number {
-    const stands = (side: HandSide, on: HandSide) =>
-      spanAt(tracks[side].places, step * stepMs).to.bone === rig.arms[on].hand;
-    if (stands('right', 'left')) return 0;
-    if (stands('left', 'right')) return 1;
-    const left = 1 - firmness(goals.left.contactWeight);
-    const right = 1 - firmness(goals.right.contactWeight);
-    return left + right < 1e-3 ? 0.5 : left / (left + right);
   }
 
   /** The elbow swings aside, and the wrist goes with it if it is free. */
@@ -166,6 +155,21 @@ export function createPushFinder(
     const by = ((1 - 0.5 * along) * depth * dot(overlap.out, axis)) / size;
     swivel[step] = Math.max(-SWIVEL_STEP, Math.min(SWIVEL_STEP, by));
   }
+}
+
+/**
+ * The share (0..1) of a push between the hands that the left one takes: a hand on which the other one stands would carry it
+ * along, so the other one moves by itself; else the freer one does.
+ */
+export function shareOfLeft({ rig, tracks, stepMs }: CourseDraft, step: number): number {
+  const { goals } = spaceOf(rig);
+  const stands = (side: HandSide, on: HandSide) =>
+    spanAt(tracks[side].places, step * stepMs).to.bone === rig.arms[on].hand;
+  if (stands('right', 'left')) return 0;
+  if (stands('left', 'right')) return 1;
+  const left = 1 - firmness(goals.left.contactWeight);
+  const right = 1 - firmness(goals.right.contactWeight);
+  return left + right < 1e-3 ? 0.5 : left / (left + right);
 }
 
 function lean(out: Vector, towards: Numbers): void {

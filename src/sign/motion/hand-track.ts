@@ -51,6 +51,12 @@ export type FingerPlayEvent = {
   readonly cycles: number;
 };
 
+/** How a hand comes to a touch and leaves it: along a bow this high, as a share of the way, and metres at most. */
+export type Bow = { readonly share: number; readonly limitM: number };
+export const LOW_BOW: Bow = { share: 0.3, limitM: 0.045 };
+/** For hands that would get into each other on the low one. */
+export const HIGH_BOW: Bow = { share: 0.5, limitM: 0.08 };
+
 /** All that one hand does over the time of an utterance. Spans of one channel follow each other without overlap. */
 export type HandTrack = {
   readonly side: HandSide;
@@ -60,6 +66,7 @@ export type HandTrack = {
   readonly offsets: OffsetEvent[];
   readonly wrists: WristEvent[];
   readonly plays: FingerPlayEvent[];
+  readonly bow: Bow;
 };
 
 /** The span that holds at a time: the last one that has begun. */

@@ -1,6 +1,13 @@
 import { type Anchor, movedAnchor } from './anchor.ts';
 import { type HandHold, holdRotation } from './hand-state.ts';
-import type { FingerPlayEvent, HandTrack, OffsetEvent, Span, WristEvent } from './hand-track.ts';
+import {
+  type FingerPlayEvent,
+  type HandTrack,
+  LOW_BOW,
+  type OffsetEvent,
+  type Span,
+  type WristEvent,
+} from './hand-track.ts';
 import type { ArmRig } from './rig.ts';
 import { add, vector } from './vector.ts';
 
@@ -30,6 +37,7 @@ export function createHandWriter(arm: ArmRig, anchor: Anchor, hold: HandHold): H
     offsets: [],
     wrists: [],
     plays: [],
+    bow: LOW_BOW,
   };
   let current = hold;
   let base = anchor;

@@ -30,6 +30,18 @@ export function widened(values: Float64Array, width: number, steps: number): Flo
   return out;
 }
 
+/** The values at twice as many steps, `count` of them: those between two are their mean, those after the last are as it. */
+export function doubled(values: Float64Array, width: number, count: number): Float64Array {
+  const last = values.length / width - 1;
+  const out = new Float64Array(width * count);
+  for (let step = 0; step < count; step++) {
+    const [before, after] = [Math.min(last, step >> 1), Math.min(last, (step + 1) >> 1)];
+    for (let i = 0; i < width; i++)
+      out[width * step + i] = 0.5 * (values[width * before + i]! + values[width * after + i]!);
+  }
+  return out;
+}
+
 const PASSES = 60;
 
 /**

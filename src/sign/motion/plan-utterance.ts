@@ -26,6 +26,11 @@ export type PlanOptions = {
   readonly speed?: number;
   /** 1 to 6; 3 where it is absent. */
   readonly lettersPerSecond?: number;
+  /**
+   * For live signing, which cannot wait: hands that get into each other for a moment on their way are left so. About one
+   * sign in twelve has such a moment.
+   */
+  readonly isQuick?: boolean;
 };
 
 /** At rest before the first sign and after the last, and how long the arms take to sink, milliseconds. */
@@ -62,7 +67,7 @@ export function planUtterance(given: readonly UtteranceItem[], options: PlanOpti
   }
   letRest(dance, dance.strong, at, SINK_MS);
   letRest(dance, dance.weak, at, SINK_MS);
-  return limited(dance, spans, at + SINK_MS + END_MS);
+  return limited(dance, spans, at + SINK_MS + END_MS, options.isQuick ?? false);
 }
 
 /** Whether the sign that follows uses both hands: the weak hand then waits for it. */
@@ -72,9 +77,14 @@ function needsWeakHand(following: readonly UtteranceItem[]): boolean {
 }
 
 /** The timeline, slowed down where a wrist would be too fast. */
-function limited(dance: Choreography, spans: readonly SignSpan[], durationMs: number): Timeline {
-  const tracks = { right: dance.strong.track, left: dance.weak.track };
-  const course = findCourse(dance.rig, tracks, durationMs);
+function limited(
+  dance: Choreography,
+  spans: readonly SignSpan[],
+  durationMs: number,
+  isQuick: boolean,
+): Timeline {
+  const given = { right: dance.strong.track, left: dance.weak.track };
+  const { course, tracks } = findCourse(dance.rig, given, durationMs, isQuick);
   const raw: Timeline = { rig: dance.rig, tracks, course, warp: NO_WARP, durationMs, spans };
   const warp = speedLimit(raw);
   const warped = (written: SignSpan): SignSpan => ({

@@ -45,9 +45,6 @@ const BULGE_SHARE = 0.2;
 const BULGE_LIMIT_M = 0.1;
 /** A hand is in touch within this of its place, metres. */
 const TOUCH_M = 0.02;
-/** It leaves the skin, and comes to it, along a bow that is this high at most (a share of the way, metres). */
-const BOW_SHARE = 0.3;
-const BOW_LIMIT_M = 0.045;
 /** The share of a smooth movement's time after which a halted one stops. */
 const HALT_AT = 0.62;
 
@@ -82,7 +79,7 @@ export function sampleHand(
   lerp(goal.contact, span.from.contact, span.to.contact, share);
   const lift = liftOf(span, turn);
   if (share < 1) {
-    const height = Math.max(lift, Math.min(BOW_LIMIT_M, BOW_SHARE * way));
+    const height = Math.max(lift, Math.min(track.bow.limitM, track.bow.share * way));
     addBow(goal.target, span.from, transforms, height * bow(1 - share));
     addBow(goal.target, span.to, transforms, height * bow(share));
   }

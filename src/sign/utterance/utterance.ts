@@ -41,6 +41,8 @@ export type UtteranceOptions = {
   readonly pronounce?: (word: string) => readonly string[];
   /** Whether signs of low confidence are signed instead of spelled. */
   readonly includesUnsure?: boolean;
+  /** For live signing (see `PlanOptions`). */
+  readonly isQuick?: boolean;
 };
 
 /**

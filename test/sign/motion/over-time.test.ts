@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { slowDown, softened, widened } from '../../../src/sign/motion/over-time.ts';
+import { doubled, slowDown, softened, widened } from '../../../src/sign/motion/over-time.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const largestChange = (values: Float64Array) =>
@@ -39,4 +39,9 @@ test('a mean keeps what is constant, and a push is as long as the longest near i
     [0.02, 0.02, 0.02, 0.02, 0.02],
   );
   assert.equal(wide[3 * 7 + 1], 0);
+});
+
+test('twice as many steps hold the same values and their means', () => {
+  const two = Float64Array.of(0, 10, 4, 20);
+  assert.deepEqual([...doubled(two, 2, 4)], [0, 10, 2, 15, 4, 20, 4, 20]);
 });

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadLexicon } from '../../../src/commands/lexicon-files.ts';
+import { contactMeasures, measureMotion, planUtterance } from '../../../src/sign/motion/motion.ts';
+
+/** Bar of signing.md 4: hands go 5 mm into each other at most, outside the touches that are meant. */
+const DEEPEST_M = 0.005;
+
+/**
+ * Signs whose hands went 7 to 17 mm into each other: in FEVER a finger went through the other hand between two steps, in
+ * FOLDER and TABLE the hands passed each other, in TOGETHER they stand against each other.
+ */
+const SIGNS = ['FEVER', 'FOLDER', 'TABLE', 'TOGETHER'];
+
+test('hands that would go through each other are turned aside or led round', async () => {
+  const { entries } = await loadLexicon();
+  for (const gloss of SIGNS) {
+    const { sign } = entries.find((entry) => entry.sign.gloss === gloss)!;
+    const timeline = planUtterance([{ kind: 'sign', tree: sign }]);
+    const measure = measureMotion(timeline);
+    assert.ok(measure.handInHandOutsideM <= DEEPEST_M, `${gloss}: ${measure.handInHandOutsideM}`);
+    assert.ok(measure.handInTrunkOutsideM <= DEEPEST_M, `${gloss}: ${measure.handInTrunkOutsideM}`);
+    assert.ok(measure.violations === 0 && measure.wristSpeed <= 3, gloss);
+    assert.ok(
+      contactMeasures(timeline).every(({ gapM }) => gapM <= 0.012),
+      gloss,
+    );
+  }
+});
