@@ -16,10 +16,6 @@ const LEAST_SURENESS = 3;
 const LEAST_LEAD = 1.5;
 /** Words that the recogniser is this sure of stay. */
 const SURE = 0.9;
-/** Below it a recogniser is more often wrong than right. */
-const DOUBTFUL = 0.5;
-/** A logit: as likely as not. */
-const EVEN = 0;
 /** A long word does not hide in a short one: what was heard has so many phones for each of the term's. */
 const LEAST_SHARE_OF_PHONES = 0.8;
 const MOST_SHARE_OF_PHONES = 1.5;
@@ -46,9 +42,11 @@ export async function findCorrections(
   judge: SoundEar['judge'],
 ): Promise<readonly Correction[]> {
   const candidates: Candidate[] = [];
+  // What was heard and stands on the screen stays.
+  const shown = new Set(terms.map(({ text }) => foldWord(text)));
   for (const term of terms) {
     const found = candidateFor(term, words, heard, phonesOf);
-    if (!found) continue;
+    if (!found || found.replaced.some(({ text }) => shown.has(foldWord(text)))) continue;
     const { place, from, to, instead } = found;
     const [sureness = 0] = await judge([term.phones], heard, place.from, place.to);
     if (sureness < LEAST_SURENESS) continue;
@@ -96,29 +94,6 @@ export function applyCorrections(
     corrected = [...corrected.slice(0, at), term, ...corrected.slice(at + heardAs.length)];
   }
   return corrected;
-}
-
-/**
- * The words of the screen that were heard because they were expected: the recogniser doubts them, and by their sound they are
- * likelier not to have been said. A name that nobody said is worse than none.
- */
-export async function findUnsaid(
-  words: readonly HeardWord[],
-  heard: HeardFrames,
-  terms: readonly SpokenTerm[],
-  judge: SoundEar['judge'],
-): Promise<readonly HeardWord[]> {
-  const phones = new Map(terms.map((term) => [foldWord(term.text), term.phones]));
-  const unsaid: HeardWord[] = [];
-  for (const word of words) {
-    const sound = phones.get(foldWord(word.text)) ?? [];
-    if (sound.length === 0 || word.confidence >= DOUBTFUL) continue;
-    const from = Math.max(0, Math.floor(word.startMs / FRAME_MS) - 1);
-    const to = Math.min(heard.frameCount, Math.ceil(word.endMs / FRAME_MS) + 1);
-    const [sureness = 0] = await judge([sound], heard, from, to);
-    if (sureness < EVEN) unsaid.push(word);
-  }
-  return unsaid;
 }
 
 type Candidate = {

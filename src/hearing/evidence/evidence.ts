@@ -3,7 +3,7 @@ import type { HeardWord, Term } from '../../core/speech.ts';
 import { openedOnce } from '../models/opened-once.ts';
 import { type Pronounce, pronounceWithEspeak } from '../pocketsphinx/pronounce.ts';
 import { foldWord } from '../same-word.ts';
-import { type Correction, findCorrections, findUnsaid } from './correct.ts';
+import { type Correction, findCorrections } from './correct.ts';
 import { openSoundEar, type SoundEar } from './ear.ts';
 import { phonesOf } from './phones.ts';
 
@@ -13,11 +13,8 @@ export type Comparison = {
   readonly terms: readonly Term[];
 };
 
-/** What the sound tells of the words: which of the terms to put in their place, and where one begins that was not said. */
-export type Findings = {
-  readonly corrections: readonly Correction[];
-  readonly unsaidAtMs: readonly number[];
-};
+/** What the sound tells of the words: which of the terms to put in their place. */
+export type Findings = { readonly corrections: readonly Correction[] };
 
 /** Compares words with their sound. */
 export type Evidence = {
@@ -58,10 +55,8 @@ export function createEvidence(
       waiting.signal.throwIfAborted();
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
-      const unsaid = await findUnsaid(words, heard, wanted, opened.judge);
       return {
         corrections: await findCorrections(words, heard, wanted, soundOf, opened.judge),
-        unsaidAtMs: unsaid.map(({ startMs }) => startMs),
       };
     },
     close: ear.close,

@@ -6,8 +6,7 @@ import { createEvidence, type Evidence } from './evidence.ts';
 
 /**
  * A recogniser of English whose words are compared, with their sound, with the words that it was told to expect: one that was
- * said and heard as another is put right, and one that was heard only because it was expected is left out. Without words to
- * expect, or without the model, it answers as `inner` does.
+ * said and heard as another is put right. Without words to expect, or without the model, it answers as `inner` does.
  */
 export function withEvidence(inner: Recogniser, evidence: Evidence = createEvidence()): Recogniser {
   let terms: readonly Term[] = [];
@@ -21,9 +20,8 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
     const { words } = recognition;
     if (terms.length === 0 || words.length === 0 || !/^en\b/i.test(language)) return recognition;
     try {
-      const { unsaidAtMs, corrections } = await evidence.compare({ words, terms }, samples, { signal });
-      const said = words.filter(({ startMs }) => !unsaidAtMs.includes(startMs));
-      return { ...recognition, words: applyCorrections(said, corrections) };
+      const { corrections } = await evidence.compare({ words, terms }, samples, { signal });
+      return { ...recognition, words: applyCorrections(words, corrections) };
     } catch {
       signal.throwIfAborted();
       return recognition; // help that does not come is no reason not to hear
