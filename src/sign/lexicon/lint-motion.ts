@@ -16,7 +16,10 @@ export function lintMotion({ gloss, place, sign }: LexiconEntry, body?: Body): L
   if (sign.manual.length === 0) return [];
   const findings: LintFinding[] = [];
   const say = (what: string, isNote: boolean) => findings.push({ gloss, place, what, isNote });
-  const timeline = planUtterance([{ kind: 'sign', tree: sign }], { ...(body && { body }) });
+  const timeline = planUtterance([{ kind: 'sign', tree: sign }], {
+    isQuick: true,
+    ...(body && { body }),
+  });
   const [span] = timeline.spans;
   const durationMs = span === undefined ? 0 : Math.round(span.endMs - span.startMs);
   const { least, most } = SIGN_DURATION_MS;
