@@ -3,12 +3,12 @@ import { placeCapsules } from './capsules.ts';
 import { setDigits } from './hand-angles.ts';
 import { doubled } from './over-time.ts';
 import { armOrder, leanBy, leanFor, placeTrunk, spaceOf, type Tracks } from './pose-solver.ts';
-import { copyRotation, normalizeRotations, slerp } from './quaternion.ts';
+import { copyRotation, normalizeRotations } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { sampleHand } from './sample-hand.ts';
 import { reachGoal } from './solve-arm.ts';
 import { isHanging, isStill } from './stillness.ts';
-import { copy, lerp, vector } from './vector.ts';
+import { copy, vector } from './vector.ts';
 import type { WristAngles } from './wrist.ts';
 
 /** What is being found out about one arm, one entry a step. */
@@ -122,20 +122,12 @@ export function visitStep(
 
 const shift = vector();
 
-/** Solves an arm as the draft has it by now; between two steps, as far between as `step` says. */
+/** Solves an arm as the draft has it by now. */
 export function solveDrafted(draft: CourseDraft, step: number, side: HandSide): Readonly<WristAngles> {
   const { rig, pose } = draft;
   const { transforms, goals } = spaceOf(rig);
-  const { shift: shifts, turn, swivel } = draft.arms[side];
-  const [before, after] = [Math.floor(step), Math.ceil(step)];
-  const share = step - before;
-  if (share === 0) {
-    copyRotation(goals[side].rotation, turn, 4 * step);
-    copy(shift, shifts.subarray(3 * step));
-  } else {
-    slerp(goals[side].rotation, turn.subarray(4 * before), turn.subarray(4 * after), share);
-    lerp(shift, shifts.subarray(3 * before), shifts.subarray(3 * after), share);
-  }
-  const elbow = swivel[before]! + share * (swivel[after]! - swivel[before]!);
-  return reachGoal(pose, rig, rig.arms[side], goals[side], transforms, shift, elbow);
+  const arm = draft.arms[side];
+  copyRotation(goals[side].rotation, arm.turn, 4 * step);
+  copy(shift, arm.shift.subarray(3 * step));
+  return reachGoal(pose, rig, rig.arms[side], goals[side], transforms, shift, arm.swivel[step]!);
 }

@@ -1,6 +1,6 @@
 import { type Rotation, slerp } from './quaternion.ts';
 import type { HandSide } from './rig.ts';
-import { lerp, type Vector } from './vector.ts';
+import { lerp, type Numbers, type Vector } from './vector.ts';
 import type { WristAngles } from './wrist.ts';
 
 /** What one arm does, found by looking at the whole timeline, so that it is smooth in time; one entry a step. */
@@ -56,9 +56,14 @@ export function bentAt({ stepMs, arms }: Course, side: HandSide, rawMs: number):
   const { bent } = arms[side];
   const at = placeOf(rawMs, stepMs, bent.length / 3);
   const first = 3 * Math.floor(at);
-  const change = (i: number) => bent[first + 3 + i]! - bent[first + i]!;
+  return bentBetween(bent.subarray(first), bent.subarray(first + 3), at - Math.floor(at));
+}
+
+/** The same between pronation, flexion and ulnar deviation at two steps. */
+export function bentBetween(from: Numbers, to: Numbers, share: number): WristAngles | null {
+  const change = (i: number) => to[i]! - from[i]!;
   if (Math.abs(change(0)) < WIDE && Math.abs(change(1)) < WIDE && Math.abs(change(2)) < WIDE) return null;
-  const angle = (i: number) => bent[first + i]! + (at - Math.floor(at)) * change(i);
+  const angle = (i: number) => from[i]! + share * change(i);
   return { pronation: angle(0), flexion: angle(1), ulnar: angle(2) };
 }
 

@@ -1,3 +1,4 @@
+import { solveBetween, solveEnds } from './between.ts';
 import { type CapsuleSet, mayTouch, placeCapsules } from './capsules.ts';
 import { type CourseDraft, solveDrafted, visitStep } from './course-draft.ts';
 import { shareOfLeft } from './find-pushes.ts';
@@ -18,25 +19,55 @@ const LOOKS_A_STEP = 4;
 
 /** Whether nothing is tangled, at the steps and between them. */
 export function isClear(draft: CourseDraft): boolean {
-  const last = LOOKS_A_STEP * (draft.count - 1);
-  for (let at = 0; at <= last; at++) if (isTangled(look(draft, at / LOOKS_A_STEP))) return false;
+  for (const at of moments(draft, 0, draft.count - 1, LOOKS_A_STEP)) if (isTangled(at)) return false;
   return true;
 }
 
 /** Looks at every step and halfway to the next one, between two steps. */
 export function looks(draft: CourseDraft, from = 0, to = draft.count - 1): Look[] {
-  return Array.from({ length: 2 * (to - from) + 1 }, (_, half) => look(draft, from + half / 2));
+  return [...moments(draft, from, to, 2)];
 }
 
-/** Solves both arms of a step as they are drafted and tells how deep the hands are. */
+/** Looks at a step, or between two. */
 export function look(draft: CourseDraft, step: number): Look {
-  const { rig, pose } = draft;
-  const { goals, transforms, parts } = spaceOf(rig);
+  const before = Math.floor(step);
+  if (step === before) return lookAt(draft, step);
+  solveEnds(draft, before);
+  return lookBetween(draft, before, step - before);
+}
+
+function* moments(draft: CourseDraft, from: number, to: number, parts: number): Generator<Look> {
+  for (let step = from; step <= to; step++) {
+    yield lookAt(draft, step);
+    if (step === to) return;
+    solveEnds(draft, step);
+    for (let part = 1; part < parts; part++) yield lookBetween(draft, step, part / parts);
+  }
+}
+
+function lookAt(draft: CourseDraft, step: number): Look {
   visitStep(draft, step, (side) => {
     solveDrafted(draft, step, side);
-    placeHand(pose, rig, rig.arms[side], transforms);
-    placeCapsules(parts.hands[side], transforms, rig);
+    placeParts(draft, side);
   });
+  return depthsAt(draft, step);
+}
+
+function lookBetween(draft: CourseDraft, step: number, share: number): Look {
+  solveBetween(draft, step, share, (side) => placeParts(draft, side));
+  return depthsAt(draft, step + share);
+}
+
+function placeParts({ rig, pose }: CourseDraft, side: HandSide): void {
+  const { transforms, parts } = spaceOf(rig);
+  placeHand(pose, rig, rig.arms[side], transforms);
+  placeCapsules(parts.hands[side], transforms, rig);
+}
+
+/** How deep the hands are, as they are solved now. */
+function depthsAt(draft: CourseDraft, step: number): Look {
+  const { rig } = draft;
+  const { goals, parts } = spaceOf(rig);
   findContacts(rig);
   const { left, right } = parts.hands;
   const isHanging = (side: HandSide) => draft.arms[side].isHanging[Math.floor(step)] === 1;
