@@ -18,7 +18,8 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 
 if (files.length === 0) throw new Error(`No test file (*${suffix}) matches: ${filters.join(' ') || 'test/'}`);
 
-run({ files, concurrency: 2, timeout: isLong ? LONG_LIMIT_MS : 300_000 })
+// Two cores are not busy all the time while two files run: many tests wait for real programs.
+run({ files, concurrency: 3, timeout: isLong ? LONG_LIMIT_MS : 300_000 })
   .on('test:fail', () => {
     process.exitCode = 1;
   })
