@@ -1,13 +1,12 @@
 import { type CapsuleSet, isFar, mayTouch } from './capsules.ts';
 import { CONTACT_AREA_M } from './intended-contact.ts';
+import { SOFT_M } from './obstacles.ts';
 import { spaceOf } from './pose-solver.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { lastNearest, segmentDistance } from './segment-distance.ts';
 import { contactPlace } from './solve-arm.ts';
 import { addScaled, distance, type Vector, vector } from './vector.ts';
 
-/** Hands may sink in by this much, as skin does where it is touched (metres); below the 5 mm of signing.md 4. */
-const SOFT_M = 0.003;
 /** The rim of a touch is so wide: there the weights change over. */
 const RIM_M = 0.006;
 const SIDES: readonly HandSide[] = ['left', 'right'];

@@ -1,12 +1,11 @@
 import type { Pose } from '../pose.ts';
-import { type CapsuleSet, mayTouch, placeCapsules } from './capsules.ts';
+import { placeCapsules } from './capsules.ts';
 import { type FitProblem, fitParameters } from './fit.ts';
-
-import { obstaclesOf, SOFT_M } from './obstacles.ts';
+import { depthsInto } from './hand-depths.ts';
+import { obstaclesOf } from './obstacles.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
 import { copyRotation, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
-import { segmentDistance } from './segment-distance.ts';
 import { contactPlace, reachGoal, tiltGoal } from './solve-arm.ts';
 import { copy, type Vector, vector } from './vector.ts';
 
@@ -16,13 +15,12 @@ const TILT_COST_M = 0.004;
 const MOST_SHIFT_M = 0.2;
 const MOST_TILT = 0.9;
 /** A part of the hand that is inside something counts more than the same distance of the touch. */
-const INSIDE_WEIGHT = 1.5;
+const WEIGHTS = { outside: 1.5, touch: 1.5 } as const;
 const ROUNDS = 14;
 
 const place: Vector = vector();
 const shift: Vector = vector();
 const tilt: Vector = vector();
-const away: Vector = vector();
 const asked = rotation();
 
 /**
@@ -57,7 +55,7 @@ export function polishedTouch(
       out[i] = place[i]! - goal.target[i]!;
       out[3 + i] = TILT_COST_M * tilt[i]!;
     }
-    depthsInto(out.subarray(6), hand, obstacles);
+    depthsInto(out.subarray(6), hand, obstacles, WEIGHTS);
   };
   const problem: FitProblem = {
     residualCount: 6 + hand.capsules.length,
@@ -69,18 +67,4 @@ export function polishedTouch(
   const parameters = Float64Array.of(...way.shift, ...way.tilt);
   fitParameters(problem, parameters);
   return parameters;
-}
-
-/** How much deeper than skin gives way each capsule of a hand is in what it must keep out of. */
-function depthsInto(out: Float64Array, hand: CapsuleSet, obstacles: readonly CapsuleSet[]): void {
-  out.fill(0);
-  for (const set of obstacles) {
-    if (!mayTouch(hand, set)) continue;
-    for (const [index, a] of hand.capsules.entries())
-      for (const b of set.capsules) {
-        const gap = segmentDistance(away, a.from, a.to, b.from, b.to);
-        const depth = a.capsule.radius + b.capsule.radius - gap - SOFT_M;
-        if (depth > 0) out[index] = Math.max(out[index]!, INSIDE_WEIGHT * depth);
-      }
-  }
 }

@@ -60,7 +60,7 @@ function untangle(draft: CourseDraft, from: number, to: number): number {
   for (let turn = 0; turn < TURNS && best.badness > CLEAR_M; turn++) {
     const had = best.badness;
     loosenStretch(draft, from, to, best);
-    for (const kept of turn === 0 ? [start, best.kept] : [best.kept]) {
+    for (const kept of new Set(turn === 0 ? [start, best.kept] : [best.kept])) {
       if (best.badness <= CLEAR_M) break;
       restore(draft, from, kept);
       goRound(draft, from, to, best);
@@ -91,7 +91,7 @@ function loosenStretch(draft: CourseDraft, from: number, to: number, best: Best)
   }
 }
 
-/** Leads a hand round what it goes through; keeps what was best, and returns how bad that is. */
+/** Leads a hand round what it goes through; what is better than the best is the best. */
 function goRound(draft: CourseDraft, from: number, to: number, best: Best): void {
   const start = saved(draft, from, to);
   const found = looks(draft, from - 1, to + 1);
