@@ -5,14 +5,13 @@ import { withoutOwnVoice } from '../../src/capture/sound/without-own-voice.ts';
 import { createGapSpeaker, type GapSpeaker } from '../../src/commands/moment/gap-speaker.ts';
 import { SAMPLE_RATE_HZ } from '../../src/core/sound.ts';
 import { sleep } from '../../src/core/time.ts';
-import { createCaptionChannel } from '../../src/hearing/channel.ts';
 import { openSileroDetector } from '../../src/hearing/silero.ts';
 import { createEspeakNgSpeaker } from '../../src/speech/espeak-ng.ts';
 import { createSpeakingQueue, type SpeakingQueue } from '../../src/speech/queue.ts';
 import { startPulse } from '../../test/helpers/pulse.ts';
 import { until } from '../../test/helpers/until.ts';
 import { openListener, playSamples } from '../hear/player.ts';
-import { DEAF } from './talk-run.ts';
+import { openDeafChannel } from './talk-run.ts';
 
 /** Long enough that the voice still speaks when it is interrupted. */
 const TEXT =
@@ -49,13 +48,9 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
     () => speaking.isSpeaking,
   );
   let gaps: GapSpeaker | null = null;
-  let lastId = 0;
-  const channel = createCaptionChannel({
+  const channel = openDeafChannel({
     source,
     detector,
-    recogniser: DEAF,
-    language: 'en',
-    nextId: () => ++lastId,
     onEvent: (event) => gaps?.hear(event),
     onOnset: () => gaps?.hearOnset(),
     isOwnVoice: () => speaking.isSpeaking,

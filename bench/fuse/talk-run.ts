@@ -3,7 +3,7 @@ import { shorten } from '../../src/commands/moment/voice-in-pauses.ts';
 import type { Recogniser, SoundSource, VoiceDetector } from '../../src/core/drivers.ts';
 import { durationMsOf, toSampleCount } from '../../src/core/sound.ts';
 import { durationOf, LEAST_GAP_MS } from '../../src/fusion/gaps.ts';
-import { createCaptionChannel } from '../../src/hearing/channel.ts';
+import { type CaptionChannel, type ChannelOptions, createCaptionChannel } from '../../src/hearing/channel.ts';
 import { createFakeClock } from '../../test/helpers/fake-clock.ts';
 import type { Talk } from './scripted-talk.ts';
 
@@ -72,13 +72,9 @@ export async function speakInPauses(
     },
     async close() {},
   };
-  let lastId = 0;
-  const channel = createCaptionChannel({
+  const channel = openDeafChannel({
     source,
     detector,
-    recogniser: DEAF,
-    language: 'en',
-    nextId: () => ++lastId,
     onEvent: speaker.hear,
     onOnset: speaker.hearOnset,
     clock,
@@ -115,8 +111,15 @@ function outcomeOf(
   };
 }
 
-/** Hears no word: what is said does not matter here. */
-export const DEAF: Recogniser = {
+/** A real channel that hears no word: what is said does not matter here. */
+export function openDeafChannel(
+  options: Omit<ChannelOptions, 'recogniser' | 'language' | 'nextId'>,
+): CaptionChannel {
+  let lastId = 0;
+  return createCaptionChannel({ ...options, recogniser: DEAF, language: 'en', nextId: () => ++lastId });
+}
+
+const DEAF: Recogniser = {
   name: 'deaf',
   info: { name: 'deaf', isDraft: false },
   check: async () => ({ isUsable: true }),
