@@ -11,7 +11,7 @@ import {
 } from '../hear/caption-daemon.ts';
 import { playSamples } from '../hear/player.ts';
 import { allUtterances, loadSound, sampled, wordsOf } from '../hear/sounds.ts';
-import { editDistance } from '../metrics/edit-distance.ts';
+import { wordErrorPercent } from '../metrics/edit-distance.ts';
 import { createProgress } from '../progress.ts';
 import type { Row } from '../row.ts';
 
@@ -106,7 +106,7 @@ async function overOwnVoiceRow(
     await daemon.call('POST', '/v1/stop', {});
     await sleep(SETTLE_MS);
   }
-  const errors = (words: readonly string[]) => (100 * editDistance(truth, words)) / truth.length;
+  const errors = (words: readonly string[]) => wordErrorPercent(truth, words);
   const own = new Set(wordsOf(LONG_TEXT).filter((word) => !truth.includes(word)));
   const ownCount = heard.over.filter((word) => own.has(word) && !heard.alone.includes(word)).length;
   return {
@@ -148,7 +148,7 @@ async function killRows(captions: CaptionDaemon, data: string, count: number, se
     );
     progress.step('killed');
   }
-  const errors = (words: readonly string[]) => (100 * editDistance(truth, words)) / truth.length;
+  const errors = (words: readonly string[]) => wordErrorPercent(truth, words);
   const [whole, killed] = [errors(heard.whole), errors(heard.killed)];
   const worst = (values: readonly number[]) => Math.max(...values);
   return [

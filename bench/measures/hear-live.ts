@@ -10,7 +10,7 @@ import { startPulse } from '../../test/helpers/pulse.ts';
 import { BenchError } from '../bench-error.ts';
 import { playFile } from '../hear/player.ts';
 import { allUtterances, loadSound, sampled, type Utterance, wordsOf } from '../hear/sounds.ts';
-import { editDistance } from '../metrics/edit-distance.ts';
+import { wordErrorPercent } from '../metrics/edit-distance.ts';
 import { percentile } from '../metrics/scores.ts';
 import { createProgress } from '../progress.ts';
 import type { Row } from '../row.ts';
@@ -30,7 +30,7 @@ export async function measureHearLive(
   const whole = await hearFiles(utterances);
   const live = await hearLive(utterances);
   const truth = utterances.flatMap(({ text }) => wordsOf(text));
-  const errorsOf = (words: readonly string[]) => (100 * editDistance(truth, words)) / truth.length;
+  const errorsOf = (words: readonly string[]) => wordErrorPercent(truth, words);
   const [wholePercent, livePercent] = [errorsOf(whole), errorsOf(live.words)];
   return {
     rows: [

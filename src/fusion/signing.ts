@@ -1,3 +1,4 @@
+import { editDistance } from '../core/edit-distance.ts';
 import type { Recent } from '../core/recent.ts';
 import { isCommonWord } from './common-words.ts';
 import { STILL_KNOWN_MS } from './novelty.ts';
@@ -52,17 +53,3 @@ function isAlike(word: string, name: string): boolean {
 
 const folded = (word: string): string =>
   word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/gu, 'i').toLowerCase();
-
-/** Letters to put in, take out or change (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
