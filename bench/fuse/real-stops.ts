@@ -23,11 +23,20 @@ const QUIET_MS = 1_500;
 /** -50 dBFS: what a null sink gives is exactly zero where nothing is played. */
 const AUDIBLE = 0.003;
 
+/** How long after the first sound of a talk each step came, in milliseconds; the last is the voice's silence. */
+export type RealStop = {
+  /** The piece with that first sound was handed to the captions. */
+  readonly heardMs: number;
+  /** The voice was told to stop. */
+  readonly toldMs: number;
+  readonly silentMs: number;
+};
+
 /**
  * In real time: a voice speaks into one sink of a real PulseAudio and people begin to talk on another; how long after their
  * first sound the voice is silent, in milliseconds, by what both sinks gave. Everything but the recogniser is the real thing.
  */
-export async function measureRealStops(speeches: readonly Float32Array[]): Promise<readonly number[]> {
+export async function measureRealStops(speeches: readonly Float32Array[]): Promise<readonly RealStop[]> {
   const pulse = await startPulse('beckon_voice');
   const closing = new AbortController();
   const detector = await openSileroDetector();
@@ -48,9 +57,14 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
     () => speaking.isSpeaking,
   );
   let gaps: GapSpeaker | null = null;
+  let heardAtMs: number | null = null;
+  let toldAtMs: number | null = null;
   const channel = openDeafChannel({
     source,
     detector,
+    onLoudness: (_, loudness) => {
+      if (loudness > AUDIBLE / 2) heardAtMs ??= performance.now();
+    },
     onEvent: (event) => gaps?.hear(event),
     onOnset: () => gaps?.hearOnset(),
     isOwnVoice: () => speaking.isSpeaking,
@@ -58,21 +72,30 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
   const listening = channel.run(closing);
   try {
     await until(() => others.isWhole, 'the streams of others', 10_000);
-    const stops: number[] = [];
+    const stops: RealStop[] = [];
     for (const speech of speeches) {
       // Each knows of no talk before it and speaks at once.
       const ending = new AbortController();
-      gaps = speakerOf(speaking);
+      gaps = speakerOf(speaking, () => {
+        toldAtMs ??= performance.now();
+      });
       const speakingInGaps = gaps.run(ending.signal);
       gaps.offer(TEXT);
       await until(() => speaking.isSpeaking, 'the voice', 10_000);
       await sleep(SPEAKS_MS);
       [voice, talk].forEach((listener) => void listener.take());
+      heardAtMs = null;
+      toldAtMs = null;
       const playing = playSamples({ ...pulse.env, PULSE_SINK: 'beckon_talk' }, speech);
       await sleep(HEARD_MS);
       const [ours, theirs] = [voice.take(), talk.take()];
       const onsetMs = timeOf(theirs, theirs.samples.findIndex(isAudible));
-      stops.push(Math.round(timeOf(ours, ours.samples.findLastIndex(isAudible)) - onsetMs));
+      const after = (ms: number | null) => Math.round((ms ?? Number.POSITIVE_INFINITY) - onsetMs);
+      stops.push({
+        heardMs: after(heardAtMs),
+        toldMs: after(toldAtMs),
+        silentMs: after(timeOf(ours, ours.samples.findLastIndex(isAudible))),
+      });
       ending.abort(new Error('enough'));
       await Promise.all([playing, speakingInGaps]);
       await sleep(QUIET_MS);
@@ -87,11 +110,12 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
   }
 }
 
-const speakerOf = (speaking: SpeakingQueue): GapSpeaker =>
+const speakerOf = (speaking: SpeakingQueue, onTold: () => void): GapSpeaker =>
   createGapSpeaker({
     rate: () => 1,
     shorten: (text) => text,
     say: async (text, { signal }) => {
+      signal.addEventListener('abort', onTold, { once: true });
       await speaking.say([text], { language: 'en', priority: 'polite', signal }).done;
     },
   });

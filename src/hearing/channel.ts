@@ -5,6 +5,7 @@ import type { CaptionEvent, CaptionState } from '../core/speech.ts';
 import { type Clock, sleep, systemClock } from '../core/time.ts';
 import { createChannelState } from './channel-state.ts';
 import { createLateness } from './lateness.ts';
+import { createOnsetDetector } from './onset.ts';
 import { createTranscriber } from './transcriber.ts';
 import { createVoiceSegmenter } from './voice-segments.ts';
 
@@ -17,7 +18,7 @@ export type ChannelOptions = {
   readonly onEvent: (event: CaptionEvent) => void;
   /** Hears every chunk with its loudness, for comparing channels. */
   readonly onLoudness?: (startMs: number, loudness: number) => void;
-  /** Told at the first window that may be speech, before it is certain. */
+  /** Told at the first sound that may be speech, before it is certain. */
   readonly onOnset?: () => void;
   /** Hears every chunk itself, without Beckon's own voice. */
   readonly onSound?: (chunk: SoundChunk) => void;
@@ -60,6 +61,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
 
   async function listen({ signal }: Waiting): Promise<void> {
     const segmenter = createVoiceSegmenter(detector);
+    const isOnset = createOnsetDetector();
     const onState = ({ state: found }: { state: 'live' | 'quiet' | 'lost' }) => state.set({ source: found });
     try {
       for await (const chunk of source.chunks({ signal, onState })) {
@@ -67,6 +69,8 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
         options.onLoudness?.(chunk.startMs, loudnessOf(heard.samples));
         options.onSound?.(heard);
         noteSound(chunk);
+        // Before the detector of voices is asked, which is in another process and may be waited for.
+        if (isOnset(heard.samples) && !segmenter.isSpeaking) options.onOnset?.();
         for (const event of await segmenter.feed(heard, { signal })) transcriber.handle(event);
         if (segmenter.isOnset) options.onOnset?.();
         state.set({ isSpeech: segmenter.isSpeaking });

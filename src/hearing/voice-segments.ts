@@ -68,8 +68,6 @@ export function createVoiceSegmenter(
   let gateStaysMs = 0;
   let onsetMs = 0;
   let segmentMs = 0;
-  const sudden = createSuddenness();
-  let isSudden = false;
   /** Windows since the last one with speech. */
   let silence: Float32Array[] = [];
   let loudness: number[] = [];
@@ -167,7 +165,7 @@ export function createVoiceSegmenter(
       return isSpeaking;
     },
     get isOnset() {
-      return onsetMs > 0 || isSudden;
+      return onsetMs > 0;
     },
     async feed({ samples, startMs }, waiting) {
       const isGap = Math.abs(startMs - (nowMs + durationMsOf(rest))) > GAP_MS;
@@ -176,7 +174,6 @@ export function createVoiceSegmenter(
       const windows: Float32Array[] = [];
       const size = detector.windowSamples;
       for (let from = 0; from + size <= all.length; from += size) windows.push(all.slice(from, from + size));
-      isSudden = sudden(samples) && !isSpeaking;
       rest = all.slice(windows.length * size);
       const probabilities = await probabilitiesOf(windows, waiting);
       windows.forEach((window, index) => {
@@ -189,28 +186,6 @@ export function createVoiceSegmenter(
     flush: () => (isSpeaking ? [end()] : []),
   };
 }
-
-/**
- * Tells pieces that are suddenly loud after quiet, as the first sound of a word is: a detector of voices is sure some 100 ms
- * later. Under what noise or music goes on nothing is sudden.
- */
-function createSuddenness(): (samples: Float32Array) => boolean {
-  let quiet = SUDDEN_LOUDNESS;
-  return (samples) => {
-    const loudness = loudnessOf(samples);
-    const isLoud = loudness > Math.max(SUDDEN_LOUDNESS, SUDDEN_TIMES * quiet);
-    // What was loud of late fades from memory in a second.
-    const share = loudness > quiet ? 1 : durationMsOf(samples) / FADE_MS;
-    quiet += Math.min(1, share) * (loudness - quiet);
-    return isLoud;
-  };
-}
-
-/** -46 dBFS: under it is breath and the hum of a room. */
-const SUDDEN_LOUDNESS = 0.005;
-/** 12 dB over all of the last second. */
-const SUDDEN_TIMES = 4;
-const FADE_MS = 1_000;
 
 /** The detector goes on listening for so long after the gate closed: words end softly. */
 const GATE_STAYS_MS = 1_000;

@@ -127,24 +127,3 @@ test('silence never wakes the detector', async () => {
   await segmenter.feed({ samples: noise, startMs: 0 }, { signal });
   assert.equal(callCount, 0);
 });
-
-test('the first piece that is suddenly loud is a sign of speech; what goes on, and noise that was there, are none', async () => {
-  const segmenter = createVoiceSegmenter(createLoudnessDetector());
-  let startMs = 0;
-  const signs = async (sound: Float32Array) => {
-    const found: boolean[] = [];
-    for (let at = 0; at < sound.length; at += 320) {
-      const samples = sound.slice(at, at + 320);
-      await segmenter.feed({ samples, startMs }, { signal });
-      startMs += durationMsOf(samples);
-      found.push(segmenter.isOnset);
-    }
-    return found;
-  };
-  assert.ok(!(await signs(silence(400))).includes(true));
-  const [first, ...rest] = await signs(tone(600));
-  assert.equal(first, true);
-  assert.equal(rest.at(-1), false, 'it is speech by now');
-  await signs(silence(1_000));
-  assert.ok(!(await signs(tone(1_500, 440, 0.004))).includes(true), 'soft noise');
-});

@@ -30,11 +30,19 @@ const LATENCY_MS = 20;
 /** A stream that cannot be recorded is tried again after so long. */
 const RETRY_MS = 250;
 
+/** "Event 'new' on sink-input #12" */
+const NEW_STREAM = /'new' on sink-input #(\d+)/u;
+/** Pieces are of 5 ms and more; the answer of a server on a busy machine takes some 100 ms. */
+const HELD_PIECES = 200;
+
+/** The recording of one stream. What it gives is kept back until it is known to be another program's. */
+type Recording = { readonly recorder: Recorder; give(): void };
+
 /** Each stream of other programs in a recording of its own: PulseAudio and PipeWire let single streams be heard. */
 export function createOtherPrograms(options: OtherProgramsOptions = {}): OtherPrograms {
   const { env = process.env, clock = systemClock, isOurs = mayBeOurs } = options;
   const mixture = createMixture();
-  const recorders = new Map<number, Recorder>();
+  const recordings = new Map<number, Recording>();
   let isWhole = false;
 
   async function run({ signal, onMore }: Parameters<OtherPrograms['run']>[0]): Promise<void> {
@@ -48,6 +56,7 @@ export function createOtherPrograms(options: OtherProgramsOptions = {}): OtherPr
 
     async function update(): Promise<void> {
       isAsked = false;
+      const asked = [...recordings];
       const streams = signal.aborted ? null : await playedStreams(env, { signal });
       if (!streams) {
         isWhole = false;
@@ -56,40 +65,65 @@ export function createOtherPrograms(options: OtherProgramsOptions = {}): OtherPr
       const wanted = new Set<number>();
       for (const stream of streams) if (!(await isOurs(stream))) wanted.add(stream.index);
       if (signal.aborted) return;
-      for (const [index, recorder] of recorders) if (!wanted.has(index)) recorder.stop();
-      for (const index of wanted) if (!recorders.has(index)) record(index);
+      for (const [index, { recorder }] of asked) if (!wanted.has(index)) recorder.stop();
+      for (const index of wanted) (recordings.get(index) ?? record(index)).give();
       isWhole = true;
     }
 
-    function record(index: number): void {
+    function record(index: number): Recording {
       const format = ['--raw', '--format=s16le', '--rate=16000', '--channels=1'];
       const args = [`--monitor-stream=${index}`, `--latency-msec=${LATENCY_MS}`, ...format];
       const recorder = startProgram(['parec', ...args], env);
       const timeline = createTimeline();
       const reader = createSampleReader();
-      recorders.set(index, recorder);
+      let held: (readonly [startMs: number, samples: Float32Array])[] | null = [];
+      const add = ([startMs, samples]: readonly [number, Float32Array]) =>
+        mixture.add(index, startMs, samples);
       recorder.output.on('data', (bytes: Buffer) => {
         const samples = reader.feed(bytes);
         if (samples.length === 0) return;
-        mixture.add(index, timeline.place(samples, clock.nowMs()), samples);
+        const piece = [timeline.place(samples, clock.nowMs()), samples] as const;
+        if (held) {
+          held = [...held.slice(1 - HELD_PIECES), piece];
+          return;
+        }
+        add(piece);
         onMore();
       });
+      const recording: Recording = {
+        recorder,
+        give() {
+          if (!held) return;
+          held.forEach(add);
+          held = null;
+          onMore();
+        },
+      };
+      recordings.set(index, recording);
       void recorder.ended.then(async () => {
-        recorders.delete(index);
+        recordings.delete(index);
         mixture.end(index);
         // Most end with their stream; one that moved to another device is to be begun again.
         await sleep(RETRY_MS, signal).catch(() => {});
         if (!signal.aborted) lookAgain();
       });
+      return recording;
+    }
+
+    /** Recording begins with the stream; whose it is is asked meanwhile, which takes as long as the first syllable. */
+    function hearNews(news = ''): void {
+      const index = NEW_STREAM.exec(news)?.[1];
+      if (index !== undefined && !signal.aborted && !recordings.has(Number(index))) record(Number(index));
+      lookAgain();
     }
 
     lookAgain();
     try {
-      await followServerNews(env, / on sink-input\b/u, lookAgain, { signal });
+      await followServerNews(env, / on sink-input\b/u, hearNews, { signal });
     } finally {
       isWhole = false;
       await again;
-      for (const recorder of recorders.values()) recorder.stop();
+      for (const { recorder } of recordings.values()) recorder.stop();
     }
   }
 

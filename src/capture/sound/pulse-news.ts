@@ -24,11 +24,11 @@ export async function untilServerNews(env: NodeJS.ProcessEnv, { signal }: Waitin
   signal.throwIfAborted();
 }
 
-/** Calls back at every change that the server tells of in words like `what`, and once when it can be heard again. */
+/** Calls back at every change that the server tells of in words like `what`, with those, and once without when it can be heard again. */
 export async function followServerNews(
   env: NodeJS.ProcessEnv,
   what: RegExp,
-  onNews: () => void,
+  onNews: (news?: string) => void,
   { signal }: Waiting,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -41,7 +41,7 @@ async function toldBy(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   what = / on server\b/u,
-  onNews?: () => void,
+  onNews?: (news: string) => void,
 ): Promise<void> {
   // The words of the events are translated in other languages.
   const child = spawn('pactl', ['subscribe'], {
@@ -56,7 +56,7 @@ async function toldBy(
     for await (const line of createInterface({ input: child.stdout })) {
       if (!what.test(line)) continue;
       if (!onNews) return;
-      onNews();
+      onNews(line);
     }
     await ended;
     await sleep(POLL_MS, signal);

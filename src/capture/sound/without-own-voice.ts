@@ -5,8 +5,8 @@ import type { OtherPrograms } from './other-programs.ts';
 
 /** As many pieces as a live source holds; what is older is dropped, and shows as a gap in time. */
 const QUEUE_PIECES = 64;
-/** Pieces of less are not worth the calls that they cost. */
-const LEAST_MS = 16;
+/** Pieces of less are not worth the calls that they cost; it is half of what the first sound of another voice is told by. */
+const LEAST_MS = 8;
 
 /**
  * The same source; while Beckon speaks, the sound of all other programs takes its place, which is marked so. Where those
