@@ -22,6 +22,7 @@ import { createRequests } from './commands/requests.ts';
 import { createLabels } from './commands/results/labels.ts';
 import { createMarks } from './commands/results/marks.ts';
 import { createResults } from './commands/results/results.ts';
+import { sayAloud } from './commands/say-aloud.ts';
 import { createLiveSigning } from './commands/signing/live.ts';
 import { openLiveThread } from './commands/signing/live-thread.ts';
 import { openSource } from './commands/source.ts';
@@ -34,10 +35,12 @@ import type { Recogniser, ScreenSource, Speaker, Waiting } from './core/drivers.
 import { DeviceError } from './core/errors.ts';
 import { createEventBus } from './core/events.ts';
 import { checkDesktop, introduceUs, openDesktop } from './desktop-drivers.ts';
+import { openPlaces } from './device-places.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { aroundOf } from './fusion/signing.ts';
 import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
+import { TEXT_MODELS } from './models/devices/device.ts';
 import { openPictures } from './picture-drivers.ts';
 import { createCompat } from './server/compat/compat.ts';
 import { serveDaemon } from './server/serve.ts';
@@ -103,9 +106,16 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
         events.publish({ type: event.type, outcome: event.outcome });
     },
   });
+  const modes = { isQuiet: false };
+  const tell = (sentence: string) => {
+    report(sentence);
+    if (daemon) sayAloud({ speaking, report, modes }, [sentence], { language: 'en', priority: 'polite' });
+  };
+  const folder = dataFolder(process.env);
+  const places = openPlaces({ setting: config.engine.device, dataFolder: folder, tell });
   const perception = createPerception();
   const models = createEngineProcess({
-    command: childCommand('engine-main', config.engine.device, dataFolder(process.env)),
+    command: { place: places.of(TEXT_MODELS), on: (device) => childCommand('engine-main', device, folder) },
     timeoutMs: config.engine.timeoutMs,
     idleMs: config.engine.idleMinutes * 60_000,
     onCrash: ({ spoken }) => events.publish({ type: 'engine-crashed', spoken }),
@@ -113,11 +123,11 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   const engine = perceiving(models, perception);
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
-  const choice = { ...config.sign, dataFolder: dataFolder(process.env) };
-  const hearing = openHearing(config);
+  const choice = { ...config.sign, dataFolder: folder };
+  const hearing = openHearing(config, folder, tell, places);
   const captions = createCaptions({
     hearing,
-    history: createHistory(join(dataFolder(process.env), 'captions')),
+    history: createHistory(join(folder, 'captions')),
     language: config.language,
     ...config.captions,
     isSpeaking: () => speaking.isSpeaking,
@@ -162,7 +172,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       language: config.language,
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
-  const pictures = openPictures(config, dataFolder(process.env), report);
+  const pictures = openPictures(config, folder, tell, places);
   const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
   const server = createServerAsker({
     url: serverUrl,
@@ -190,12 +200,12 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     requests: createRequests(),
     results: createResults(),
     marks: createMarks(),
-    labels: createLabels(join(dataFolder(process.env), 'labels.json')),
-    modes: { isQuiet: false },
+    labels: createLabels(join(folder, 'labels.json')),
+    modes,
     ...(earcons && { earcons }),
     checkDesktop: (waiting) => checkDesktop(loaded.config, waiting),
     version: VERSION,
-    dataFolder: dataFolder(process.env),
+    dataFolder: folder,
     report,
     ...(live && { live }),
     ...(daemon

@@ -14,18 +14,28 @@ import type { Hearing } from './commands/hearing/hearing.ts';
 import { dataFolder as dataFolderOf } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
 import type { Recogniser, SoundSource, SoundTagger } from './core/drivers.ts';
+import { openPlaces, type Places } from './device-places.ts';
 import {
   createDetectorProcess,
   createRecogniserProcess,
   createTaggerProcess,
+  type HearingProcessOptions,
 } from './engine/hearing/process.ts';
 import { withSpare } from './engine/hearing/with-spare.ts';
+import type { PlacedCommand } from './engine/placed-process.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
 import { withEnergyFallback } from './hearing/with-energy-fallback.ts';
-import { bytesOfModel, type DownloadableModel, downloadableModels, isHubModel } from './models/catalogue.ts';
-import { installedIds } from './models/store/receipt.ts';
+import {
+  bytesOfModel,
+  type DownloadableModel,
+  downloadableModel,
+  downloadableModels,
+  isHubModel,
+  variantsBySize,
+} from './models/catalogue.ts';
+import { installedIds, installedVariants } from './models/store/receipt.ts';
 
 /** Detecting a voice takes milliseconds; a process that needs so long hangs. */
 const DETECT_TIMEOUT_MS = 10_000;
@@ -33,6 +43,9 @@ const DETECT_TIMEOUT_MS = 10_000;
 export function openHearing(
   { hearing, engine, language }: Config,
   dataFolder = dataFolderOf(process.env),
+  /** Tells the person something in a sentence. */
+  tell: (sentence: string) => void = () => {},
+  places: Places = openPlaces({ setting: engine.device, dataFolder, tell }),
 ): Hearing {
   const idleMs = engine.idleMinutes * 60_000;
   const detectors = createDetectorProcess({
@@ -47,14 +60,22 @@ export function openHearing(
     opened.set(name, recogniser);
     return recogniser;
   };
-  const processOf = (name: string, isDraft: boolean, ...args: readonly string[]) =>
+  /** The variant of the device, or the one that is there. */
+  const commandOf = (task: 'model' | 'tag', model: DownloadableModel): PlacedCommand => {
+    const [weights] = variantsBySize(model, engine.device, installedVariants(dataFolder, model.id));
+    const { variant = '' } = weights ?? {};
+    return {
+      place: places.of(model.id, variant),
+      on: (device) => childCommand('hearing-main', task, model.id, dataFolder, device, variant),
+    };
+  };
+  const processOf = (name: string, isDraft: boolean, command: HearingProcessOptions['command']) =>
     createRecogniserProcess(
       { name, isDraft, isStreaming: isDraft },
-      { command: childCommand('hearing-main', ...args), timeoutMs: engine.timeoutMs, idleMs },
+      { command, timeoutMs: engine.timeoutMs, idleMs },
     );
-  // transformers.js is asked for one device by name; `auto` takes the one that always works.
-  const device = engine.device === 'auto' ? 'cpu' : engine.device;
-  const openInstalled = (id: string) => once(id, () => processOf(id, false, 'model', id, dataFolder, device));
+  const openInstalled = (id: string) =>
+    once(id, () => processOf(id, false, commandOf('model', downloadableModel(id))));
   const modelOf = (model: DownloadableModel): Recogniser =>
     understands(model, language)
       ? openInstalled(model.id)
@@ -68,7 +89,7 @@ export function openHearing(
     const ids = installedIds(dataFolder);
     const model = downloadableModels().find((one) => one.task === task && ids.includes(one.id));
     if (!model) return null;
-    const command = childCommand('hearing-main', 'tag', model.id, dataFolder, device);
+    const command = commandOf('tag', model);
     const found =
       taggers.get(model.id) ??
       createTaggerProcess(model.id, { command, timeoutMs: engine.timeoutMs, idleMs });
@@ -89,7 +110,9 @@ export function openHearing(
     // Small enough to be there twice; the models of the others are not.
     pocketsphinx: () => [
       once('pocketsphinx', () =>
-        withSpare(() => processOf('pocketsphinx', true, 'pocketsphinx'), { idleMs }),
+        withSpare(() => processOf('pocketsphinx', true, childCommand('hearing-main', 'pocketsphinx')), {
+          idleMs,
+        }),
       ),
     ],
   };

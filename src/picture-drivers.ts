@@ -3,69 +3,89 @@ import { childCommand } from './child-command.ts';
 import type { Pictures } from './commands/looking/pictures.ts';
 import { dataFolder as dataFolderOf } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
+import { openPlaces, type Places } from './device-places.ts';
 import { createPictureProcess, type PictureProcess } from './engine/pictures/process.ts';
-import { type DownloadableModel, downloadableModel, isHubModel, variantNameFor } from './models/catalogue.ts';
-import type { DeviceChoice } from './models/device.ts';
-import { installedIds } from './models/store/receipt.ts';
+import {
+  type DownloadableModel,
+  downloadableModel,
+  variantsBySize,
+  type Weights,
+} from './models/catalogue.ts';
+import { installedIds, installedVariants } from './models/store/receipt.ts';
 import { type PictureTask, pictureModelsBestFirst } from './vision/models/best-first.ts';
 import { HEARING_DRIVERS } from './vision/models/open-installed.ts';
 import { withSmallerAsker, withSmallerDescriber } from './vision/models/with-smaller.ts';
 
-const memoryOf = (model: DownloadableModel, device: DeviceChoice): number =>
-  isHubModel(model) ? model.variants[variantNameFor(model, device)]!.memoryBytes : model.memoryBytes;
-
 /** A description by a model of a billion parameters takes a minute and more on a CPU; loading comes on top. */
 const TIMEOUT_MS = 300_000;
+
+/** Installed weights; `name` is the id, with the variant behind it for those that came later. */
+type Installed = Weights & { readonly id: string; readonly name: string };
 
 export function openPictures(
   { engine, language: ownLanguage }: Config,
   dataFolder = dataFolderOf(process.env),
   /** Tells the person something in a sentence. */
   tell: (sentence: string) => void = () => {},
-): Pictures {
-  // transformers.js is asked for one device by name; `auto` takes the one that always works.
-  const device = engine.device === 'auto' ? 'cpu' : engine.device;
+  places: Places = openPlaces({ setting: engine.device, dataFolder, tell }),
+): Omit<Pictures, 'openInstalled'> & { openInstalled(id: string): PictureProcess } {
   const opened = new Map<string, PictureProcess>();
 
-  function processOf(id: string): PictureProcess {
+  function processOf({ id, name, variant }: Omit<Installed, 'memoryBytes'>): PictureProcess {
     const model = downloadableModel(id);
     const found =
-      opened.get(id) ??
+      opened.get(name) ??
       createPictureProcess({
-        name: id,
+        name,
         languages: model.languages,
         hears: HEARING_DRIVERS.includes(model.driver),
-        command: childCommand('pictures-main', id, dataFolder, device),
+        command: {
+          place: places.of(id, variant),
+          on: (device) => childCommand('pictures-main', id, dataFolder, device, variant),
+        },
         timeoutMs: TIMEOUT_MS,
         idleMs: engine.idleMinutes * 60_000,
       });
-    opened.set(id, found);
+    opened.set(name, found);
     return found;
   }
 
   /** What had too little memory once is not tried again before the next start. */
   const tooLarge = new Set<string>();
-  const onTooLarge = (id: string, next: string) => {
-    tooLarge.add(id);
-    tell(`there is too little memory for the model ${id}; ${next}, which is smaller, is used instead`);
+  const onTooLarge = (name: string, next: string) => {
+    tooLarge.add(name);
+    tell(`there is too little memory for the model ${name}; ${next}, which is smaller, is used instead`);
   };
 
-  /** Looked up every time: a model that was added a moment ago is there. */
-  function best(task: PictureTask, language = ownLanguage): PictureProcess | null {
-    const [model] = pictureModelsBestFirst(installedIds(dataFolder), task, language, engine.device);
-    return model ? processOf(model.id) : null;
+  /** Its installed variants, that of the device first, and behind it those that need less memory. */
+  function weightsOf(model: DownloadableModel): readonly Installed[] {
+    const { id } = model;
+    const here = installedVariants(dataFolder, id);
+    return variantsBySize(model, engine.device, here).map((one) => {
+      return { ...one, id, name: one.variant === here[0] ? id : `${id} ${one.variant}` };
+    });
   }
 
-  /** The best, and behind it those that need less memory each. */
+  /** The best, and behind it what needs less memory each: first smaller variants of the same model, then other models. */
   function bestAndSmaller(task: PictureTask, language: string): readonly PictureProcess[] {
-    const able = pictureModelsBestFirst(installedIds(dataFolder), task, language, engine.device);
-    const left = able.filter(({ id }) => !tooLarge.has(id));
-    const [first, ...others] = left.length > 0 ? left : able;
+    const models = pictureModelsBestFirst(installedIds(dataFolder), task, language, engine.device);
+    const able = models.map((model) => weightsOf(model));
+    const fitting = able.map((all) => all.filter((one) => !tooLarge.has(one.name)));
+    const left = fitting.filter((all) => all.length > 0);
+    const [own, ...others] = left.length > 0 ? left : able;
+    const [first, ...smallerOwn] = own ?? [];
     if (!first) return [];
+    const least = smallerOwn.at(-1) ?? first;
     const smaller = others
-      .filter((model) => memoryOf(model, device) < memoryOf(first, device))
-      .toSorted((a, b) => memoryOf(b, device) - memoryOf(a, device));
-    return [first, ...smaller].map(({ id }) => processOf(id));
+      .flat()
+      .filter(({ memoryBytes }) => memoryBytes < least.memoryBytes)
+      .toSorted((a, b) => b.memoryBytes - a.memoryBytes);
+    return [first, ...smallerOwn, ...smaller].map(processOf);
+  }
+
+  function best(task: PictureTask): PictureProcess | null {
+    // Looked up every time: a model that was added a moment ago is there.
+    return bestAndSmaller(task, ownLanguage)[0] ?? null;
   }
 
   return {
@@ -79,7 +99,10 @@ export function openPictures(
     },
     grounder: () => best('ground')?.grounder ?? null,
     embedder: () => best('embed')?.embedder ?? null,
-    openInstalled: processOf,
+    openInstalled(id) {
+      const [first] = weightsOf(downloadableModel(id));
+      return processOf(first ?? { id, name: id, variant: '' });
+    },
     async close() {
       await Promise.all([...opened.values()].map((one) => one.close()));
     },

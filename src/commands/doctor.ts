@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Usability } from '../core/drivers.ts';
 import { downloadableModel } from '../models/catalogue.ts';
-import type { Device, DeviceChoice } from '../models/device.ts';
-import { bundledFilePath, bundledModels } from '../models/manifest.ts';
+import { TEXT_MODELS } from '../models/devices/device.ts';
+import { createDeviceMemory, type DeviceMemory } from '../models/devices/memory.ts';
+import { tellChoice } from '../models/devices/words.ts';
+import { bundledModels } from '../models/manifest.ts';
 import { brokenFiles } from '../models/store/check.ts';
 import { installedModels, modelFolder } from '../models/store/receipt.ts';
-import { disableTelemetry } from '../models/telemetry.ts';
 import { verifyModel } from '../models/verify.ts';
 import { hasAudioOutput } from '../speech/detect.ts';
 import { defineCommand } from './command.ts';
@@ -134,8 +135,9 @@ async function checkModels({ dataFolder }: Context, signal: AbortSignal): Promis
   const broken: string[] = [];
   for (const { id } of own) if (!(await verifyModel(id, { signal })).isWhole) broken.push(id);
   const brokenAdded: string[] = [];
-  for (const { id, files } of added) {
-    if ((await brokenFiles(modelFolder(dataFolder, id), files, { signal })).length > 0) brokenAdded.push(id);
+  for (const { id, variant, files } of added) {
+    const folder = modelFolder(dataFolder, id, variant);
+    if ((await brokenFiles(folder, files, { signal })).length > 0) brokenAdded.push(id);
   }
   const count = own.length + added.length;
   if (broken.length + brokenAdded.length === 0)
@@ -161,11 +163,16 @@ async function checkDevice(
   const ms = Math.round(performance.now() - startMs);
   const { device } = loaded.config.engine;
   const added = await installedModels(dataFolder);
+  const memory = createDeviceMemory(dataFolder);
   const tasks = [
-    `text and controls: ${await deviceOfText(device)}`,
+    `text and controls: ${device === 'auto' ? await deviceOf(memory, TEXT_MODELS, '') : device}`,
     'voice detection: cpu',
-    // transformers.js takes one device by name; for auto that is the one that always works.
-    ...added.map(({ id }) => `${id} (${downloadableModel(id).task}): ${device === 'auto' ? 'cpu' : device}`),
+    ...(await Promise.all(
+      added.map(async ({ id, variant }) => {
+        const on = device === 'auto' ? await deviceOf(memory, id, variant) : device;
+        return `${id}${variant && ` ${variant}`} (${downloadableModel(id).task}): ${on}`;
+      }),
+    )),
   ];
   return {
     ok: true,
@@ -173,13 +180,10 @@ async function checkDevice(
   };
 }
 
-/** The device that a model of ours really opens on for a setting: auto may fall back. */
-async function deviceOfText(choice: DeviceChoice): Promise<Device> {
-  disableTelemetry();
-  const { openSession } = await import('../models/session.ts');
-  const session = await openSession(bundledFilePath('beckon-lines'), { device: choice });
-  await session.close();
-  return session.device;
+/** What was found out about a model's devices, and why that one was taken. */
+async function deviceOf(memory: DeviceMemory, id: string, variant: string): Promise<string> {
+  const known = await memory.recall(id, variant);
+  return known ? tellChoice(known) : 'chosen when it is used first';
 }
 
 function toFailure(error: unknown): Omit<Check, 'name'> {

@@ -179,7 +179,10 @@ export const configSchema = z.strictObject({
     }),
   }),
   engine: z.strictObject({
-    device: z.enum(DEVICES).meta({ description: 'Where models run; auto takes the best that works.' }),
+    device: z.enum(DEVICES).meta({
+      description:
+        'Where models run; auto tries once for each model what is fastest here and answers as the CPU does.',
+    }),
     idleMinutes: z
       .number()
       .min(0.05)

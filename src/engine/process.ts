@@ -1,12 +1,12 @@
 import type { Engine, LookInput, LookOptions, PictureFile } from './engine.ts';
-import { createModelProcess, type ModelProcessOptions } from './model-process.ts';
+import { createPlacedProcess, type PlacedProcessOptions } from './placed-process.ts';
 import type { LookRequest, Seen } from './wire.ts';
 
-export type EngineProcessOptions = Omit<ModelProcessOptions, 'task'>;
+export type EngineProcessOptions = Omit<PlacedProcessOptions, 'task'>;
 
 /** An engine in a process of its own, started at the first look and started again after a crash. */
 export function createEngineProcess(options: EngineProcessOptions): Engine {
-  const models = createModelProcess<LookRequest, Seen>({ ...options, task: 'Looking' });
+  const models = createPlacedProcess<LookRequest, Seen>({ ...options, task: 'Looking' });
   return {
     name: 'process',
     prepare: models.prepare,

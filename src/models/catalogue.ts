@@ -1,5 +1,5 @@
-import { ModelError } from '../core/errors.ts';
-import type { DeviceChoice } from './device.ts';
+import { ConfigError, ModelError } from '../core/errors.ts';
+import type { DeviceChoice } from './devices/device.ts';
 import { type ModelFile, readManifest } from './manifest.ts';
 
 /** How much computer a model wants: `small` any laptop, `standard` a good one, `large` a graphics card or 16 GB. */
@@ -82,8 +82,41 @@ export function downloadableModel(id: string, all = downloadableModels()): Downl
 export const variantNameFor = ({ devices }: HubModel, device: DeviceChoice): string =>
   devices[device] ?? devices.cpu!;
 
+/** Throws ConfigError `bad-argument` with the variants that there are. */
+export function variantOf({ id, variants }: HubModel, name: string): Variant {
+  const found = Object.hasOwn(variants, name) ? variants[name] : undefined;
+  if (found) return found;
+  const expected = `one of ${Object.keys(variants).join(', ')}`;
+  const message = `The model ${id} has no such variant: expected ${expected}.`;
+  throw new ConfigError('bad-argument', message, { expected, got: 'another name' });
+}
+
 /** Size on the disk, of the variant for the device. */
 export function bytesOfModel(model: DownloadableModel, device: DeviceChoice = 'cpu'): number {
   if (isHubModel(model)) return model.variants[variantNameFor(model, device)]!.bytes;
   return model.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+/** A set of weights that can be opened; `variant` is '' where the model has one only. */
+export type Weights = { readonly variant: string; readonly memoryBytes: number };
+
+/**
+ * Of the installed variants that of the device (the first one, where that is not here), and behind it those that need less
+ * memory, the largest first.
+ */
+export function variantsBySize(
+  model: DownloadableModel,
+  device: DeviceChoice,
+  installed: readonly string[],
+): readonly Weights[] {
+  if (!isHubModel(model)) return installed.map((variant) => ({ variant, memoryBytes: model.memoryBytes }));
+  const here = installed.flatMap((variant): readonly Weights[] => {
+    const known = model.variants[variant];
+    return known ? [{ variant, memoryBytes: known.memoryBytes }] : [];
+  });
+  const wanted = variantNameFor(model, device);
+  const first = here.find(({ variant }) => variant === wanted) ?? here[0];
+  if (!first) return [];
+  const smaller = here.filter(({ memoryBytes }) => memoryBytes < first.memoryBytes);
+  return [first, ...smaller.toSorted((a, b) => b.memoryBytes - a.memoryBytes)];
 }

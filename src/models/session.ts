@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ModelError } from '../core/errors.ts';
-import { type Device, type DeviceChoice, devicesToTry } from './device.ts';
+import type { Device } from './devices/device.ts';
 import { simplifyModel } from './onnx/simplify.ts';
 
 /** A block of float32 numbers with its shape; `data.length` is the product of `dims`. */
@@ -25,8 +25,8 @@ export type ModelSession = {
 };
 
 export type SessionOptions = {
-  /** 'auto' tries the accelerators that this machine may have and falls back to the CPU. Default 'cpu'. */
-  readonly device?: DeviceChoice;
+  /** Default 'cpu'. */
+  readonly device?: Device;
   /** Threads that one run may use, at least 1. Default 1. */
   readonly threads?: number;
 };
@@ -44,19 +44,15 @@ export async function openSession(path: string, options: SessionOptions = {}): P
       { expected: 'a readable ONNX file', got: 'no readable file', cause },
     );
   });
-  let lastError: unknown;
-  for (const candidate of devicesToTry(device)) {
-    try {
-      return wrap(await createSession(model, candidate, threads), candidate, basename(path));
-    } catch (error) {
-      lastError = error;
-    }
+  try {
+    return wrap(await createSession(model, device, threads), device, basename(path));
+  } catch (cause) {
+    throw new ModelError(
+      'model-broken',
+      `The model file ${basename(path)} cannot be opened: expected a valid ONNX model. Install Beckon again.`,
+      { expected: 'a valid ONNX model', got: 'a file that the model runtime refuses', cause },
+    );
   }
-  throw new ModelError(
-    'model-broken',
-    `The model file ${basename(path)} cannot be opened: expected a valid ONNX model. Install Beckon again.`,
-    { expected: 'a valid ONNX model', got: 'a file that the model runtime refuses', cause: lastError },
-  );
 }
 
 const createSession = (model: Uint8Array, device: Device, threads: number): Promise<InferenceSession> =>

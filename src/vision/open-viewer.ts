@@ -1,12 +1,12 @@
 import type { ObjectDetector, Viewer } from '../core/drivers.ts';
-import type { DeviceChoice } from '../models/device.ts';
+import type { Device } from '../models/devices/device.ts';
 import { installedDetectorId, openInstalledDetector } from './objects/open-installed.ts';
 import { openTextReader } from './text/reader.ts';
 import { createViewer } from './view.ts';
 import { withMemory } from './with-memory.ts';
 
 export type ViewerOptions = {
-  readonly device?: DeviceChoice;
+  readonly device?: Device;
   /** Where the models lie that the person added; without one no object detector is looked for. */
   readonly dataFolder?: string;
 };
@@ -27,7 +27,7 @@ export async function openViewer({ device, dataFolder }: ViewerOptions = {}): Pr
 }
 
 /** The detector that is installed at this moment: one that was added or removed meanwhile counts at once. */
-function createDetectorSlot(dataFolder: string, device: DeviceChoice | undefined) {
+function createDetectorSlot(dataFolder: string, device: Device | undefined) {
   let openId: string | null = null;
   let detector: ObjectDetector | null = null;
   async function close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
-import { downloadableModel, isHubModel, variantNameFor } from '../../models/catalogue.ts';
+import { downloadableModel, isHubModel, variantNameFor, variantOf } from '../../models/catalogue.ts';
 import { bundledModels } from '../../models/manifest.ts';
 import { type DownloadPlan, download, expectSpace, planDownload } from '../../models/store/add.ts';
 import { defineCommand, flags, type Progress } from '../command.ts';
@@ -40,13 +40,7 @@ export const modelsAddCommand = defineCommand({
     const variant = isHubModel(model)
       ? (wanted ?? variantNameFor(model, context.loaded.config.engine.device))
       : '';
-    if (isHubModel(model) && !(variant in model.variants)) {
-      const expected = `one of ${Object.keys(model.variants).join(', ')}`;
-      throw new ConfigError('bad-argument', `The model ${id} has no such variant: expected ${expected}.`, {
-        expected,
-        got: 'another name',
-      });
-    }
+    if (isHubModel(model)) variantOf(model, variant);
     const plan = await planDownload(context.dataFolder, model, variant, { signal });
     expectSpace(plan);
     if (!yes) await askFor(plan, context, signal);

@@ -10,20 +10,27 @@ import { verifyModel } from '../../models/verify.ts';
 import { defineCommand, flags } from '../command.ts';
 import { modelIdSchema } from './show.ts';
 
+const variantArg = z.string().max(32).optional();
+
 /** Takes an added model, and what is left of an interrupted download of it, from the disk. */
 export const modelsRemoveCommand = defineCommand({
   name: 'models remove',
   summary: 'Remove a model that was added, and what an interrupted download left',
-  args: z.strictObject({ id: modelIdSchema }),
+  args: z.strictObject({
+    id: modelIdSchema,
+    variant: variantArg
+      .meta({ description: 'Only this variant; all of them where it is left out.' })
+      .register(flags, { flag: '--variant <name>' }),
+  }),
   result: z.object({ removed: z.string() }),
   positional: 'id',
-  async run({ dataFolder }, { id }) {
+  async run({ dataFolder }, { id, variant }) {
     if (bundledModels().some((entry) => entry.id === id)) {
       const message = `The model ${id} comes with Beckon and cannot be removed.`;
       throw new ConfigError('bad-argument', message, { expected: 'a model that was added', got: id });
     }
     downloadableModel(id);
-    await removeModel(dataFolder, id);
+    await removeModel(dataFolder, id, variant);
     return { removed: id };
   },
   print: ({ removed }) => `Removed the model ${removed}.`,
@@ -35,6 +42,7 @@ const oneOrAllSchema = modelIdSchema
 
 const verifiedSchema = z.object({
   id: z.string(),
+  variant: z.string().optional().meta({ description: 'Of a model that is here in several variants.' }),
   isWhole: z.boolean(),
   broken: z
     .array(z.object({ name: z.string(), why: z.enum(['missing', 'wrong length', 'other bytes']) }))
@@ -69,14 +77,21 @@ export const modelsVerifyCommand = defineCommand({
       results.push({ id: entry.id, isWhole, broken });
     }
     for (const receipt of added) {
-      const broken = await brokenFiles(modelFolder(dataFolder, receipt.id), receipt.files, { signal });
-      results.push({ id: receipt.id, isWhole: broken.length === 0, broken });
+      const broken = await brokenFiles(modelFolder(dataFolder, receipt.id, receipt.variant), receipt.files, {
+        signal,
+      });
+      const { id: one, variant } = receipt;
+      const hasOthers = added.filter((other) => other.id === one).length > 1;
+      results.push({ id: one, ...(hasOthers && { variant }), isWhole: broken.length === 0, broken });
     }
     return results;
   },
   print: (results) =>
     results
-      .map(({ id, isWhole, broken }) => `${id}: ${isWhole ? 'whole' : `damaged: ${tellBroken(broken)}`}`)
+      .map(
+        ({ id, variant, isWhole, broken }) =>
+          `${[id, variant].filter(Boolean).join(' ')}: ${isWhole ? 'whole' : `damaged: ${tellBroken(broken)}`}`,
+      )
       .join('\n'),
 });
 
@@ -95,6 +110,9 @@ export const modelsImportCommand = defineCommand({
         description: 'Which model it is, where the folder does not tell: an id of beckon models list.',
       })
       .register(flags, { flag: '--as <id>' }),
+    variant: variantArg
+      .meta({ description: 'Which variant of beckon models show, where the folder holds several.' })
+      .register(flags, { flag: '--variant <name>' }),
   }),
   result: z.array(
     z.object({
@@ -105,8 +123,8 @@ export const modelsImportCommand = defineCommand({
     }),
   ),
   positional: 'folder',
-  async run({ dataFolder }, { folder, as }, { signal }) {
-    const imported = await importFolder(dataFolder, folder, { signal, id: as });
+  async run({ dataFolder }, { folder, as, variant }, { signal }) {
+    const imported = await importFolder(dataFolder, folder, { signal, id: as, variant });
     return imported.map(({ receipt: { id, variant, files }, leftOut }) => {
       return { id, variant, bytes: files.reduce((sum, file) => sum + file.sizeBytes, 0), leftOut };
     });
@@ -139,14 +157,17 @@ export const modelsExportCommand = defineCommand({
   result: z.object({ folders: z.array(z.string()) }),
   positional: 'id',
   async run({ dataFolder }, { id, to = '.' }, { signal }) {
-    const ids = id === undefined ? (await installedModels(dataFolder)).map((receipt) => receipt.id) : [id];
     if (id !== undefined) downloadableModel(id);
-    if (ids.length === 0) {
-      const message = 'No model was added: there is nothing to export. beckon models list shows all.';
+    const receipts = (await installedModels(dataFolder)).filter((one) => id === undefined || one.id === id);
+    if (receipts.length === 0) {
+      const message =
+        id === undefined
+          ? 'No model was added: there is nothing to export. beckon models list shows all.'
+          : `The model ${id} is not installed: there is nothing to export.`;
       throw new ModelError('model-missing', message, { expected: 'an installed model', got: 'none' });
     }
     const folders: string[] = [];
-    for (const one of ids) folders.push(await exportModel(dataFolder, one, to, { signal }));
+    for (const one of receipts) folders.push(await exportModel(dataFolder, one, to, { signal }));
     return { folders };
   },
   print: ({ folders }) => folders.map((folder) => `Copied to ${folder}.`).join('\n'),

@@ -39,14 +39,17 @@ export const modelsListCommand = defineCommand({
         installed: (await verifyModel(id, { signal })).isWhole,
       };
     });
-    const receipts = new Map((await installedModels(dataFolder)).map((receipt) => [receipt.id, receipt]));
+    const receipts = await installedModels(dataFolder);
     const others = downloadableModels().map(async (model) => {
       const { id, task, tier, licence, languages } = model;
-      const receipt = receipts.get(id);
-      const bytes = receipt
-        ? receipt.files.reduce((sum, file) => sum + file.sizeBytes, 0)
-        : bytesOfModel(model, loaded.config.engine.device);
-      const installed = receipt !== undefined && (await isThere(dataFolder, receipt));
+      const own = receipts.filter((receipt) => receipt.id === id);
+      const files = own.flatMap((receipt) => receipt.files);
+      const bytes =
+        own.length > 0
+          ? files.reduce((sum, file) => sum + file.sizeBytes, 0)
+          : bytesOfModel(model, loaded.config.engine.device);
+      const areThere = await Promise.all(own.map((receipt) => isThere(dataFolder, receipt)));
+      const installed = own.length > 0 && areThere.every(Boolean);
       return { id, task, tier, licence, bytes, languages, installed };
     });
     return Promise.all([...own, ...others]);
@@ -63,9 +66,9 @@ export const modelsListCommand = defineCommand({
 });
 
 /** Whether all files are there in their lengths; their bytes are checked when they are loaded, and by models verify. */
-async function isThere(dataFolder: string, { id, files }: Receipt): Promise<boolean> {
+async function isThere(dataFolder: string, { id, variant, files }: Receipt): Promise<boolean> {
   const sizes = await Promise.all(
-    files.map(({ name }) => stat(join(modelFolder(dataFolder, id), name)).catch(() => null)),
+    files.map(({ name }) => stat(join(modelFolder(dataFolder, id, variant), name)).catch(() => null)),
   );
   return sizes.every((found, index) => found?.size === files[index]?.sizeBytes);
 }

@@ -7,7 +7,7 @@ import {
   variantNameFor,
 } from '../../models/catalogue.ts';
 import { bundledModels } from '../../models/manifest.ts';
-import { modelFolder, readReceipt } from '../../models/store/receipt.ts';
+import { installedVariants, modelFolder, readReceipt } from '../../models/store/receipt.ts';
 import { defineCommand } from '../command.ts';
 import { tellLanguages, tellLicence, toMegabytes } from './words.ts';
 
@@ -40,6 +40,7 @@ export const modelsShowCommand = defineCommand({
     variants: z.array(variantSchema),
     variant: z.string().meta({ description: 'The variant that this computer gets, or has.' }),
     installed: z.boolean(),
+    installedVariants: z.array(z.string()).readonly(),
   }),
   positional: 'id',
   async run({ dataFolder, loaded }, { id }) {
@@ -56,6 +57,7 @@ export const modelsShowCommand = defineCommand({
         variants: [one],
         variant: '',
         installed: true,
+        installedVariants: [],
       };
     }
     const model = downloadableModel(id);
@@ -70,6 +72,7 @@ export const modelsShowCommand = defineCommand({
         variants: [one],
         variant: '',
         installed,
+        installedVariants: [],
       };
     }
     return {
@@ -79,6 +82,7 @@ export const modelsShowCommand = defineCommand({
       variants: Object.entries(model.variants).map(([name, variant]) => ({ name, ...variant })),
       variant: receipt?.variant ?? variantNameFor(model, loaded.config.engine.device),
       installed,
+      installedVariants: installedVariants(dataFolder, id),
     };
   },
   print: (shown) =>
@@ -90,9 +94,9 @@ export const modelsShowCommand = defineCommand({
       `From ${shown.source}${shown.revision ? `, revision ${shown.revision}` : ''}.`,
       ...shown.variants.map(({ name, bytes, isApproximate, memoryBytes }) => {
         const size = `${isApproximate ? 'about ' : ''}${toMegabytes(bytes)}`;
-        const label = name
-          ? `Variant ${name}${name === shown.variant ? ' (for this computer)' : ''}`
-          : 'Size';
+        const mark = shown.installedVariants.includes(name) ? ' (installed)' : ' (for this computer)';
+        const isMarked = shown.installed ? shown.installedVariants.includes(name) : name === shown.variant;
+        const label = name ? `Variant ${name}${isMarked ? mark : ''}` : 'Size';
         return `${label}: ${size}, about ${toMegabytes(memoryBytes)} of memory.`;
       }),
     ].join('\n'),

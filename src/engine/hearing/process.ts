@@ -7,10 +7,11 @@ import type {
 } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { RecogniserInfo, Recognition, Term } from '../../core/speech.ts';
-import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
+import type { ModelProcess } from '../model-process.ts';
+import { createPlacedProcess, type PlacedProcessOptions } from '../placed-process.ts';
 import { type HearingAnswer, type HearingRequest, toBytes } from './wire.ts';
 
-export type HearingProcessOptions = Omit<ModelProcessOptions, 'task'>;
+export type HearingProcessOptions = Omit<PlacedProcessOptions, 'task'>;
 type Hearing = ModelProcess<HearingRequest, HearingAnswer>;
 
 /** Voice detectors whose model runs in a process of its own; each has a memory of its own. */
@@ -19,7 +20,7 @@ export function createDetectorProcess(options: HearingProcessOptions): {
   readonly status: Hearing['status'];
   close(): Promise<void>;
 } {
-  const models: Hearing = createModelProcess({ ...options, task: 'Listening' });
+  const models: Hearing = createPlacedProcess({ ...options, task: 'Listening' });
   let lastStream = 0;
   const never = new AbortController().signal;
   return {
@@ -52,7 +53,7 @@ export function createRecogniserProcess(
   info: RecogniserInfo & { readonly isStreaming: boolean },
   options: HearingProcessOptions,
 ): RemoteRecogniser {
-  const models: Hearing = createModelProcess({ ...options, task: 'Recognising' });
+  const models: Hearing = createPlacedProcess({ ...options, task: 'Recognising' });
   let lastStream = 0;
   let terms: readonly Term[] = [];
   /** The process that was told the terms: one that was started anew knows nothing of them. */
@@ -146,7 +147,7 @@ export function createRecogniserProcess(
 
 /** A tagger whose model runs in a process of its own. */
 export function createTaggerProcess(name: string, options: HearingProcessOptions): SoundTagger {
-  const models: Hearing = createModelProcess({ ...options, task: 'Naming sounds' });
+  const models: Hearing = createPlacedProcess({ ...options, task: 'Naming sounds' });
   return {
     name,
     async check(waiting) {

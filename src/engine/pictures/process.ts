@@ -1,10 +1,11 @@
 import type { Asker, Embedder, Grounder, PictureDescriber, Usability, Waiting } from '../../core/drivers.ts';
 import { piecesOf } from '../../core/pieces.ts';
 import type { EngineStatus } from '../engine.ts';
-import { createModelProcess, type ModelProcess, type ModelProcessOptions } from '../model-process.ts';
+import type { ModelProcess } from '../model-process.ts';
+import { createPlacedProcess, type PlacedProcessOptions } from '../placed-process.ts';
 import { joinFiles, type PictureAnswer, type PictureRequest, toSoundBytes, toVectors } from './wire.ts';
 
-export type PictureProcessOptions = Omit<ModelProcessOptions, 'task' | 'cancelGraceMs'> & {
+export type PictureProcessOptions = Omit<PlacedProcessOptions, 'task' | 'cancelGraceMs'> & {
   readonly name: string;
   /** BCP 47 tags of the languages that the model answers in. */
   readonly languages: readonly string[];
@@ -32,7 +33,7 @@ export function createPictureProcess({
   hears = false,
   ...options
 }: PictureProcessOptions): PictureProcess {
-  const models: ModelProcess<PictureRequest, PictureAnswer> = createModelProcess({
+  const models: ModelProcess<PictureRequest, PictureAnswer> = createPlacedProcess({
     ...options,
     task: 'Looking',
     cancelGraceMs: CANCEL_GRACE_MS,

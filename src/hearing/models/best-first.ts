@@ -1,5 +1,5 @@
 import { type DownloadableModel, downloadableModels } from '../../models/catalogue.ts';
-import type { DeviceChoice } from '../../models/device.ts';
+import type { DeviceChoice } from '../../models/devices/device.ts';
 
 /**
  * Live captions want few wrong words within half a second. On a CPU Whisper takes a second or more for each new look at the

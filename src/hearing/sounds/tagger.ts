@@ -3,13 +3,12 @@ import { ModelError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import type { SoundTag } from '../../core/speech.ts';
 import { downloadableModel } from '../../models/catalogue.ts';
-import type { Device } from '../../models/device.ts';
+import { type Opening, openOptionsOf } from '../../models/store/open-options.ts';
 import {
   openSoundClassifier,
   type SoundClass,
   type SoundClassifier,
 } from '../../models/transformers/sound-classes.ts';
-import { openOptionsOf } from '../models/open-installed.ts';
 import { openedOnce } from '../models/opened-once.ts';
 import { toSounds, toTones } from './labels.ts';
 
@@ -48,7 +47,7 @@ export function createModelTagger(
 }
 
 /** The tagger of an installed model. Throws ModelError `no-such-model`, and `model-missing` for one of another task. */
-export function createInstalledTagger(dataFolder: string, id: string, device: Device = 'cpu'): SoundTagger {
+export function createInstalledTagger(dataFolder: string, id: string, opening: Opening = {}): SoundTagger {
   const { task } = downloadableModel(id);
   const found = TAGGING_TASKS.find((one) => one === task);
   if (!found) {
@@ -58,6 +57,6 @@ export function createInstalledTagger(dataFolder: string, id: string, device: De
     });
   }
   return createModelTagger(id, found, async () =>
-    openSoundClassifier((await openOptionsOf(dataFolder, id, device)).options),
+    openSoundClassifier((await openOptionsOf(dataFolder, id, opening)).options),
   );
 }

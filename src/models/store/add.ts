@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Waiting } from '../../core/drivers.ts';
 import { BeckonError, ConfigError, ModelError, ProviderError } from '../../core/errors.ts';
 import { type DownloadableModel, isHubModel } from '../catalogue.ts';
@@ -7,7 +7,14 @@ import { notWritten } from '../download.ts';
 import { failed, openAgent, reasonOf } from '../http.ts';
 import { hashFile } from './check.ts';
 import { type FetchOptions, fetchFile } from './fetch-file.ts';
-import { modelFolder, modelsFolder, type Receipt, readReceipt, writeReceipt } from './receipt.ts';
+import {
+  installedVariants,
+  modelFolder,
+  modelsFolder,
+  type Receipt,
+  readReceipt,
+  writeReceipt,
+} from './receipt.ts';
 import { hubAddress, listRemoteFiles, type RemoteModel } from './remote-files.ts';
 
 /** What a download would bring; shown to the person before anything large is loaded. */
@@ -29,7 +36,7 @@ export async function planDownload(
   variant: string,
   { signal }: Waiting,
 ): Promise<DownloadPlan> {
-  if (await readReceipt(modelFolder(dataFolder, model.id))) throw already(model.id);
+  if (await hasVariant(dataFolder, model.id, variant)) throw already(model.id);
   const dispatcher = openAgent();
   const host = new URL(isHubModel(model) ? hubAddress() : model.address).host;
   try {
@@ -110,29 +117,54 @@ export async function download(
 
 /** Gives a folder with all files its receipt and its name. Throws ConfigError `already-added`, `output-failed`. */
 export async function install(dataFolder: string, part: string, receipt: Receipt): Promise<Receipt> {
+  const { id, variant } = receipt;
   try {
     await writeReceipt(part, receipt);
-    await rename(part, modelFolder(dataFolder, receipt.id));
+    const isFurther = variant !== '' && (await readReceipt(modelFolder(dataFolder, id))) !== null;
+    await rename(part, join(modelsFolder(dataFolder), isFurther ? `${id}@${variant}` : id));
     return receipt;
   } catch (cause) {
-    if (await readReceipt(modelFolder(dataFolder, receipt.id))) throw already(receipt.id);
+    if (await hasVariant(dataFolder, id, variant)) throw already(id);
     throw notWritten(cause);
   }
 }
 
-/** Takes an installed model away, and what is left of downloads of it. Throws ModelError `model-missing`. */
-export async function removeModel(dataFolder: string, id: string): Promise<void> {
+/** Whether a variant of a model is installed already. */
+export const hasVariant = async (dataFolder: string, id: string, variant: string): Promise<boolean> =>
+  (await readReceipt(modelFolder(dataFolder, id, variant)))?.variant === variant;
+
+/**
+ * Takes an installed model away, all of it or one of its variants, and what is left of downloads of it. Throws ModelError
+ * `model-missing`.
+ */
+export async function removeModel(dataFolder: string, id: string, variant?: string): Promise<void> {
+  const installed = installedVariants(dataFolder, id);
+  const gone = installed.filter((one) => variant === undefined || one === variant);
+  // Backwards: as long as further variants are there, the first one is.
+  for (const one of gone.toReversed()) await takeAway(dataFolder, modelFolder(dataFolder, id, one));
   const folder = modelFolder(dataFolder, id);
-  const wasThere = await stat(folder).catch(() => null);
-  const away = join(modelsFolder(dataFolder), `.gone-${id}-${process.pid}`);
-  if (wasThere) await rename(folder, away); // in one step: no half model
-  await rm(away, { recursive: true, force: true });
-  const hadParts = await removeParts(dataFolder, id);
-  if (!wasThere && !hadParts)
+  // A folder whose receipt cannot be read is no model, but it takes space.
+  const isUnknown = gone.length === 0 && variant === undefined && (await isFolder(folder));
+  if (isUnknown) await takeAway(dataFolder, folder);
+  const [next] = installed.filter((one) => !gone.includes(one));
+  if (next !== undefined && !(await isFolder(folder)))
+    await rename(modelFolder(dataFolder, id, next), folder);
+  const hadParts = variant === undefined && (await removeParts(dataFolder, id));
+  if (gone.length === 0 && !isUnknown && !hadParts)
     throw new ModelError('model-missing', `The model ${id} is not installed: beckon models list shows all.`, {
       expected: 'an installed model',
       got: 'none',
     });
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() ?? false;
+
+/** In one step: there is no half model. */
+async function takeAway(dataFolder: string, folder: string): Promise<void> {
+  const away = join(modelsFolder(dataFolder), `.gone-${basename(folder)}-${process.pid}`);
+  await rename(folder, away);
+  await rm(away, { recursive: true, force: true });
 }
 
 /** What an interrupted download of the same files left; another commit or variant begins anew. */
@@ -189,6 +221,6 @@ const toMegabytes = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 function already(id: string): ConfigError {
-  const message = `The model ${id} is installed already. Remove it first with beckon models remove ${id}.`;
+  const message = `The model ${id} is installed already. Remove it first with beckon models remove ${id}, or name another variant.`;
   return new ConfigError('already-added', message, { expected: 'a model that is not installed', got: id });
 }

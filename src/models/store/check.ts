@@ -36,10 +36,11 @@ export async function checkedModel(
   dataFolder: string,
   id: string,
   waiting: Waiting,
+  variant?: string,
 ): Promise<{ readonly folder: string; readonly receipt: Receipt }> {
-  const folder = modelFolder(dataFolder, id);
+  const folder = modelFolder(dataFolder, id, variant);
   const receipt = await readReceipt(folder);
-  if (receipt?.id !== id) {
+  if (receipt?.id !== id || (variant !== undefined && receipt.variant !== variant)) {
     throw new ModelError(
       'model-missing',
       `The model ${id} is not installed: run beckon models add ${id}, or beckon models import with its folder.`,

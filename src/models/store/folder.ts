@@ -2,12 +2,12 @@ import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Waiting } from '../../core/drivers.ts';
 import { ConfigError, ModelError } from '../../core/errors.ts';
-import { type DownloadableModel, downloadableModels, isHubModel } from '../catalogue.ts';
+import { type DownloadableModel, downloadableModels, isHubModel, variantOf } from '../catalogue.ts';
 import { notWritten } from '../download.ts';
-import { install } from './add.ts';
+import { hasVariant, install } from './add.ts';
 import { brokenFiles, checkedModel, hashFile, tellBroken } from './check.ts';
 import { findOnnxFault } from './onnx-whole.ts';
-import { modelFolder, modelsFolder, RECEIPT, type Receipt, readReceipt } from './receipt.ts';
+import { modelsFolder, RECEIPT, type Receipt, readReceipt } from './receipt.ts';
 import { filesOfVariant } from './session-files.ts';
 
 export type Imported = {
@@ -19,6 +19,8 @@ export type Imported = {
 export type ImportOptions = Waiting & {
   /** Which model it is, where the folder does not tell. */
   readonly id?: string | undefined;
+  /** Which of its variants, where the folder holds several; without it the first that is whole. */
+  readonly variant?: string | undefined;
   readonly catalogue?: readonly DownloadableModel[];
 };
 
@@ -30,7 +32,7 @@ export type ImportOptions = Waiting & {
 export async function importFolder(
   dataFolder: string,
   folder: string,
-  { signal, id, catalogue = downloadableModels() }: ImportOptions,
+  { signal, id, variant, catalogue = downloadableModels() }: ImportOptions,
 ): Promise<readonly Imported[]> {
   const from = resolve(folder);
   if (!(await stat(from).catch(() => null))?.isDirectory())
@@ -40,21 +42,21 @@ export async function importFolder(
     });
   const whole: string[] = (await readReceipt(from)) ? [from] : [];
   if (whole.length === 0 && id === undefined) whole.push(...(await exportedIn(from)));
-  if (whole.length === 0) return [await importLoose(dataFolder, from, { signal, id, catalogue })];
+  if (whole.length === 0) return [await importLoose(dataFolder, from, { signal, id, variant, catalogue })];
   const imported: Imported[] = [];
   for (const one of whole) imported.push(await importExported(dataFolder, one, { signal, catalogue }));
   return imported;
 }
 
-/** Copies an installed model, checked, into `folder/ID`, from where `importFolder` takes it. */
+/** Copies an installed variant of a model, checked, into `folder/ID` or `folder/ID@VARIANT`, from where `importFolder` takes it. */
 export async function exportModel(
   dataFolder: string,
-  id: string,
+  { id, variant }: Pick<Receipt, 'id' | 'variant'>,
   folder: string,
   waiting: Waiting,
 ): Promise<string> {
-  const { folder: from, receipt } = await checkedModel(dataFolder, id, waiting);
-  const to = join(resolve(folder), id);
+  const { folder: from, receipt } = await checkedModel(dataFolder, id, waiting, variant);
+  const to = join(resolve(folder), basename(from));
   await copyFiles(from, to, [...receipt.files.map(({ name }) => name), RECEIPT]);
   const broken = await brokenFiles(to, receipt.files, waiting);
   if (broken.length > 0) throw refused(id, tellBroken(broken));
@@ -63,6 +65,7 @@ export async function exportModel(
 
 type Options = Waiting & {
   readonly id?: string | undefined;
+  readonly variant?: string | undefined;
   readonly catalogue: readonly DownloadableModel[];
 };
 
@@ -114,7 +117,9 @@ async function importLoose(dataFolder: string, from: string, options: Options): 
     } as const;
     return { receipt: await copyIn(dataFolder, from, receipt, { signal }), leftOut: without(paths, files) };
   }
-  const choices = Object.entries(model.variants).map(([variant, { sessions }]) => {
+  const wanted = options.variant === undefined ? Object.keys(model.variants) : [options.variant];
+  const choices = wanted.map((variant) => {
+    const { sessions } = variantOf(model, variant);
     return { variant, ...filesOfVariant({ files: model.files, sessions }, paths) };
   });
   const best = choices.reduce((a, b) => (b.missing.length < a.missing.length ? b : a));
@@ -200,7 +205,7 @@ async function copyIn(
   receipt: Receipt,
   waiting: Waiting,
 ): Promise<Receipt> {
-  if (await readReceipt(modelFolder(dataFolder, receipt.id)))
+  if (await hasVariant(dataFolder, receipt.id, receipt.variant))
     throw new ConfigError('already-added', `The model ${receipt.id} is installed already; remove it first.`, {
       expected: 'a model that is not installed',
       got: receipt.id,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -35,16 +35,27 @@ const receiptSchema = z.object({
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
 
 export const modelsFolder = (dataFolder: string): string => join(dataFolder, 'models');
-export const modelFolder = (dataFolder: string, id: string): string => join(modelsFolder(dataFolder), id);
+/**
+ * Where a model lies: the variant that came first under its id, each further one under `ID@VARIANT`. Without a variant it is
+ * the first.
+ */
+export function modelFolder(dataFolder: string, id: string, variant = ''): string {
+  const further = join(modelsFolder(dataFolder), `${id}@${variant}`);
+  return variant !== '' && existsSync(further) ? further : join(modelsFolder(dataFolder), id);
+}
 
 /** null where there is no receipt, or none that can be read. */
 export async function readReceipt(folder: string): Promise<Receipt | null> {
   try {
-    const checked = receiptSchema.safeParse(JSON.parse(await readFile(join(folder, RECEIPT), 'utf8')));
-    return checked.success ? checked.data : null;
+    return toReceipt(await readFile(join(folder, RECEIPT), 'utf8'));
   } catch {
     return null;
   }
+}
+
+function toReceipt(text: string): Receipt | null {
+  const checked = receiptSchema.safeParse(JSON.parse(text));
+  return checked.success ? checked.data : null;
 }
 
 export async function writeReceipt(folder: string, receipt: Receipt): Promise<void> {
@@ -52,14 +63,14 @@ export async function writeReceipt(folder: string, receipt: Receipt): Promise<vo
   await writeFile(join(folder, RECEIPT), `${JSON.stringify(receipt, null, 1)}\n`);
 }
 
-/** All receipts of a data folder, in the order of the ids. */
+/** All receipts of a data folder, in the order of the ids; of a model as many as it has variants here, the first one first. */
 export async function installedModels(dataFolder: string): Promise<readonly Receipt[]> {
   const found = await readdir(modelsFolder(dataFolder), { withFileTypes: true }).catch(() => []);
   const names = found.filter((one) => one.isDirectory() && !one.name.startsWith('.')).map(({ name }) => name);
   const receipts = await Promise.all(
     names.sort().map(async (name) => {
       const receipt = await readReceipt(modelFolder(dataFolder, name));
-      return receipt?.id === name ? receipt : null;
+      return receipt?.id === idIn(name) ? receipt : null;
     }),
   );
   return receipts.filter((receipt) => receipt !== null);
@@ -69,8 +80,25 @@ export async function installedModels(dataFolder: string): Promise<readonly Rece
 export function installedIds(dataFolder: string): readonly string[] {
   try {
     return readdirSync(modelsFolder(dataFolder))
-      .filter((name) => !name.startsWith('.') && existsSync(join(modelFolder(dataFolder, name), RECEIPT)))
+      .filter((name) => !/^\.|@/.test(name) && existsSync(join(modelFolder(dataFolder, name), RECEIPT)))
       .sort();
+  } catch {
+    return [];
+  }
+}
+
+const idIn = (folderName: string): string => folderName.split('@')[0]!;
+
+/** The names of the variants of a model that are installed, the first one first; read at once, as installedIds. */
+export function installedVariants(dataFolder: string, id: string): readonly string[] {
+  try {
+    return readdirSync(modelsFolder(dataFolder))
+      .filter((name) => !name.startsWith('.') && idIn(name) === id)
+      .sort()
+      .flatMap((name) => {
+        const receipt = toReceipt(readFileSync(join(modelsFolder(dataFolder), name, RECEIPT), 'utf8'));
+        return receipt?.id === id ? [receipt.variant] : [];
+      });
   } catch {
     return [];
   }

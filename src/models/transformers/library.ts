@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type * as Library from '@huggingface/transformers';
 import { BeckonError, ModelError } from '../../core/errors.ts';
-import type { Device } from '../device.ts';
+import type { Device } from '../devices/device.ts';
 import { disableTelemetry } from '../telemetry.ts';
 
 /** A model folder that was checked, and how its sessions are to be opened. */

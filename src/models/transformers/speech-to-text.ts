@@ -23,6 +23,8 @@ export type SpeechToTextOptions = {
   readonly language?: string;
   /** Words that are likelier than usual; equal lists should be the same list. weight: 0..1. */
   readonly terms?: readonly { readonly text: string; readonly weight: number }[];
+  /** Sees, and may change, the scores of every step. */
+  readonly processor?: Library.LogitsProcessor;
 };
 
 /** An opened model that writes down speech, token by token. */
@@ -66,7 +68,7 @@ export async function openSpeechToText(options: OpenOptions): Promise<SpeechToTe
   }
 
   async function write(samples: Float32Array, wanted: SpeechToTextOptions): Promise<readonly SpokenPiece[]> {
-    const { signal, mostTokens, language, terms = [] } = wanted;
+    const { signal, mostTokens, language, terms = [], processor: own } = wanted;
     const inputs = await processor(samples);
     signal.throwIfAborted();
     // Whisper adds its own processors to the list that it gets: it must be a new one every time.
@@ -74,6 +76,7 @@ export async function openSpeechToText(options: OpenOptions): Promise<SpeechToTe
     const processors = new library.LogitsProcessorList();
     processors.push(scores.processor);
     if (terms.length > 0) processors.push(createTermBias(library, treeOf(terms)));
+    if (own) processors.push(own);
     const hasTimes = isWhisper && settings.alignment_heads !== undefined;
     try {
       const written = await model.generate({

@@ -6,6 +6,8 @@ export type WritingOptions = {
   readonly mostTokens: number;
   /** Called with the text as it comes, in whole words. */
   readonly onText?: (text: string) => void;
+  /** Sees, and may change, the scores of every step. */
+  readonly processor?: Library.LogitsProcessor;
 };
 
 /**
@@ -18,7 +20,7 @@ const MOST_EQUAL_TOKENS = 24;
 export function writingSettings(
   library: typeof Library,
   tokenizer: Library.PreTrainedTokenizer,
-  { signal, mostTokens, onText }: WritingOptions,
+  { signal, mostTokens, onText, processor }: WritingOptions,
 ): Record<string, unknown> {
   const criteria = new library.StoppingCriteriaList();
   criteria.push(createStop(library, signal));
@@ -29,6 +31,7 @@ export function writingSettings(
     num_beams: 1,
     return_dict_in_generate: true,
     stopping_criteria: criteria,
+    ...(processor && { logits_processor: listOf(library, processor) }),
     ...(onText && {
       streamer: new library.TextStreamer(tokenizer, {
         skip_prompt: true,
@@ -37,6 +40,12 @@ export function writingSettings(
       }),
     }),
   };
+}
+
+function listOf(library: typeof Library, processor: Library.LogitsProcessor): Library.LogitsProcessorList {
+  const list = new library.LogitsProcessorList();
+  list.push(processor);
+  return list;
 }
 
 /** The tokens that were written, without those of the prompt; the memory of the attention is freed. */

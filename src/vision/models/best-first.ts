@@ -1,5 +1,5 @@
 import { type DownloadableModel, downloadableModels } from '../../models/catalogue.ts';
-import type { DeviceChoice } from '../../models/device.ts';
+import type { DeviceChoice } from '../../models/devices/device.ts';
 import { GROUNDING_DRIVERS, TALKING_DRIVERS } from './open-installed.ts';
 
 export type PictureTask = 'describe' | 'ask' | 'ground' | 'embed';

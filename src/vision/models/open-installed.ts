@@ -1,7 +1,6 @@
 import { ModelError } from '../../core/errors.ts';
-import { downloadableModel, isHubModel } from '../../models/catalogue.ts';
-import type { Device } from '../../models/device.ts';
-import { checkedModel } from '../../models/store/check.ts';
+import { downloadableModel } from '../../models/catalogue.ts';
+import { type Opening, openOptionsOf } from '../../models/store/open-options.ts';
 import { openFlorence } from '../../models/transformers/florence.ts';
 import type { OpenOptions } from '../../models/transformers/library.ts';
 import { openSharedSpace } from '../../models/transformers/shared-space.ts';
@@ -34,16 +33,16 @@ export const GROUNDING_DRIVERS: readonly string[] = ['florence2'];
 export async function openInstalledPictureModel(
   dataFolder: string,
   id: string,
-  device: Device = 'cpu',
+  opening: Opening = {},
 ): Promise<PictureModel> {
   const model = downloadableModel(id);
   const open = DRIVERS[model.driver];
-  if (!open || !isHubModel(model)) {
+  if (!open) {
     throw new ModelError('model-missing', `The model ${id} does not look at pictures.`, {
       expected: `a model of the kind ${Object.keys(DRIVERS).join(', ')}`,
       got: model.driver,
     });
   }
-  const { folder, receipt } = await checkedModel(dataFolder, id, { signal: new AbortController().signal });
-  return open({ folder, sessions: model.variants[receipt.variant]?.sessions ?? {}, device });
+  const { options } = await openOptionsOf(dataFolder, id, opening, model);
+  return open(options);
 }

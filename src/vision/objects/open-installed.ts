@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ObjectDetector } from '../../core/drivers.ts';
 import { downloadableModels } from '../../models/catalogue.ts';
-import type { DeviceChoice } from '../../models/device.ts';
+import type { Device } from '../../models/devices/device.ts';
 import { openSession } from '../../models/session.ts';
 import { checkedModel } from '../../models/store/check.ts';
 import { installedIds } from '../../models/store/receipt.ts';
@@ -24,7 +24,7 @@ export function installedDetectorId(dataFolder: string): string | null {
 export async function openInstalledDetector(
   dataFolder: string,
   id: string,
-  device: DeviceChoice = 'cpu',
+  device: Device = 'cpu',
 ): Promise<ObjectDetector> {
   const { folder, receipt } = await checkedModel(dataFolder, id, { signal: new AbortController().signal });
   const [onnx, list] = ['.onnx', '.txt'].map(

@@ -4,7 +4,7 @@ import type { Frame } from '../../core/frame.ts';
 import { type Box, containsPoint, grow } from '../../core/geometry.ts';
 import type { TextLine } from '../../core/observations.ts';
 import { raceSignal } from '../../core/time.ts';
-import type { DeviceChoice } from '../../models/device.ts';
+import type { Device } from '../../models/devices/device.ts';
 import { disableTelemetry } from '../../models/telemetry.ts';
 import { type Area, findAreas } from './areas.ts';
 import { createCropCache } from './crop-cache.ts';
@@ -19,7 +19,7 @@ import { openWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 export type TextReaderOptions = {
   /** What the models run on; default 'cpu'. */
-  readonly device?: DeviceChoice;
+  readonly device?: Device;
   /** Worker threads, each with its own models (about 120 MB). Default: one a core, at most four; one on an accelerator. */
   readonly threads?: number;
   /**

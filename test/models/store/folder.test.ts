@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { downloadableModels, type FixedModel } from '../../../src/models/catalogue.ts';
 import { bytesField, textField, writeFields } from '../../../src/models/onnx/protobuf.ts';
+import { removeModel } from '../../../src/models/store/add.ts';
 import { checkedModel } from '../../../src/models/store/check.ts';
 import { exportModel, importFolder } from '../../../src/models/store/folder.ts';
 import { findOnnxFault } from '../../../src/models/store/onnx-whole.ts';
-import { installedModels } from '../../../src/models/store/receipt.ts';
+import { installedIds, installedModels, installedVariants } from '../../../src/models/store/receipt.ts';
 import { MADE_MODEL, madeFiles, madeOnnx, NEEDED } from './made-model.ts';
 
 const signal = new AbortController().signal;
@@ -47,16 +48,51 @@ test('a clone of the repository is installed by its name, without what is no par
 test('what was exported is imported on another computer, alone or with others, byte for byte', async () => {
   await importFolder(dataFolder, from, OPTIONS);
   const stick = join(root, `usb-${count}`);
-  await exportModel(dataFolder, MADE_MODEL.id, stick, { signal });
+  await exportModel(dataFolder, { id: MADE_MODEL.id, variant: 'q8' }, stick, { signal });
   const other = `${dataFolder}-other`;
   const [imported] = await importFolder(other, stick, OPTIONS);
   assert.deepEqual(imported!.receipt, (await installedModels(dataFolder))[0]);
   await checkedModel(other, MADE_MODEL.id, { signal });
 });
 
+test('several variants of a model lie side by side; each is found, checked, exported and removed by itself', async () => {
+  const { id } = MADE_MODEL;
+  await importFolder(dataFolder, from, OPTIONS);
+  const [second] = await importFolder(dataFolder, from, { ...OPTIONS, variant: 'fp32' });
+  assert.equal(second!.receipt.variant, 'fp32');
+  await assert.rejects(importFolder(dataFolder, from, { ...OPTIONS, variant: 'fp32' }), {
+    code: 'already-added',
+  });
+  await assert.rejects(importFolder(dataFolder, from, { ...OPTIONS, variant: 'q1' }), {
+    code: 'bad-argument',
+    expected: 'one of q8, fp32',
+  });
+  assert.deepEqual(installedIds(dataFolder), [id]);
+  assert.deepEqual(installedVariants(dataFolder, id), ['q8', 'fp32']);
+  const variantOf = async (variant?: string) =>
+    (await checkedModel(dataFolder, id, { signal }, variant)).receipt.variant;
+  assert.deepEqual([await variantOf(), await variantOf('fp32'), await variantOf('q8')], ['q8', 'fp32', 'q8']);
+  await assert.rejects(variantOf('q4'), { code: 'model-missing' });
+
+  const stick = join(root, `both-${count}`);
+  for (const variant of ['q8', 'fp32']) await exportModel(dataFolder, { id, variant }, stick, { signal });
+  const other = `${dataFolder}-other`;
+  assert.equal((await importFolder(other, stick, OPTIONS)).length, 2);
+  assert.deepEqual(installedVariants(other, id), ['q8', 'fp32']);
+
+  // Without the first one the other takes its place.
+  await removeModel(dataFolder, id, 'q8');
+  assert.deepEqual(installedVariants(dataFolder, id), ['fp32']);
+  assert.equal(await variantOf(), 'fp32');
+  await assert.rejects(removeModel(dataFolder, id, 'q8'), { code: 'model-missing' });
+  await removeModel(other, id);
+  assert.deepEqual([installedIds(other), await readdir(join(other, 'models'))], [[], []]);
+});
+
 test('damaged, missing and foreign files of an exported model are named and refused', async () => {
   await importFolder(dataFolder, from, OPTIONS);
-  const good = await exportModel(dataFolder, MADE_MODEL.id, join(root, `good-${count}`), { signal });
+  const made = { id: MADE_MODEL.id, variant: 'q8' };
+  const good = await exportModel(dataFolder, made, join(root, `good-${count}`), { signal });
   const weights = 'onnx/model_quantized.onnx';
   const cases: [(folder: string) => Promise<void>, RegExp][] = [
     [(folder) => truncate(join(folder, weights), 100), /model_quantized\.onnx \(wrong length\)/],
