@@ -7,6 +7,8 @@ import { DEVICES } from './device.ts';
 import { machineKey } from './machine.ts';
 
 const choiceSchema = z.object({
+  /** Milliseconds since 1970. */
+  atMs: z.number(),
   device: z.enum(DEVICES),
   tries: z.array(
     z.object({
@@ -31,7 +33,14 @@ export type DeviceMemory = {
   remember(id: string, variant: string, choice: ChosenDevice): Promise<void>;
 };
 
-export function createDeviceMemory(dataFolder: string, machine = machineKey()): DeviceMemory {
+/** A driver for a graphics card that was installed meanwhile is found within a day: to look whether it is there is cheap. */
+const LOOK_AGAIN_MS = 24 * 3_600_000;
+
+export function createDeviceMemory(
+  dataFolder: string,
+  machine = machineKey(),
+  nowMs: () => number = Date.now,
+): DeviceMemory {
   const path = join(dataFolder, 'devices.json');
   async function read(): Promise<z.infer<typeof memorySchema>['models']> {
     try {
@@ -43,10 +52,17 @@ export function createDeviceMemory(dataFolder: string, machine = machineKey()): 
   }
   return {
     async recall(id, variant) {
-      return (await read())[keyOf(id, variant)] ?? null;
+      const known = (await read())[keyOf(id, variant)];
+      if (!known) return null;
+      const { atMs, device, tries } = known;
+      const hadNone = tries.every(({ outcome }) => outcome === 'absent');
+      return hadNone && nowMs() - atMs > LOOK_AGAIN_MS ? null : { device, tries };
     },
     async remember(id, variant, { device, tries }) {
-      const models = { ...(await read()), [keyOf(id, variant)]: { device, tries: [...tries] } };
+      const models = {
+        ...(await read()),
+        [keyOf(id, variant)]: { atMs: nowMs(), device, tries: [...tries] },
+      };
       const draft = `${path}.${randomUUID()}`;
       try {
         await mkdir(dataFolder, { recursive: true });

@@ -35,6 +35,18 @@ test('on another machine, with another driver or library, nothing is known', asy
   assert.equal(await createDeviceMemory(folder, 'other').recall('siglip-base', 'q8'), null);
 });
 
+test('where no accelerator was there it is looked for again the next day', async () => {
+  let nowMs = 1_000;
+  const memory = createDeviceMemory(folder, 'this', () => nowMs);
+  const none: ChosenDevice = { device: 'cpu', tries: [{ device: 'cuda', outcome: 'absent' }] };
+  await memory.remember('none', '', none);
+  await memory.remember('some', '', CHOSEN);
+  nowMs += 23 * 3_600_000;
+  assert.deepEqual(await memory.recall('none', ''), none);
+  nowMs += 2 * 3_600_000;
+  assert.deepEqual([await memory.recall('none', ''), await memory.recall('some', '')], [null, CHOSEN]);
+});
+
 test('a damaged memory is an empty one, and one that cannot be written is no error', async () => {
   await writeFile(
     join(folder, 'devices.json'),
