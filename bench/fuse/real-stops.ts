@@ -3,7 +3,7 @@ import { createOtherPrograms } from '../../src/capture/sound/other-programs.ts';
 import { createPulseSystemSound } from '../../src/capture/sound/pulse.ts';
 import { withoutOwnVoice } from '../../src/capture/sound/without-own-voice.ts';
 import { createGapSpeaker, type GapSpeaker } from '../../src/commands/moment/gap-speaker.ts';
-import { SAMPLE_RATE_HZ } from '../../src/core/sound.ts';
+import { joinSamples, SAMPLE_RATE_HZ, toSampleCount } from '../../src/core/sound.ts';
 import { sleep } from '../../src/core/time.ts';
 import { openSileroDetector } from '../../src/hearing/silero.ts';
 import { createEspeakNgSpeaker } from '../../src/speech/espeak-ng.ts';
@@ -16,10 +16,12 @@ import { openDeafChannel } from './talk-run.ts';
 /** Long enough that the voice still speaks when it is interrupted. */
 const TEXT =
   'New: the table of the harbour office, with eleven rows of ships, their ports, their cargo and the day on which each is awaited.';
-const SPEAKS_MS = 1_500;
+const SPEAKS_MS = 1_000;
 const HEARD_MS = 1_500;
 /** Until the detector of voices has closed the last turn. */
 const QUIET_MS = 1_500;
+/** Every second talk begins in a stream that has been playing silence for so long, as in a call; the others with their stream. */
+const SILENT_LEAD_MS = 700;
 /** -50 dBFS: what a null sink gives is exactly zero where nothing is played. */
 const AUDIBLE = 0.003;
 
@@ -73,7 +75,7 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
   try {
     await until(() => others.isWhole, 'the streams of others', 10_000);
     const stops: RealStop[] = [];
-    for (const speech of speeches) {
+    for (const [index, speech] of speeches.entries()) {
       // Each knows of no talk before it and speaks at once.
       const ending = new AbortController();
       gaps = speakerOf(speaking, () => {
@@ -86,8 +88,11 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
       [voice, talk].forEach((listener) => void listener.take());
       heardAtMs = null;
       toldAtMs = null;
-      const playing = playSamples({ ...pulse.env, PULSE_SINK: 'beckon_talk' }, speech);
-      await sleep(HEARD_MS);
+      const playing = playSamples(
+        { ...pulse.env, PULSE_SINK: 'beckon_talk' },
+        index % 2 === 0 ? speech : joinSamples([silentLead, speech]),
+      );
+      await sleep(HEARD_MS + SILENT_LEAD_MS);
       const [ours, theirs] = [voice.take(), talk.take()];
       const onsetMs = timeOf(theirs, theirs.samples.findIndex(isAudible));
       const after = (ms: number | null) => Math.round((ms ?? Number.POSITIVE_INFINITY) - onsetMs);
@@ -109,6 +114,8 @@ export async function measureRealStops(speeches: readonly Float32Array[]): Promi
     await pulse.close();
   }
 }
+
+const silentLead = new Float32Array(toSampleCount(SILENT_LEAD_MS));
 
 const speakerOf = (speaking: SpeakingQueue, onTold: () => void): GapSpeaker =>
   createGapSpeaker({

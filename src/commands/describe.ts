@@ -11,6 +11,7 @@ import { defineCommand, flags, type Hotkey } from './command.ts';
 import { printFilm, refuseForVideo, runFilm, videoSchema } from './film/run-film.ts';
 import { describePictures, withBriefDescription } from './looking/describe-pictures.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
+import { pointedFirst } from './moment/pointed-first.ts';
 import { requirePage } from './signing/sign-on-page.ts';
 import { signerOf } from './signing/signer.ts';
 import { signIntoVideo } from './signing/video.ts';
@@ -167,7 +168,12 @@ export const describeCommand = defineCommand({
       aloud?.push(sentence.text);
     };
     try {
-      for (const sentence of describe(moment, { detail, language })) {
+      const told = describe(moment, { detail, language });
+      const isScreen = 'frame' in source && source.frame.origin.kind !== 'picture';
+      const recent = context.perception.recent();
+      for (const sentence of isScreen
+        ? pointedFirst(told, moment.screen, recent, { detail, language })
+        : told) {
         tell(sentence);
         await turn(); // other requests are answered between two sentences
       }

@@ -29,15 +29,18 @@ const USUAL_PAUSES_MS = [
 ];
 const KEPT_PAUSES = 200;
 /**
- * In so many of the pauses that lasted as long as this one the speech must not have come back before the end. More is seldom
- * known of a talk of minutes, and then nothing is ever said.
+ * How likely the speech must be to go on only after the end. What lies over speech is the rate at which pauses end times how soon
+ * the voice stops, so more surety buys little: of 100 simulated talks 0.7 left 13 with more than 2 % over speech, because it told
+ * so little, and 0.6 one.
  */
-const SURE_SHARE = 0.65;
+const SURE_SHARE = 0.6;
 /**
  * A pause is judged at these ages only: those inside a sentence and between two are over by then. Judged again and again, it
  * would be spoken into wherever chance has left a hole in the lengths of the pauses of before.
  */
 const JUDGED_AT_MS = [2_000, 3_000];
+/** What is told in a pause takes two to four seconds. */
+const JUDGED_STRETCH_MS = 4_000;
 /** An alarm is repeated within seconds; nothing is said over it. */
 const ALARM_MS = 6_000;
 /** A pause of minutes is no pause of the talk. */
@@ -76,16 +79,21 @@ export function roomFor(talk: Talk, nowMs: number): number {
   if (quietMs >= LONGEST_PAUSE_MS) return Number.POSITIVE_INFINITY;
   const judgedAtMs = JUDGED_AT_MS.findLast((ms) => ms <= quietMs);
   if (talk.isUsed || judgedAtMs === undefined) return 0;
-  const pauses = [...USUAL_PAUSES_MS, ...talk.pausesMs];
-  const lasted = pauses.filter((ms) => ms > judgedAtMs).sort((a, b) => a - b);
+  const roomMs = judgedAtMs + likelyRestMs([...USUAL_PAUSES_MS, ...talk.pausesMs], judgedAtMs) - quietMs;
+  return roomMs >= LEAST_ROOM_MS ? roomMs : 0;
+}
+
+/**
+ * For how long a pause of that age will likely go on: from how often the pauses of before that got as old ended in the seconds
+ * after that. The rate of a whole stretch, because a quantile of the few long pauses of a talk of minutes jumps with each.
+ */
+function likelyRestMs(pausesMs: readonly number[], ageMs: number): number {
+  const rests = pausesMs.filter((ms) => ms > ageMs).map((ms) => ms - ageMs);
+  const endedCount = rests.filter((ms) => ms <= JUDGED_STRETCH_MS).length;
+  const passedMs = rests.reduce((sum, ms) => sum + Math.min(ms, JUDGED_STRETCH_MS), 0);
   // A pause that is longer than all of before: the talk is over, or nearly.
-  if (lasted.length === 0) return LEAST_GAP_MS;
-  // Of few pauses the shortest tells little of what the next will be: one in n + 1 is shorter still.
-  const rank = Math.floor((1 - SURE_SHARE) * (lasted.length + 1)) - 1;
-  if (rank < 0) return 0;
-  const sure = lasted[rank]!;
-  const roomMs = sure - quietMs;
-  return sure >= LEAST_GAP_MS && roomMs >= LEAST_ROOM_MS ? roomMs : 0;
+  if (rests.length === 0) return LEAST_GAP_MS;
+  return (-Math.log(SURE_SHARE) * passedMs) / Math.max(1, endedCount);
 }
 
 /** How long a voice takes: 15 letters a second and a beat at the end, measured with espeak-ng at its normal speed. */

@@ -177,18 +177,25 @@ test('what nobody had time for is left out after half a minute', async () => {
 
 test('room is known from the pauses of the talk', () => {
   assert.equal(roomFor(noTalk, 5_000), Number.POSITIVE_INFINITY);
-  let talk = noTalk;
-  for (let turn = 0; turn < 12; turn++) {
-    talk = noteSpeech(talk, true, 10_000 * turn);
-    talk = noteSpeech(talk, false, 10_000 * turn + 5_000);
-  }
-  // Every pause lasted five seconds.
-  const quietAtMs = 10_000 * 11 + 5_000;
+  const talkWith = (pauseMs: number) => {
+    let talk = noTalk;
+    for (let turn = 0; turn < 12; turn++) {
+      talk = noteSpeech(talk, true, 20_000 * turn);
+      talk = noteSpeech(talk, false, 20_000 * (turn + 1) - pauseMs);
+    }
+    return { talk, quietAtMs: 20_000 * 12 - pauseMs };
+  };
+  const { talk, quietAtMs } = talkWith(5_000);
   assert.equal(roomFor(talk, quietAtMs + 1_000), 0);
-  assert.equal(roomFor(talk, quietAtMs + 2_000), 3_000);
+  const roomMs = roomFor(talk, quietAtMs + 2_000);
+  assert.ok(roomMs > 1_500 && roomMs <= 3_000, `${roomMs}`);
   assert.equal(roomFor(talk, quietAtMs + 4_500), 0);
   assert.equal(roomFor(noteAlarm(talk, quietAtMs + 1_900), quietAtMs + 2_000), 0);
   assert.equal(roomFor(noteSaid(talk), quietAtMs + 2_000), 0);
+  const long = talkWith(12_000);
+  assert.ok(roomFor(long.talk, long.quietAtMs + 2_000) > 2 * roomMs, 'where pauses are long');
+  const short = talkWith(2_600);
+  assert.equal(roomFor(short.talk, short.quietAtMs + 2_000), 0, 'where they end soon');
 });
 
 test('a text is shortened to whole clauses that fit', () => {

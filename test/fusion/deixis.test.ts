@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pointedFirst } from '../../src/commands/moment/pointed-first.ts';
 import { createPointing } from '../../src/commands/moment/pointing.ts';
 import type { PictureKind, PictureView } from '../../src/core/observations.ts';
 import type { Observation, Recent } from '../../src/core/recent.ts';
@@ -68,4 +69,34 @@ test('each pointing is told once: what it is, its title and its place', () => {
     recentOf([picture('chart', 40, 80)], 'dieses Diagramm zeigt es'),
   );
   assert.match(german[0]!.text, /^Gemeint ist: ein Diagramm, Ships by harbour, /u);
+});
+
+test('a description begins with what somebody pointed at, then comes what is in it, within the words of its level', () => {
+  const sentence = (text: string, x: number, y: number) => ({
+    text,
+    confidence: 1,
+    regions: [place(x, y, 60, 20)],
+  });
+  const sentences = [
+    { text: 'A web page: Harbour.', confidence: 1, regions: [] },
+    sentence('A button Send.', 700, 500),
+    sentence('Its highest bar is May.', 60, 120),
+  ];
+  const { view } = seen(0, lines, [], undefined, [picture('chart', 40, 80)]);
+  const order = (detail: 'brief' | 'normal' | 'text', ...said: string[]) =>
+    [...pointedFirst(sentences, view, recentOf([], ...said), { detail, language: 'en' })].map(
+      ({ text }) => text,
+    );
+  const meant = 'What is meant: a chart, Ships by harbour, at the top left.';
+  assert.deepEqual(order('normal', 'well, this chart tells it all'), [
+    meant,
+    'Its highest bar is May.',
+    'A web page: Harbour.',
+    'A button Send.',
+  ]);
+  assert.deepEqual(order('brief', 'this chart'), [meant, 'A button Send.']);
+  const asItWas = sentences.map(({ text }) => text);
+  assert.deepEqual(order('normal', 'nothing'), asItWas);
+  assert.deepEqual(order('normal', 'this chart', ...Array(12).fill('and so on')), asItWas, 'long ago');
+  assert.deepEqual(order('text', 'this chart'), asItWas);
 });

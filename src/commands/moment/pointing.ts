@@ -1,5 +1,5 @@
 import type { Sentence } from '../../core/description.ts';
-import type { Frame } from '../../core/frame.ts';
+import type { Point } from '../../core/geometry.ts';
 import type { Recent } from '../../core/recent.ts';
 import { sayPointed } from '../../describe/changes.ts';
 import { pointedAt } from '../../fusion/deixis.ts';
@@ -7,10 +7,13 @@ import { pointedAt } from '../../fusion/deixis.ts';
 /** What was said longer ago points at what may be gone. */
 const FRESH_MS = 8_000;
 
+/** What is looked at: its size, and where it stands on the desktop. */
+type Shown = { readonly widthPx: number; readonly heightPx: number; readonly origin: Point };
+
 /** Tells what people point at with words, once for each time that they do. */
 export type Pointing = {
-  /** Sentences for what was said since the last step, about what stands in the frame. */
-  step(frame: Pick<Frame, 'widthPx' | 'heightPx' | 'origin'>, recent: Recent): readonly Sentence[];
+  /** Sentences for what was said since the last step, about what stands in the view. */
+  step(view: Shown, recent: Recent): readonly Sentence[];
 };
 
 export function createPointing(language: string): Pointing {

@@ -12,7 +12,7 @@ import { atMost, type Statement } from '../statement.ts';
 import { countWords } from '../words.ts';
 import { withinBudget } from './budget.ts';
 
-const BRIEF_WORDS = 15;
+export const BRIEF_WORDS = 15;
 
 /** What this is and, as far as 15 words go, what matters next. */
 export function brief(scene: Scene, reading: Reading, messages: Messages): Generator<Sentence> {
