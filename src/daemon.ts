@@ -1,7 +1,6 @@
 /** The composition root: the only file that names concrete drivers for the daemon and the command line. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline/promises';
 import { createAtspiSource } from './accessibility/atspi/source.ts';
 import { refusingLocked } from './accessibility/locked-screen.ts';
@@ -15,6 +14,7 @@ import { childCommand } from './child-command.ts';
 import type { Context } from './commands/context.ts';
 import { createCaptions } from './commands/hearing/captions.ts';
 import { createAsked } from './commands/looking/asked.ts';
+import { createDescribedHistory } from './commands/looking/described-history.ts';
 import { lendWords } from './commands/moment/lend-words.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { watchSpeakers } from './commands/moment/watch-speakers.ts';
@@ -40,6 +40,7 @@ import { createEngineProcess } from './engine/process.ts';
 import { aroundOf } from './fusion/signing.ts';
 import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
+import { measureLoopDelay } from './loop-delay.ts';
 import { TEXT_MODELS } from './models/devices/device.ts';
 import { openPictures } from './picture-drivers.ts';
 import { createCompat } from './server/compat/compat.ts';
@@ -173,6 +174,11 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       openThread: (hear, onEnd) => openLiveThread(hear, onEnd, choice),
     });
   const pictures = openPictures(config, folder, tell, places);
+  const described = createDescribedHistory(folder, {
+    ...config.pictures,
+    isOn: config.pictures.keepHistory,
+    report,
+  });
   const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
   const server = createServerAsker({
     url: serverUrl,
@@ -187,6 +193,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
       return (serverUrl === '' && pictures.asker(config.language)) || server;
     },
     asked: createAsked(),
+    described,
     pictures,
     hearing,
     captions,
@@ -214,7 +221,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     async close() {
       events.close();
       earcons?.close();
-      await captions.close();
+      await Promise.all([captions.close(), described.close()]);
       await Promise.all([
         speaking.close(),
         engine.close(),
@@ -266,23 +273,6 @@ async function openPorts(base: Context): Promise<Context> {
 function speakersFor(config: Config, isDaemon: boolean): Speaker[] {
   const names = config.speech.drivers.filter((name) => isDaemon || name !== 'stdout');
   return names.map((name) => SPEAKERS[name](config.speech));
-}
-
-function measureLoopDelay(): NonNullable<Context['loopDelay']> {
-  // Every tick wakes the process: at 10 ms they cost more than a hundredth of a core, day and night.
-  const resolutionMs = 50;
-  const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
-  histogram.enable();
-  return () => {
-    // The histogram holds the whole time between two ticks of its timer, so the timer's own time is taken off.
-    const toMs = (nanoseconds: number) =>
-      Math.max(0, Math.round((nanoseconds / 1e6 - resolutionMs) * 10) / 10);
-    const p50Ms = toMs(histogram.percentile(50));
-    const p99Ms = toMs(histogram.percentile(99));
-    const maxMs = toMs(histogram.max);
-    histogram.reset();
-    return { p50Ms, p99Ms, maxMs };
-  };
 }
 
 async function confirm(question: string, signal: AbortSignal): Promise<boolean> {

@@ -59,17 +59,8 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
     sub.allowExcessArguments(false);
     const { positional } = command;
     if (command.takesSound) sub.argument('<file>', 'a sound or video file, or - for standard input');
-    else if (positional) {
-      const isOptional = command.args.shape[positional]?.safeParse(undefined).success;
-      sub.argument(
-        isOptional ? `[${positional}]` : `<${positional}>`,
-        command.args.shape[positional]?.meta()?.description,
-      );
-    }
-    if (command.secondPositional) {
-      const about = command.args.shape[command.secondPositional]?.meta()?.description;
-      sub.argument(`<${command.secondPositional}>`, about);
-    }
+    else if (positional) addArgument(sub, command, positional);
+    if (command.secondPositional) addArgument(sub, command, command.secondPositional);
     if (command.takesMorePictures) sub.argument('[files...]', 'picture files, or - for standard input');
     else if (command.takesPicture) sub.argument('[file]', 'a picture file, or - for standard input');
     addOptions(sub, command);
@@ -91,6 +82,12 @@ function parse(argv: readonly string[], world: CliWorld): Request | null {
   }
   program.parse(argv, { from: 'user' });
   return request;
+}
+
+function addArgument(sub: Program, { args }: Command, name: string): void {
+  const schema = args.shape[name];
+  const isOptional = schema?.safeParse(undefined).success;
+  sub.argument(isOptional ? `[${name}]` : `<${name}>`, schema?.meta()?.description);
 }
 
 /** `models list` is the command `list` of the group `models`. */

@@ -9,6 +9,7 @@ import type { Captions } from './hearing/captions.ts';
 import type { Hearing } from './hearing/hearing.ts';
 import type { Hotkeys } from './hotkeys.ts';
 import type { Asked } from './looking/asked.ts';
+import type { DescribedHistory } from './looking/described-history.ts';
 import type { Pictures } from './looking/pictures.ts';
 import type { Perception } from './moment/perception.ts';
 import type { Requests } from './requests.ts';
@@ -32,6 +33,8 @@ export type Context = {
   readonly asked: Asked;
   /** Models on this computer that look at pictures. */
   readonly pictures: Pictures;
+  /** What was described, kept on the disk where the person wants it, for a search by meaning. */
+  readonly described: DescribedHistory;
   readonly hearing: Hearing;
   readonly captions: Captions;
   /** What was seen, heard and said in the last two minutes. */

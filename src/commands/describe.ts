@@ -5,11 +5,14 @@ import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
 import type { ScreenView } from '../core/observations.ts';
 import { describe } from '../describe/describe.ts';
 import { NORMAL_WORDS } from '../describe/levels/normal.ts';
+import { picturesToDescribe } from '../describe/pictures-to-describe.ts';
 import { countWords } from '../describe/words.ts';
+import type { LookInput, PictureFile } from '../engine/engine.ts';
 import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags, type Hotkey } from './command.ts';
+import type { Context } from './context.ts';
 import { printFilm, refuseForVideo, runFilm, videoSchema } from './film/run-film.ts';
-import { describePictures, withBriefDescription } from './looking/describe-pictures.ts';
+import { describePictures, fileOf, withBriefDescription } from './looking/describe-pictures.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { pointedFirst } from './moment/pointed-first.ts';
 import { requirePage } from './signing/sign-on-page.ts';
@@ -55,6 +58,11 @@ const args = z
       description:
         'Of a video on the command line: also return the descriptions with their times, as WebVTT in base64.',
     }),
+    private: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Keep nothing of it, where pictures.keepHistory keeps what is described.' })
+      .register(flags, { flag: '--private' }),
     annotate: z
       .boolean()
       .optional()
@@ -147,11 +155,12 @@ export const describeCommand = defineCommand({
     const source = await openSource(context, args, signal);
     const captureMs = performance.now() - startMs;
     const describer = config.pictures.describe ? context.pictures.describer(language) : null;
+    const isKept = context.described.isOn && args.private !== true;
     const annotate = args.annotate === true;
     const { look, view, input } = await lookAt(context, source, {
       signal,
       annotate,
-      ...(describer && { jpegs: 'pictures' as const }),
+      ...((describer || isKept) && { jpegs: 'pictures' as const }),
     });
     const describeStartMs = performance.now();
     const sentences: Sentence[] = [];
@@ -189,6 +198,7 @@ export const describeCommand = defineCommand({
     const lines = sentences.map(({ text }) => text);
     context.perception.tell(lines.join(' '));
     context.results.add({ moment, input, detail, language, lines });
+    if (isKept) keepDescribed(context, joined.screen, { files, input, lines });
     const wav = args.wav && (await sayIntoWav(lines, { ...voiceOf(config), language, signal }));
     const format = args.sign === 'page' ? undefined : args.sign;
     const signed =
@@ -204,6 +214,22 @@ export const describeCommand = defineCommand({
   },
   print: ({ text, video }, { hadSentences }) => (video ? printFilm(video) : hadSentences ? '' : text),
 });
+
+type Told = {
+  readonly files: readonly PictureFile[];
+  readonly input: LookInput;
+  readonly lines: readonly string[];
+};
+
+/** Keeps what surely is a picture, for a search by meaning; without a model for that nothing is. */
+function keepDescribed({ described, pictures }: Context, view: ScreenView, { files, input, lines }: Told) {
+  const embedder = pictures.embedder();
+  if (!embedder) return;
+  const seen = picturesToDescribe(view, 'full').flatMap((picture) => fileOf(picture, files)?.bytes ?? []);
+  const origin = 'frame' in input ? input.frame.origin : undefined;
+  const title = origin?.title ? { title: origin.title } : {};
+  described.keep(seen, { from: origin?.kind ?? 'picture', ...title, text: lines.join(' ') }, embedder);
+}
 
 /** What a level of detail leaves for the sentences of a picture model. */
 function wordsLeft(detail: Detail, said: readonly Sentence[]): number {

@@ -58,7 +58,7 @@ export const historyCommand = defineCommand({
 /** Deletes kept captions. */
 export const historyDeleteCommand = defineCommand({
   name: 'history delete',
-  summary: 'Delete captions that were kept: those that match, or all of them',
+  summary: 'Delete captions and descriptions that were kept: those that match, or all of them',
   args: z.strictObject({
     ...query,
     all: z
@@ -67,10 +67,16 @@ export const historyDeleteCommand = defineCommand({
       .meta({ description: 'Delete everything.' })
       .register(flags, { flag: '--all' }),
   }),
-  result: z.object({ deleted: z.int() }),
+  result: z.object({
+    deleted: z.int().meta({ description: 'Lines of captions.' }),
+    pictures: z
+      .int()
+      .optional()
+      .meta({ description: 'Pictures that were described, where there were some.' }),
+  }),
   http: { method: 'POST', path: '/v1/history/delete' },
   positional: 'q',
-  async run({ captions }, { q, since, until, all }) {
+  async run({ captions, described }, { q, since, until, all }) {
     if (!all && !q && !since && !until) {
       throw new ConfigError(
         'bad-argument',
@@ -81,10 +87,10 @@ export const historyDeleteCommand = defineCommand({
         },
       );
     }
-    const deleted = await captions.forget(
-      all ? {} : { ...(q && { words: q }), ...(since && { since }), ...(until && { until }) },
-    );
-    return { deleted };
+    const which = all ? {} : { ...(q && { words: q }), ...(since && { since }), ...(until && { until }) };
+    const [deleted, pictures] = await Promise.all([captions.forget(which), described.remove(which)]);
+    return { deleted, ...(pictures > 0 && { pictures }) };
   },
-  print: ({ deleted }) => `${deleted} lines were deleted.`,
+  print: ({ deleted, pictures = 0 }) =>
+    `${deleted} lines ${pictures > 0 ? `and ${pictures} described pictures ` : ''}were deleted.`,
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Embedder } from '../core/drivers.ts';
-import { BeckonError, ProviderError } from '../core/errors.ts';
+import { BeckonError, ConfigError, ProviderError } from '../core/errors.ts';
 import { defineCommand, flags } from './command.ts';
 import type { Context } from './context.ts';
 import { listPictures } from './looking/picture-folder.ts';
@@ -24,14 +24,13 @@ const SAVE_EVERY = 200;
 /** Finds pictures of a folder by what is in them. */
 export const searchCommand = defineCommand({
   name: 'search',
-  summary: 'Find pictures in a folder by what they show, with an installed model for it',
+  summary: 'Find pictures by what they show, in a folder or among those that were described and kept',
   args: z.strictObject({
     query: z.string().trim().min(1).max(500).meta({ description: 'What is to be seen, in words.' }),
-    folder: z
-      .string()
-      .min(1)
-      .max(4_000)
-      .meta({ description: 'The folder; its subfolders are searched too.' }),
+    folder: z.string().min(1).max(4_000).optional().meta({
+      description:
+        'The folder; its subfolders are searched too. Left out: what was described, where pictures.keepHistory kept it.',
+    }),
     count: z
       .int()
       .min(1)
@@ -43,7 +42,14 @@ export const searchCommand = defineCommand({
   result: z.object({
     found: z.array(
       z.object({
-        file: z.string().meta({ description: 'The nearest first.' }),
+        file: z.string().optional().meta({ description: 'Of a folder.' }),
+        at: z.string().optional().meta({ description: 'When it was described (UTC).' }),
+        from: z
+          .enum(['screen', 'window', 'region', 'picture'])
+          .optional()
+          .meta({ description: 'What it was part of.' }),
+        title: z.string().optional().meta({ description: 'Of the window that it was in.' }),
+        text: z.string().optional().meta({ description: 'What was said of it.' }),
         score: z
           .number()
           .meta({ description: 'Cosine of the angle to the query; only its order means something.' }),
@@ -62,6 +68,7 @@ export const searchCommand = defineCommand({
   paths: ['folder'],
   async run(context, { query, folder: named, count = MOST_FOUND }, { signal }) {
     const embedder = expectEmbedder(context);
+    if (named === undefined) return searchDescribed(context, embedder, { query, count, signal });
     const folder = resolve(named);
     const file = indexFile(context.dataFolder, folder, embedder.name);
     const stored = await readIndex(file);
@@ -72,24 +79,51 @@ export const searchCommand = defineCommand({
     const [wanted] = await embedder.embedTexts([query], { signal });
     const found = nearest(update.index, wanted!, count).map(({ path, score }) => ({
       file: join(folder, path),
-      score: Math.round(1_000 * score) / 1_000,
+      score: toScore(score),
     }));
     const { index, ...counts } = update;
     return { found, indexed: index.entries.length, ...counts, wasRebuilt };
   },
-  print: ({ found, added, removed, skipped, wasRebuilt }) => {
+  print: ({ found, indexed, added, removed, skipped, wasRebuilt }) => {
     const notes = [
       ...(wasRebuilt ? ['The index was damaged and was made anew.'] : []),
       ...(added > 0 ? [`${added} pictures were new.`] : []),
       ...(removed > 0 ? [`${removed} pictures were gone.`] : []),
       ...(skipped > 0 ? [`${skipped} files could not be opened.`] : []),
     ];
-    return [
-      ...(found.length > 0 ? found.map(({ file }) => file) : ['No pictures are there.']),
-      ...notes,
-    ].join('\n');
+    return [...(indexed > 0 ? found.map(tellFound) : ['No pictures are there.']), ...notes].join('\n');
   },
 });
+
+type Found = { readonly file?: string | undefined } & Partial<
+  Record<'at' | 'title' | 'text', string | undefined>
+>;
+
+/** `2026-11-27 22:10, Mail: A photograph showing a cat.` */
+function tellFound({ file, at = '', title, text = '' }: Found): string {
+  if (file !== undefined) return file;
+  const when = at.slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ');
+  return `${[when, title].filter(Boolean).join(', ')}: ${text}`;
+}
+
+type Wish = { readonly query: string; readonly count: number; readonly signal: AbortSignal };
+
+async function searchDescribed({ described, report }: Context, embedder: Embedder, wish: Wish) {
+  const { query, count, signal } = wish;
+  const { found, indexed, others } = await described.search(query, count, embedder, { signal });
+  if (indexed + others === 0 && !described.isOn) {
+    const message =
+      'Nothing that was described is kept: name a folder, or turn on pictures.keepHistory in the settings.';
+    throw new ConfigError('nothing-described', message, { expected: 'a folder', got: 'none' });
+  }
+  if (others > 0)
+    report(`${others} pictures were kept with another search model and cannot be found with this one`);
+  const rounded = found.map((one) => ({ ...one, score: toScore(one.score) }));
+  return { found: rounded, indexed, added: 0, removed: 0, skipped: 0, wasRebuilt: false };
+}
+
+/** More digits mean nothing. */
+const toScore = (score: number): number => Math.round(1_000 * score) / 1_000;
 
 function expectEmbedder({ pictures }: Context): Embedder {
   const embedder = pictures.embedder();

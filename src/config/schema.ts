@@ -165,6 +165,15 @@ export const configSchema = z.strictObject({
       .min(1000)
       .max(1_800_000)
       .meta({ description: 'Longest time that one answer of that server may take.' }),
+    keepHistory: z.boolean().meta({
+      description:
+        'Whether what is described is kept on this computer (words, window title, and what a search model makes of the picture) for beckon search without a folder.',
+    }),
+    keepDays: z
+      .int()
+      .min(1)
+      .max(3650)
+      .meta({ description: 'Kept descriptions are deleted after so many days.' }),
   }),
   captions: z.strictObject({
     keepHistory: z.boolean().meta({ description: 'Whether captions are kept on this computer.' }),
@@ -243,6 +252,8 @@ export const defaults = {
     serverKey: '',
     question: 'What is shown here?',
     serverTimeoutMs: 300_000,
+    keepHistory: false,
+    keepDays: 30,
   },
   captions: { keepHistory: true, useScreen: true, keepDays: 30 },
   watch: { waitForPause: true },

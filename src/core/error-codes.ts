@@ -164,6 +164,11 @@ export const ERROR_CODES = {
     status: 409,
     spoken: 'No question was asked before. Ask one about a picture or the screen first.',
   },
+  'nothing-described': {
+    status: 409,
+    spoken:
+      'Nothing that was described is kept. Name a folder to search, or turn on keeping what is described in the settings.',
+  },
   'asker-failed': {
     status: 502,
     spoken: 'The picture server gave no whole answer. Try again, or check its address in the settings.',

@@ -4,6 +4,7 @@ import { createHistory } from '../../src/captions/history.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { createCaptions } from '../../src/commands/hearing/captions.ts';
 import { createAsked } from '../../src/commands/looking/asked.ts';
+import { createDescribedHistory } from '../../src/commands/looking/described-history.ts';
 import { NO_PICTURES } from '../../src/commands/looking/pictures.ts';
 import { createPerception, perceiving } from '../../src/commands/moment/perception.ts';
 import { createRequests } from '../../src/commands/requests.ts';
@@ -70,6 +71,7 @@ export async function createFakeContext(
   return {
     asker: NO_ASKER,
     asked: createAsked(),
+    described: createDescribedHistory('/nowhere/data', { isOn: false, keepDays: 30, report() {} }),
     pictures: NO_PICTURES,
     hearing,
     captions,

@@ -44,7 +44,7 @@ export async function* describePictures(wish: PictureWish): AsyncGenerator<Sente
   const isForeign = !describer.languages.includes(language.toLowerCase().split('-')[0]!);
   let wordsLeft = wish.mostWords;
   for (const picture of picturesToDescribe(view, detail)) {
-    const file = files.find(({ box }) => isSame(box, picture.box));
+    const file = fileOf(picture, files);
     if (!file) continue;
     const context = readAround(view, picture);
     const options = { signal, language: isForeign ? 'en' : language, context };
@@ -90,6 +90,10 @@ export async function withBriefDescription(
 
 /** It is cut to fit afterwards. */
 const MOST_BRIEF_WORDS = 60;
+
+/** The file that shows a picture; undefined where it is not among the largest, which alone become files. */
+export const fileOf = (picture: PictureView, files: readonly PictureFile[]): PictureFile | undefined =>
+  files.find(({ box }) => isSame(box, picture.box));
 
 const isSame = (a: Box, b: Box): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

@@ -30,8 +30,8 @@ export type Api = {
   save(key: string, value: unknown): Promise<string>;
   say(text: string): Promise<void>;
   stop(): Promise<void>;
-  /** Deletes all kept captions; gives how many lines. */
-  deleteCaptions(): Promise<number>;
+  /** Deletes all kept captions and descriptions; gives how many lines and pictures. */
+  deleteHistory(): Promise<{ readonly deleted: number; readonly pictures?: number }>;
 };
 
 /** What the page asks of the daemon. Every failure is an Error whose message can be shown. */
@@ -58,7 +58,7 @@ export function createApi(token: string): Api {
       (await call<{ message: string }>('POST', '/v1/config/set', { key, value })).message,
     say: (text) => call('POST', '/v1/speak', { text }),
     stop: () => call('POST', '/v1/stop', {}),
-    deleteCaptions: async () =>
-      (await call<{ deleted: number }>('POST', '/v1/history/delete', { all: true })).deleted,
+    deleteHistory: () =>
+      call<{ deleted: number; pictures?: number }>('POST', '/v1/history/delete', { all: true }),
   };
 }

@@ -65,8 +65,9 @@ function connectButtons(api: Api): void {
     document.querySelector(`#${id}`)!.addEventListener('click', () => shown(act()));
   on('try-voice', () => api.say(SAMPLE));
   on('try-stop', () => api.stop());
-  on('delete-captions', async () => {
-    if (!confirm('Delete all kept captions? They cannot be brought back.')) return;
-    tell(`${await api.deleteCaptions()} lines of captions were deleted.`);
+  on('delete-history', async () => {
+    if (!confirm('Delete all kept captions and descriptions? They cannot be brought back.')) return;
+    const { deleted, pictures = 0 } = await api.deleteHistory();
+    tell(`${deleted} lines of captions and ${pictures} described pictures were deleted.`);
   });
 }
