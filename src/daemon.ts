@@ -17,7 +17,7 @@ import { createAsked } from './commands/looking/asked.ts';
 import { createDescribedHistory } from './commands/looking/described-history.ts';
 import { lendWords } from './commands/moment/lend-words.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
-import { watchSpeakers } from './commands/moment/watch-speakers.ts';
+import { watchWhileHeard } from './commands/moment/watch-while-heard.ts';
 import { createRequests } from './commands/requests.ts';
 import { createLabels } from './commands/results/labels.ts';
 import { createMarks } from './commands/results/marks.ts';
@@ -38,6 +38,7 @@ import { checkDesktop, introduceUs, openDesktop } from './desktop-drivers.ts';
 import { openPlaces } from './device-places.ts';
 import { createEngineProcess } from './engine/process.ts';
 import { aroundOf } from './fusion/signing.ts';
+import { placeOfSound } from './fusion/sound-places.ts';
 import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { measureLoopDelay } from './loop-delay.ts';
@@ -134,6 +135,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     isSpeaking: () => speaking.isSpeaking,
     onLine: perception.hear,
     speakerOf: (line) => speakerOf(line, perception.recent()),
+    placeOfSound: (sound) => placeOfSound(sound, perception.recent()),
     onForget: perception.forget,
     ...(config.captions.useScreen && {
       onListening: (recogniser: Recogniser, { signal }: Waiting) => {
@@ -150,12 +152,9 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
           report,
           signal,
         });
-        void watchSpeakers({
-          capture: (waiting) => screen.capture({ kind: 'window' }, waiting),
-          perception,
-          isSpeech: () => captions.snapshot().channels.computer?.state === 'hearing',
-          signal,
-        });
+        const state = () => captions.snapshot().channels.computer?.state;
+        const namesSounds = hearing.tagger('sound-events') !== null;
+        watchWhileHeard({ screen, perception, state, namesSounds, signal });
       },
     }),
     report,

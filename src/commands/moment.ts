@@ -26,7 +26,14 @@ const heardSchema = z.object({
   confidence,
   speaker: z.string().optional(),
 });
-const soundSchema = z.object({ channel, startAgoMs: ago, endAgoMs: ago, label: z.string(), confidence });
+const soundSchema = z.object({
+  channel,
+  startAgoMs: ago,
+  endAgoMs: ago,
+  label: z.string(),
+  place: z.string().optional(),
+  confidence,
+});
 
 /** The last two minutes, as the daemon perceived them. Nothing of it is ever saved. */
 export const momentCommand = defineCommand({
@@ -49,7 +56,10 @@ export const momentCommand = defineCommand({
         ({ text, speaker, endAgoMs }) =>
           `${secondsAgo(endAgoMs)}, heard: ${speaker ? `${speaker}: ` : ''}${text}`,
       ),
-      ...sounds.map(({ label, endAgoMs }) => `${secondsAgo(endAgoMs)}, heard: [${label}]`),
+      ...sounds.map(
+        ({ label, place, endAgoMs }) =>
+          `${secondsAgo(endAgoMs)}, heard: [${[label, place].filter(Boolean).join(', ')}]`,
+      ),
       ...said.map(({ text, agoMs }) => `${secondsAgo(agoMs)}, told: ${text}`),
     ].join('\n'),
 });
@@ -79,10 +89,11 @@ function toJson({ nowMs, items, utterances, sounds, said }: Recent) {
       confidence: sure,
       ...(speaker !== undefined && { speaker }),
     })),
-    sounds: sounds.map(({ channel: from, label, confidence: sure, ...one }) => ({
+    sounds: sounds.map(({ channel: from, label, place, confidence: sure, ...one }) => ({
       channel: from,
       ...times(one),
       label,
+      ...(place !== undefined && { place }),
       confidence: sure,
     })),
     said: said.map(({ atMs, text }) => ({ agoMs: since(atMs), text })),

@@ -18,10 +18,15 @@ export type Recent = {
   readonly said: readonly Said[];
   /** Looks at which tile of a call was marked, made while somebody spoke. */
   readonly highlights: readonly Highlight[];
+  /** Looks at what moved, made while the computer played sound. */
+  readonly motions: readonly Motion[];
 };
 
 /** One look: the only rectangle with a border of a strong colour, in desktop pixels; null where there was none, or several. */
 export type Highlight = { readonly atMs: number; readonly box: Box | null };
+
+/** One look: the only rectangle that moves as a film does, in desktop pixels; null where nothing did, or more than that. */
+export type Motion = { readonly atMs: number; readonly box: Box | null };
 
 /** A line of text, a control, a picture or a window's title, with one identity as long as it stays. */
 export type SeenItem = {
@@ -66,6 +71,8 @@ export type SoundEvent = {
   readonly endMs: number;
   readonly label: string;
   readonly confidence: number;
+  /** Where it comes from: `video`, or the name in the tile of a call; absent where that is not clear. */
+  readonly place?: string;
 };
 
 /** What Beckon itself told the person. */
@@ -83,7 +90,8 @@ export type Observation =
   | { readonly kind: 'heard'; readonly utterance: Utterance }
   | { readonly kind: 'sound'; readonly sound: SoundEvent }
   | { readonly kind: 'said'; readonly said: Said }
-  | { readonly kind: 'highlight'; readonly highlight: Highlight };
+  | { readonly kind: 'highlight'; readonly highlight: Highlight }
+  | { readonly kind: 'motion'; readonly motion: Motion };
 
 /** Something that happened on the screen and is worth a sentence. */
 export type Change = {

@@ -1,4 +1,4 @@
-import type { Observation, Recent } from '../core/recent.ts';
+import type { Observation, Recent, SoundEvent } from '../core/recent.ts';
 import { KEPT_MS, type Tracked, trackView } from './track.ts';
 
 /** What the reducer keeps between observations. `recent` is what everybody reads. */
@@ -14,12 +14,12 @@ type Seen = Extract<Observation, { kind: 'seen' }>;
 export const TOLERANCE_MS = 2_000;
 export const MOST_SOUNDS = 200;
 /** Two minutes of looks. */
-const MOST_HIGHLIGHTS = 400;
+const MOST_LOOKS = 400;
 /** More views than this in the tolerance: the oldest counts at once. */
 const MOST_PENDING = 8;
 
 export const noHistory: History = {
-  recent: { nowMs: 0, items: [], utterances: [], sounds: [], said: [], highlights: [] },
+  recent: { nowMs: 0, items: [], utterances: [], sounds: [], said: [], highlights: [], motions: [] },
   settled: { items: [], nextId: 1, untilMs: Number.NEGATIVE_INFINITY },
   pending: [],
 };
@@ -48,6 +48,10 @@ export function observe(history: History, observation: Observation): History {
       const highlights = withOne(kept.highlights, observation.highlight, (a, b) => a.atMs - b.atMs);
       return { ...history, recent: forget({ ...kept, highlights }) };
     }
+    case 'motion': {
+      const motions = withOne(kept.motions, observation.motion, (a, b) => a.atMs - b.atMs);
+      return { ...history, recent: forget({ ...kept, motions }) };
+    }
     case 'said': {
       const said = withOne(
         kept.said,
@@ -74,9 +78,12 @@ export const forgetHeard = (
   recent: {
     ...history.recent,
     utterances: history.recent.utterances.filter(({ text, startMs }) => !isForgotten(text, startMs)),
-    sounds: history.recent.sounds.filter(({ label, startMs }) => !isForgotten(`[${label}]`, startMs)),
+    sounds: history.recent.sounds.filter((sound) => !isForgotten(soundLine(sound), sound.startMs)),
   },
 });
+
+/** How a sound stands among lines of captions: `[applause]`, `[applause, video]`. */
+const soundLine = ({ label, place }: SoundEvent): string => `[${[label, place].filter(Boolean).join(', ')}]`;
 
 function see(history: History, seen: Seen): History {
   const newestMs = Math.max(seen.atMs, history.pending.at(-1)?.atMs ?? seen.atMs);
@@ -99,7 +106,8 @@ function forget(recent: Recent): Recent {
     utterances: recent.utterances.filter(({ endMs }) => endMs >= sinceMs).slice(-MOST_SOUNDS),
     sounds: recent.sounds.filter(({ endMs }) => endMs >= sinceMs).slice(-MOST_SOUNDS),
     said: recent.said.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_SOUNDS),
-    highlights: recent.highlights.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_HIGHLIGHTS),
+    highlights: recent.highlights.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_LOOKS),
+    motions: recent.motions.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_LOOKS),
   };
 }
 
@@ -115,6 +123,8 @@ function timeOf(observation: Observation): number {
       return observation.said.atMs;
     case 'highlight':
       return observation.highlight.atMs;
+    case 'motion':
+      return observation.motion.atMs;
   }
 }
 

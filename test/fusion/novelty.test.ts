@@ -12,6 +12,7 @@ const recent = (
   items: [],
   sounds: [],
   highlights: [],
+  motions: [],
   utterances: heard.map(([text, agoMs = 5_000, confidence = 0.9], id) => {
     const endMs = NOW_MS - agoMs;
     return { id, channel: 'computer', startMs: endMs - 2_000, endMs, text, words: [], confidence };

@@ -21,6 +21,8 @@ export type CaptionsOptions = {
   readonly isSpeaking: () => boolean;
   /** Who said a line, with its times on the clock of the process; null where nobody knows. */
   readonly speakerOf?: (line: CaptionLine) => string | null;
+  /** Where on the screen a sound comes from, with its times on the clock of the process; null where that is not clear. */
+  readonly placeOfSound?: (sound: Pick<CaptionLine, 'channel' | 'startMs' | 'endMs'>) => string | null;
   /** Hears every line, with its times on the clock of the process. */
   readonly onLine?: (line: CaptionLine) => void;
   /** Told when lines are deleted, with what tells whether a line was: by its text and its start on the clock of the process. */
@@ -154,6 +156,7 @@ export function createCaptions(options: CaptionsOptions): Captions {
         {
           channel,
           ...taggers,
+          ...(options.placeOfSound && { placeOf: options.placeOfSound }),
           nextId: () => ++lastId,
           onLine: (line) => publish({ type: 'final', line }),
           onFailure: (error) => report(`sounds are not named any more: ${toErrorBody(error).spoken}`),

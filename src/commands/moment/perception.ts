@@ -35,9 +35,12 @@ export function createPerception(clock: Clock = systemClock): Perception {
     observe: take,
     hear(line) {
       const { id, channel, startMs, endMs, text, words, confidence, speaker } = line;
-      const label = SOUND.exec(text)?.[1];
+      const { label, place } = SOUND.exec(text)?.groups ?? {};
       if (label !== undefined)
-        take({ kind: 'sound', sound: { id, channel, startMs, endMs, label, confidence } });
+        take({
+          kind: 'sound',
+          sound: { id, channel, startMs, endMs, label, confidence, ...(place !== undefined && { place }) },
+        });
       else
         take({
           kind: 'heard',
@@ -60,8 +63,8 @@ export function createPerception(clock: Clock = systemClock): Perception {
   };
 }
 
-/** How a sound stands among lines of captions. */
-const SOUND = /^\[([^\]]+)\]$/;
+/** How a sound stands among lines of captions: `[applause]`, `[applause, video]`. */
+const SOUND = /^\[(?<label>[^\],]+)(?:, (?<place>[^\]]+))?\]$/u;
 
 /** The same engine; what it sees on the desktop is perceived. Pictures from files are not the screen. */
 export function perceiving(engine: Engine, perception: Perception, clock: Clock = systemClock): Engine {

@@ -7,7 +7,9 @@ import {
   toSampleCount,
 } from '../../core/sound.ts';
 import type { CaptionLine } from '../../core/speech.ts';
-import { createSoundNotes, lineOfNote, toneOf } from './notes.ts';
+import { createSoundNotes, lineOfNote, type SoundNote, toneOf } from './notes.ts';
+
+type SoundPlace = Pick<CaptionLine, 'channel' | 'startMs' | 'endMs'>;
 
 export type LiveSoundsOptions = {
   readonly channel: SoundChannel;
@@ -15,6 +17,8 @@ export type LiveSoundsOptions = {
   readonly tones: SoundTagger | null;
   readonly nextId: () => number;
   readonly onLine: (line: CaptionLine) => void;
+  /** Where on the screen a sound comes from; null where that is not clear. */
+  readonly placeOf?: (sound: SoundPlace) => string | null;
   /** Told once where a model fails; captions of speech go on without it. */
   readonly onFailure: (error: unknown) => void;
 };
@@ -56,11 +60,17 @@ export function createLiveSounds(options: LiveSoundsOptions, waiting: Waiting): 
           while (lengthOf(queue) > KEPT_WAITING_MS) chunk = queue.shift()!;
           notes = createSoundNotes(sounds!); // what it knew is of before the hole
         }
-        for (const note of await notes.hear(chunk, waiting)) onLine(lineOfNote(note, nextId(), channel));
+        for (const note of await notes.hear(chunk, waiting))
+          onLine(lineOfNote(placed(note), nextId(), channel));
       }
     } finally {
       isBusy = false;
     }
+  }
+
+  function placed(note: SoundNote): SoundNote {
+    const place = options.placeOf?.({ channel, startMs: note.startMs, endMs: note.endMs });
+    return place ? { ...note, label: `${note.label}, ${place}` } : note;
   }
 
   async function judge({ startMs, endMs }: CaptionLine): Promise<void> {

@@ -175,6 +175,7 @@ test('live, sounds and tones come beside the speech; a model that fails is told 
       ...common,
       sounds: scripted([[tag('door knock', 0.9)]]),
       tones: scripted([[tag('sad', 0.9)], [tag('sad', 0.9)], [tag('happy', 0.6)]]),
+      placeOf: ({ startMs, endMs }) => (endMs - startMs === 4_000 ? 'video' : null),
     },
     { signal },
   );
@@ -186,7 +187,7 @@ test('live, sounds and tones come beside the speech; a model that fails is told 
   await new Promise(setImmediate);
   live.noteSpeech(speech);
   await new Promise(setImmediate);
-  assert.deepEqual(lines.map(({ text }) => text).sort(), ['[door knock]', '[sounds sad?]']);
+  assert.deepEqual(lines.map(({ text }) => text).sort(), ['[door knock, video]', '[sounds sad?]']);
   assert.equal(new Set(lines.map((line) => line.id)).size, 2);
   assert.deepEqual(
     lines[0]!.words.map(({ text }) => text),
