@@ -133,12 +133,13 @@ async function readTexts(command: Command, args: Record<string, unknown>): Promi
   return texts;
 }
 
-/** What looks like a path, by a folder or an ending in it. */
+/** Folders, and what looks like a path by a folder or an ending in it. */
 function absolutePaths(command: Command, args: Record<string, unknown>): Record<string, string> {
   const given = (command.paths ?? []).map((arg) => [arg, args[arg]] as const);
-  const paths = given.filter(
-    (one): one is readonly [string, string] => typeof one[1] === 'string' && /[\\/.]/.test(one[1]),
-  );
+  const isText = (one: readonly [string, unknown]): one is readonly [string, string] =>
+    typeof one[1] === 'string';
+  const folders = (command.folders ?? []).map((arg) => [arg, args[arg]] as const).filter(isText);
+  const paths = [...given.filter(isText).filter(([, path]) => /[\\/.]/.test(path)), ...folders];
   return Object.fromEntries(paths.map(([arg, path]) => [arg, resolve(path)]));
 }
 

@@ -29,6 +29,8 @@ export type Command<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z
   readonly files?: readonly TextFile[];
   /** Arguments that may be a file's path, which the command line makes absolute: the daemon stands in another folder. */
   readonly paths?: readonly string[];
+  /** Arguments that always are a folder's path. */
+  readonly folders?: readonly string[];
   /** The argument that the command line takes without a flag. */
   readonly positional?: string;
   /** The one that it takes behind that. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
+import { spoolFile } from '../capture/spool.ts';
 import { voiceOf } from '../config/voice.ts';
 import { DETAILS, type Detail, type Sentence } from '../core/description.ts';
 import type { ScreenView } from '../core/observations.ts';
@@ -55,8 +56,7 @@ const args = z
       .optional()
       .meta({ description: 'Also return the spoken description as a WAV file, in base64.' }),
     track: z.literal('vtt').optional().meta({
-      description:
-        'Of a video on the command line: also return the descriptions with their times, as WebVTT in base64.',
+      description: 'Of a video: also return the descriptions with their times, as WebVTT in base64.',
     }),
     private: z
       .boolean()
@@ -138,12 +138,17 @@ export const describeCommand = defineCommand({
     },
   ],
   async run(context, args, options) {
-    const { signal, onSentence, onProgress, file } = options;
+    const { signal, onSentence, onProgress, file, stdin } = options;
     const { config } = context.loaded;
     if (file !== undefined) {
       refuseForVideo('describe', args, [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign'], 'a video');
       const { detail = config.detail, language = config.language, track } = args;
-      return runFilm(context, file, { detail, language, track }, options);
+      const spooled = file === '-' && stdin ? await spoolFile(stdin, 'video', { signal }) : null;
+      try {
+        return await runFilm(context, spooled?.path ?? file, { detail, language, track }, options);
+      } finally {
+        await spooled?.remove();
+      }
     }
     refuseForVideo('describe', args, ['track'], 'what is no video');
     // What a page hears of is signed anyway: the event of each sentence brings it there.

@@ -36,6 +36,26 @@ export function openApi(commands: readonly Command[], version: string): object {
       },
     };
   }
+  const describe = commands.find(({ name }) => name === 'describe');
+  if (describe) {
+    const { detail, language, track } = describe.args.shape;
+    paths['/v1/describe/video'] = {
+      post: {
+        operationId: 'describe video',
+        summary: 'Describe a video in the gaps of its speech; the body is the file itself, at most 1 GB',
+        parameters: queryParameters(z.object({ detail, language, track } as z.ZodRawShape)),
+        requestBody: { content: { 'video/*': {}, 'application/octet-stream': {} } },
+        responses: {
+          200: {
+            description:
+              'Done; as server-sent events (progress, then done or error) where the client accepts text/event-stream',
+            content: { ...json(z.toJSONSchema(describe.result)).content, 'text/vtt': {} },
+          },
+          default: failed,
+        },
+      },
+    };
+  }
   paths['/v1/captions'] = {
     get: {
       summary:

@@ -65,7 +65,7 @@ export const searchCommand = defineCommand({
   slot: 'search',
   positional: 'query',
   secondPositional: 'folder',
-  paths: ['folder'],
+  folders: ['folder'],
   async run(context, { query, folder: named, count = MOST_FOUND }, { signal }) {
     const embedder = expectEmbedder(context);
     if (named === undefined) return searchDescribed(context, embedder, { query, count, signal });

@@ -4,15 +4,16 @@ import type { Command } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { openApi } from '../commands/openapi.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { sentenceJson } from '../commands/view-json.ts';
 import { BeckonError, ConfigError, toErrorBody } from '../core/errors.ts';
 import { addLiveRoutes } from './avatar.ts';
 import { readArgs } from './body.ts';
 import { addCaptionRoutes } from './captions.ts';
+import { addFilmRoute } from './film.ts';
 import { privateHeaders, refuseForeign, requireToken } from './guard.ts';
 import { createInvitations } from './invitations.ts';
 import { addInvitations, addPages } from './pages.ts';
 import { addVideoRoute } from './sign-video.ts';
+import { slotOf, streamResult, wantsEvents } from './stream.ts';
 
 export type AppOptions = {
   readonly context: Context;
@@ -55,6 +56,7 @@ export function createApp({ context, commands, token, port }: AppOptions): Hono 
   });
   for (const command of commands) addRoute(app, context, command);
   addVideoRoute(app, context, commands);
+  addFilmRoute(app, context, commands);
   return app;
 }
 
@@ -64,35 +66,14 @@ function addRoute(app: Hono, context: Context, command: Command): void {
   app.on(method, path, async (c) => {
     const args = method === 'POST' ? await readArgs(c) : c.req.query();
     const signal = c.req.raw.signal;
-    const slot = slotOf(command, c.req.header('beckon-client'));
-    const accepts = c.req.header('accept') ?? '';
-    if (!accepts.includes('text/event-stream')) {
-      const { result } = await runCommand(context, command, args, { signal, slot, onSentence: () => {} });
-      return c.json(result as object);
+    const slot = slotOf(c, command.slot);
+    if (wantsEvents(c)) {
+      return streamResult(c, async (telling) => {
+        const { result } = await runCommand(context, command, args, { ...telling, slot });
+        return result;
+      });
     }
-    return streamSSE(c, async (stream) => {
-      const leaving = new AbortController();
-      stream.onAbort(() => leaving.abort());
-      let writing: Promise<void> = Promise.resolve();
-      const write = (event: string, data: unknown) => {
-        writing = writing.then(() => stream.writeSSE({ event, data: JSON.stringify(data) }));
-      };
-      try {
-        const { result } = await runCommand(context, command, args, {
-          signal: AbortSignal.any([signal, leaving.signal]),
-          slot,
-          onSentence: (sentence) => write('sentence', sentenceJson(sentence)),
-          onProgress: (progress) => write('progress', progress),
-        });
-        write('done', result);
-      } catch (error) {
-        write('error', { error: toErrorBody(error) });
-      }
-      await writing;
-    });
+    const { result } = await runCommand(context, command, args, { signal, slot, onSentence: () => {} });
+    return c.json(result as object);
   });
 }
-
-/** Programs that name themselves (header Beckon-Client) replace only their own older requests. */
-const slotOf = (command: Command, client: string | undefined) =>
-  command.slot !== undefined && client ? `${command.slot}:${client.slice(0, 100)}` : command.slot;
