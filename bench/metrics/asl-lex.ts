@@ -32,24 +32,38 @@ export type Match = {
 
 /**
  * Our signs beside the rows with their name or, where there is none, with their first meaning; other meanings may be
- * those of other signs. Of several rows (`cat_1`, `cat_2` are variants) the one that agrees best counts. Signs without a
- * row are left out.
+ * those of other signs. Of several rows (`cat_1`, `cat_2` are variants) the one that agrees best counts. A row that
+ * another sign of the same word agrees with better is that sign's: `fall_1` is the season, not the fall to the ground.
+ * Signs without a row are left out.
  */
 export function compareWithAslLex(entries: readonly LexiconEntry[], rows: readonly AslLexRow[]): Match[] {
-  const rowsByName = new Map<string, AslLexRow[]>();
-  for (const row of rows) {
-    const name = nameOf(row.EntryID ?? '');
-    rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
-  }
-  return entries.flatMap((entry) => {
+  const rowsByName = grouped(rows, ({ EntryID = '' }) => [nameOf(EntryID)]);
+  const signs = entries.flatMap((entry) => {
     const ours = derivePhonology(entry.sign);
-    if (ours === undefined) return [];
-    const candidates =
-      rowsByName.get(nameOf(entry.gloss)) ?? rowsByName.get(nameOf(entry.meanings[0] ?? '')) ?? [];
-    const matches = candidates.map((row) => compare(entry.gloss, ours, row));
-    const [best] = matches.sort((a, b) => a.differences.length - b.differences.length);
-    return best === undefined ? [] : [best];
+    return ours === undefined ? [] : [{ entry, ours }];
   });
+  const signsByName = grouped(signs, ({ entry: { gloss, meanings } }) => [gloss, ...meanings].map(nameOf));
+  return signs.flatMap(({ entry: { gloss, meanings }, ours }) => {
+    const candidates = rowsByName.get(nameOf(gloss)) ?? rowsByName.get(nameOf(meanings[0] ?? '')) ?? [];
+    const matches = candidates
+      .map((row) => ({ row, match: compare(gloss, ours, row) }))
+      .sort((a, b) => a.match.differences.length - b.match.differences.length);
+    const [best] = matches;
+    if (best === undefined) return [];
+    const namesakes = signsByName.get(nameOf(best.row.EntryID ?? '')) ?? [];
+    const isAnothers = namesakes.some(
+      (other) => compare(gloss, other.ours, best.row).differences.length < best.match.differences.length,
+    );
+    return isAnothers ? [] : [best.match];
+  });
+}
+
+function grouped<T>(items: readonly T[], names: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const name of new Set(names(item))) groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return groups;
 }
 
 /** How many of the matches agree in a feature, of those whose row has a value for it. */
@@ -66,13 +80,27 @@ export function agreement(
 
 function compare(gloss: string, ours: Phonology, row: AslLexRow): Match {
   // `NA` is a value of flexion (a thumb has none); an empty field is none of anything.
-  const compared = FEATURES.filter((feature) => (row[COLUMNS[feature]] ?? '') !== '');
+  const compared = FEATURES.filter(
+    (feature) => (row[COLUMNS[feature]] ?? '') !== '' && !(feature === 'signType' && contradictsItself(row)),
+  );
   const differences = compared.flatMap((feature) => {
     const theirs = row[COLUMNS[feature]] as string;
     const own = valueText(ours[feature]);
     return own === theirs ? [] : [{ feature, ours: own, theirs }];
   });
   return { gloss, entryId: row.EntryID ?? '', differences, compared };
+}
+
+/**
+ * Whether a row calls its handshapes different and of a resting shape, but names them the same (`every_year`: s and S),
+ * or the resting one as outside those shapes (`sit`): its sign type cannot be told.
+ */
+function contradictsItself(row: AslLexRow): boolean {
+  const resting = row['NonDominantHandshape.2.0'] ?? '';
+  return (
+    row['SignType.2.0'] === 'AsymmetricalDifferentHandshape' &&
+    (resting === 'DominanceViolation' || resting.toLowerCase() === row['Handshape.2.0']?.toLowerCase())
+  );
 }
 
 function valueText(value: string | boolean): string {

@@ -38,6 +38,28 @@ test('a sign without a row of its name stands beside its first meaning; without 
   );
 });
 
+test('a row of a word with two meanings stands beside the sign that agrees with it', () => {
+  const entries = lexicon(
+    `FALL | fall down | ${FIST}`,
+    `AUTUMN | autumn, fall | hamflathand hamextfingeru hampalmd`,
+  );
+  const table = 'EntryID,Flexion.2.0\nfall_1,FullyOpen\n';
+  assert.deepEqual(compareWithAslLex(entries, readCsv(table)), []);
+  assert.equal(compareWithAslLex(entries.slice(0, 1), readCsv(table)).length, 1);
+});
+
+test('a sign type that the row itself contradicts is not compared', () => {
+  const header = 'EntryID,SignType.2.0,Handshape.2.0,NonDominantHandshape.2.0,Contact.2.0';
+  const rows = readCsv(
+    `${header}\na,AsymmetricalDifferentHandshape,s,S,0\nb,AsymmetricalDifferentHandshape,s,B,0\n`,
+  );
+  const matches = compareWithAslLex(lexicon(`A | a | ${FIST}`, `B | b | ${FIST}`), rows);
+  assert.deepEqual(
+    matches.map(({ compared }) => compared),
+    [['hasContact'], ['signType', 'hasContact']],
+  );
+});
+
 test('agreement counts the signs whose row has a value', () => {
   const entries = lexicon(`A | a | ${FIST}`, `B | b | ${FIST}`, `C | c | ${FIST}`);
   const matches = compareWithAslLex(entries, readCsv('EntryID,Contact.2.0\na,0\nb,1\nc,\n'));

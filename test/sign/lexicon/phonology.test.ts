@@ -37,6 +37,18 @@ check('signType', [
   [`${split('finger23', 'finger23')} parbegin palm plus palm parend touch moveo`, 'DominanceViolation'],
   [`${split('fist', 'finger23spread')} parbegin palm plus palm parend touch moveo`, 'DominanceViolation'],
   [`${split('fist', 'flathand')} parbegin moveo plus moved parend`, 'SymmetryViolation'],
+  [
+    `${split('finger2', 'finger2')} parbegin parbegin moveo fingerplay parend plus moveo parend`,
+    'SymmetryViolation',
+  ],
+  [
+    `${split('finger2', 'finger23')} parbegin palm plus palm parend touch parbegin moveo plus moveo parend`,
+    'SymmetryViolation',
+  ],
+  [
+    `${split('finger2', 'flathand')} parbegin palm plus palm parend touch parbegin moveo plus moveo parend`,
+    'AsymmetricalDifferentHandshape',
+  ],
 ]);
 
 check('signType', [

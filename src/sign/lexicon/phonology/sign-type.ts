@@ -1,7 +1,7 @@
 import type { Handshape, Manual, Posture } from '../../tree.ts';
 import { FINGERS, fingerStates } from './finger-states.ts';
 import type { MajorLocation } from './places.ts';
-import { movesWeakHand } from './walk.ts';
+import { moveAlike, movesWeakHand } from './walk.ts';
 
 /** Battison's types of signs, in the terms of ASL-LEX. */
 export type SignType =
@@ -23,18 +23,19 @@ export function signType(manual: Manual, location: MajorLocation): SignType {
   const isTwoHanded = start.nondominant !== undefined || start.constellation !== undefined || bothMove;
   if (!isTwoHanded) return 'OneHanded';
   if (isSymmetric(manual)) return 'SymmetricalOrAlternating';
-  // A hand that the other one takes along, as in SHOW, does not move by itself.
-  if (bothMove && start.constellation === undefined) return 'SymmetryViolation';
+  const resting = start.nondominant?.handshape?.first ?? start.dominant.handshape?.first;
+  const mayRest = resting !== undefined && isUnmarked(resting);
+  // A hand of a resting shape that the other one takes along, as in SHOW, does not move by itself; in RUN it does.
+  if (bothMove && !(start.constellation !== undefined && mayRest)) return 'SymmetryViolation';
   // A weak hand that lends its arm, or waits while the other one is elsewhere, does not count.
   if (location !== 'Hand') return 'OneHanded';
-  const resting = start.nondominant?.handshape?.first ?? start.dominant.handshape?.first;
-  if (resting === undefined || !isUnmarked(resting)) return 'DominanceViolation';
+  if (!mayRest) return 'DominanceViolation';
   return haveSameShape(start) ? 'AsymmetricalSameHandshape' : 'AsymmetricalDifferentHandshape';
 }
 
-/** Whether both hands move and have the same shape. */
+/** Whether both hands move alike and have the same shape. */
 export function isSymmetric({ symmetry, start, motions }: Manual): boolean {
-  return (symmetry !== undefined || movesWeakHand(motions)) && haveSameShape(start);
+  return (symmetry !== undefined || movesWeakHand(motions)) && haveSameShape(start) && moveAlike(motions);
 }
 
 function haveSameShape({ dominant, nondominant }: Posture): boolean {

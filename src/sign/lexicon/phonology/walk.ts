@@ -25,6 +25,17 @@ export function movesWeakHand(motions: readonly Motion[]): boolean {
   );
 }
 
+/** Whether the weak hand, where its movement is told, makes the same kinds of movement: in RUN only one finger beckons. */
+export function moveAlike(motions: readonly Motion[]): boolean {
+  const kinds = (motion: Motion) =>
+    strongHandMotions([motion])
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'parallel' && kind !== 'sequence');
+  return strongHandMotions(motions).every(
+    (motion) => motion.kind !== 'split' || `${kinds(motion.dominant)}` === `${kinds(motion.nondominant)}`,
+  );
+}
+
 function partsOf(motion: Motion): readonly Motion[] {
   switch (motion.kind) {
     case 'parallel':
