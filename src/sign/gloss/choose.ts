@@ -62,6 +62,9 @@ function wordItems(word: Word, vocabulary: Vocabulary): GlossItem[] {
   if (parts?.every((part) => isKnown(part, vocabulary)) === true)
     return signsOf(parts, word.texts, vocabulary);
   const pieces = word.surface.split(/[-‐‑ ]/u).filter((piece) => piece !== '');
+  // depends on: one word of the dictionary.
+  const isOne = !word.lemma.includes(' ') && word.surface.includes(' ');
+  if (isOne) return spell(word.lemma, word.texts, vocabulary);
   if (pieces.length < 2) return spell(spelledForm(word), word.texts, vocabulary);
   return piecesOf(pieces, word, vocabulary);
 }

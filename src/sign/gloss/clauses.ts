@@ -62,7 +62,12 @@ export function clausesOf(words: readonly Word[]): Clause[] {
 /** Whether the clause asks, by its form: a wh word or an auxiliary before the subject. */
 export function questionForm({ words }: Clause): Question | null {
   const [first, second] = words.filter(
-    ({ role }) => role !== 'interjection' && role !== 'adverb' && role !== 'time' && role !== 'mark',
+    ({ role }) =>
+      role !== 'interjection' &&
+      role !== 'adverb' &&
+      role !== 'time' &&
+      role !== 'mark' &&
+      role !== 'conjunction',
   );
   if (first === undefined) return null;
   if (first.role === 'wh' || (first.role === 'preposition' && second?.role === 'wh')) return 'wh';

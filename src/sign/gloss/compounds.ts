@@ -13,6 +13,7 @@ export const COMPOUNDS: readonly string[] = [
   'teacher=teach+person student=learn+person driver=drive+person worker=work+person writer=write+person author=write+person singer=sing+person dancer=dance+person player=play+person lawyer=law+person manager=manage+person cyclist=bicycle+person pedestrian=walk+person tourist=travel+person customer=buy+person neighbor=near+person neighbour=near+person interpreter=interpret+person photographer=camera+person artist=draw+person musician=music+person farmer=farm+person pilot=fly+person waiter=serve+person chef=cook+person actor=act+person visitor=visit+person user=use+person programmer=computer+person reporter=news+person swimmer=swim+person runner=run+person',
   'breakfast=eat+morning lunch=eat+noon dinner=eat+night supper=eat+night',
   'bus_stop=bus+stop airport=airplane+place train_station=train+place station=train+place parking_lot=park+place playground=play+place sidewalk=walk+street crosswalk=walk+street hometown=home+town downtown=city+center',
+  'feed=give+food come_back=come+again go_back=go+again give_back=give+again pharmacy=medicine+store drugstore=medicine+store',
   'birthday=birth+day overnight=all+night',
   'seafood=ocean+food fireplace=fire+place fireworks=fire+celebrate wheelchair=wheel+chair toothbrush=tooth+brush hairbrush=hair+brush earring=ear+ring necklace=neck+jewelry handbag=hand+bag backpack=back+bag suitcase=travel+bag lifeguard=life+guard blackboard=black+board whiteboard=white+board',
   'turn_on=on turn_off=off sign_out=leave sign_in=enter web_site=internet+page nothing=none',

@@ -1,5 +1,6 @@
 import { closedClassRole } from './closed-class.ts';
 import { type Around, NOMINAL, type Rule, roleOf } from './correction-rule.ts';
+import { DEGREE_RULES } from './degree-rules.ts';
 import { IRREGULAR_VERBS } from './irregular-forms.ts';
 import { SIDE_AND_AMOUNT_RULES } from './side-and-amount-rules.ts';
 import { isDayName } from './time-phrases.ts';
@@ -50,7 +51,9 @@ const RULES: readonly Rule[] = [
   participleAfterHave,
   verbAfterSubject,
   lieIsLieDown,
-  tooIsExcess,
+  ...DEGREE_RULES,
+  noIsAnswer,
+  wereIsWish,
   ...SIDE_AND_AMOUNT_RULES,
   gerundAfterCopula,
 ];
@@ -127,6 +130,8 @@ function thatIsRelative(
   const next = roleOf(after);
   const opens = OPENERS.has(next) || next === 'name';
   if (roleOf(before) === 'verb' && opens) return { role: 'conjunction' };
+  // "so cold that we left"
+  if (beforeLast?.word.surface === 'so' && opens) return { role: 'conjunction' };
   // "tell me that the train is late", "the point is that the data is old"
   const isTold = roleOf(before) === 'pronoun' && roleOf(beforeLast) === 'verb';
   const isEquated = roleOf(before) === 'copula' && beforeLast !== undefined;
@@ -186,7 +191,7 @@ function determinedIsNoun({ word }: Draft, { before, after }: Around): Partial<W
 
 /** "to" before a word that can be a verb makes it one. */
 function verbAfterTo({ word, tagged }: Draft, { before }: Around): Partial<Word> | null {
-  const isAfterTo = before?.word.surface === 'to';
+  const isAfterTo = before?.word.surface === 'to' && word.surface !== 'be';
   return isAfterTo && word.role !== 'verb' && isPlainVerb({ word, tagged }) ? { role: 'verb' } : null;
 }
 
@@ -224,10 +229,18 @@ function lieIsLieDown({ word }: Draft, { after }: Around): Partial<Word> | null 
   return word.role === 'verb' && word.lemma === 'lie' && isPlace ? { lemma: 'lie down' } : null;
 }
 
-/** too dark is more than dark enough; the sign for too as in also would say something else. */
-function tooIsExcess({ word }: Draft, { after }: Around): Partial<Word> | null {
-  const isDegree = ['adjective', 'adverb', 'quantifier', 'noun'].includes(roleOf(after) ?? '');
-  return word.surface === 'too' && isDegree ? { lemma: 'too much' } : null;
+/** "No, thanks": an answer, not none of something. */
+function noIsAnswer({ word }: Draft, { before, after }: Around): Partial<Word> | null {
+  const opens = before === undefined || ['mark', 'interjection'].includes(roleOf(before)!);
+  const ends = after === undefined || ['mark', 'interjection', 'pronoun'].includes(roleOf(after)!);
+  return word.surface === 'no' && opens && ends ? { role: 'interjection' } : null;
+}
+
+/** "if I were you" wishes; nothing is over. */
+function wereIsWish({ word }: Draft, { before }: Around): Partial<Word> | null {
+  return word.surface === 'were' && /^(?:i|he|she|it)$/.test(before?.word.surface ?? '')
+    ? { isPast: false }
+    : null;
 }
 
 function isPlainVerb({ word, tagged }: Draft): boolean {

@@ -44,5 +44,10 @@ const RULES: readonly (readonly [RegExp, readonly string[], readonly string[]])[
   [/^(.+)e?s$/, ['', 'e'], []],
   [/^(.+)(?:ion|ation)$/, ['', 'e'], []],
   [/^(.+)ment$/, [''], []],
-  [/^re(.+)$/, [''], ['again']],
+  // A retired man is not tired again: only what can be done a second time.
+  [
+    /^re((?:write|read|open|start|build|use|send|print|paint|visit|count|check|connect|load|play|join|order|make|heat|think|tell|try|enter|appear|discover|learn|name|fill|move|sell|draw|cook|wash|watch|meet)(?:s|ed|d|ing)?)$/,
+    [''],
+    ['again'],
+  ],
 ];

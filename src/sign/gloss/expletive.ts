@@ -17,7 +17,7 @@ export function isExpletive(words: readonly Word[], at: number): boolean {
   if (first.role === 'time' || CONDITIONS.test(first.lemma)) return true;
   return (
     first.role === 'adjective' &&
-    others.some(({ role, surface }) => role === 'infinitive' || surface === 'that')
+    others.some(({ role, surface }) => role === 'infinitive' || surface === 'that' || surface === 'if')
   );
 }
 

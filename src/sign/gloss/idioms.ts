@@ -34,7 +34,10 @@ const TABLE: readonly (readonly [Role, string])[] = [
     'adverb',
     'so far = until now; at all = zero; no longer = stop; any more = more; each other = each other; for example = example',
   ],
-  ['adverb', 'all right = okay; over there = there; over here = here; in fact = true'],
+  [
+    'adverb',
+    'in other word = mean; in progress = continue; all right = okay; over there = there; over here = here; in fact = true',
+  ],
   [
     'adverb',
     'and so on = more; and so forth = more; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
@@ -68,6 +71,10 @@ const TABLE: readonly (readonly [Role, string])[] = [
   [
     'wh',
     'how come = why; how many = how many; how much = how much; how long = how long; how old = how old; how far = how far; how often = how often; what kind of = what kind',
+  ],
+  [
+    'verb',
+    'come back = come back; go back = go back; give back = give back; move on = continue; keep on = continue; hand in = give; hand out = give; get started = start; got started = start; get start = start; get married = marry; get lost = lost; stand for = mean; make sure = check; take place = happen; bring up = say; point out = show; slow down = slow; speed up = fast; calm down = calm; hurry up = hurry; hold on = wait; hang on = wait; run out of = finish; break down = break; call off = cancel; put off = postpone; look up = search; plug in = connect; run into = meet; rain cat and dog = rain; go over = check; make it = come; make sense = understand; cut out = stop',
   ],
   [
     'verb',

@@ -15,7 +15,7 @@ export function activeOrder(parts: readonly Part[], notes: Notes): Topic | null 
   const verb = parts[by - 1];
   const agent = parts[by + 1];
   const isPassive =
-    patient?.kind === 'noun-phrase' &&
+    (patient?.kind === 'noun-phrase' || patient?.kind === 'pronoun') &&
     parts.slice(1, by).some(({ kind }) => kind === 'copula') &&
     verb?.kind === 'verb' &&
     verb.word?.isPast === true;

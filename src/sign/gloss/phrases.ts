@@ -90,7 +90,8 @@ function isMeant(role: Role, words: readonly Word[], at: number, length: number)
 
 function join(parts: readonly Word[], lemma: string, role: Role): Word {
   const last = parts.at(-1)!;
-  const isPast = parts.some((part) => part.isPast === true);
+  // Of "let us get started" only the first verb tells the time.
+  const isPast = parts.find(({ isPast: past }) => past !== undefined)?.isPast === true;
   const isGerund = parts.some((part) => part.isGerund === true);
   return {
     texts: parts.flatMap(({ texts }) => texts),

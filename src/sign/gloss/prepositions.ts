@@ -11,8 +11,10 @@ export function prepositionNode(
   after: readonly Word[],
 ): GlossNode | null {
   const [next] = after;
+  const isStranded = next === undefined && (before?.role === 'verb' || before?.role === 'adjective');
   const isBetweenNumbers = word.surface === 'of' && isNumeric(before) && isNumeric(next);
-  if (SILENT_PREPOSITIONS.has(word.surface) && next !== undefined && !isBetweenNumbers) return null;
+  if (SILENT_PREPOSITIONS.has(word.lemma) && (next !== undefined || isStranded) && !isBetweenNumbers)
+    return null;
   const isWorn = word.surface === 'in' && before !== undefined && genderOf(before.lemma) !== 'thing';
   if (isWorn && after.slice(0, 4).some(({ lemma }) => isClothing(lemma)))
     return meaningNode(['wear', 'in'], [word]);

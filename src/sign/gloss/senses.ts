@@ -9,7 +9,7 @@ import type { Word } from './word.ts';
  */
 export function withSenses(words: readonly Word[], context: readonly string[] = []): Word[] {
   return words.map((word, at) => {
-    if (word.isOwnName === true || word.role === 'name' || word.role === 'literal') return word;
+    if (word.isOwnName === true || word.role === 'literal') return word;
     const senses = SENSES[word.lemma] ?? [];
     const told = senses.find(({ when }) => when(aroundOf(words, at, [])));
     // What stands around in the sentence goes before what is on the screen or was said before.

@@ -3,7 +3,22 @@ import type { Word } from './word.ts';
 import type { Draft } from './words.ts';
 
 /** Words of places and amounts that the tagger takes for verbs and articles. */
-export const SIDE_AND_AMOUNT_RULES: readonly Rule[] = [leftIsSide, cornerIsThing, canIsThing, aIsEvery];
+export const SIDE_AND_AMOUNT_RULES: readonly Rule[] = [
+  upperIsTop,
+  leftIsSide,
+  cornerIsThing,
+  canIsThing,
+  mayIsMonth,
+  aIsEvery,
+];
+
+/** The lower right corner is at the bottom; only a lower price is less. */
+function upperIsTop({ word }: Draft, { after }: Around): Partial<Word> | null {
+  const place = word.surface === 'lower' ? 'bottom' : word.surface === 'upper' ? 'top' : null;
+  return place !== null && /^(?:left|right|corner|side|half|part|edge|row)$/.test(after?.word.surface ?? '')
+    ? { role: 'adjective', lemma: place, degree: undefined }
+    : null;
+}
 
 /** "the left corner" is no verb, whatever the tagger says. */
 function cornerIsThing({ word }: Draft, { before }: Around): Partial<Word> | null {
@@ -42,6 +57,17 @@ function aIsEvery({ word }: Draft, { before, beforeLast, after }: Around): Parti
   const isAmount = roleOf(before) === 'value' || COUNTS.has(roleOf(beforeLast));
   const isUnit = /^(?:second|minute|hour|night|day|week|month|year)$/.test(after?.word.surface ?? '');
   return isAmount && isUnit ? { role: 'quantifier', lemma: 'every' } : null;
+}
+
+/** "the end of May", "May 5": a month. */
+function mayIsMonth({ word }: Draft, { before, after }: Around): Partial<Word> | null {
+  if (word.surface !== 'may') return null;
+  const isMonth =
+    roleOf(before) === 'preposition' ||
+    /^(?:last|next|this|every)$/.test(before?.word.surface ?? '') ||
+    roleOf(after) === 'number' ||
+    roleOf(after) === 'value';
+  return isMonth ? { role: 'noun' } : null;
 }
 
 /** "a can", "the can": a thing. */

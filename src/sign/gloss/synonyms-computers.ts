@@ -8,7 +8,7 @@ export const SYNONYMS_COMPUTERS: readonly string[] = [
   'phone telephone smartphone cellphone cell mobile iphone',
   'video_phone videophone vp',
   'movie film',
-  'video clip recording footage',
+  'video clip footage',
   'button switch',
   'click press tap push hit',
   'choose select pick option choice choosing',

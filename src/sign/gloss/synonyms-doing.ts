@@ -81,7 +81,7 @@ export const SYNONYMS_DOING: readonly string[] = [
   'sleep asleep nap rest',
   'rest relax calm',
   'wake_up awake wake',
-  'eat food meal dine feed consume',
+  'eat food meal dine consume',
   'food eat meal dish',
   'drink beverage sip',
   'cook bake fry grill boil',

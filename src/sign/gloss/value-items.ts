@@ -89,6 +89,8 @@ const MONTH_SPELLINGS = [
 
 /** A month by its sign where the vocabulary has one. */
 export function monthItems(month: number, words: readonly string[], vocabulary: Vocabulary): GlossItem[] {
-  const gloss = vocabulary.glossFor(MONTHS[month - 1]!);
+  // Only a sign of that name: the one that says may is MAYBE.
+  const found = vocabulary.glossFor(MONTHS[month - 1]!);
+  const gloss = found === MONTHS[month - 1]!.toUpperCase() ? found : null;
   return gloss === null ? spell(MONTH_SPELLINGS[month - 1]!, words) : [{ gloss, kind: 'sign', words }];
 }

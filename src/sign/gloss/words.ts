@@ -5,6 +5,7 @@ import { correctRoles } from './corrections.ts';
 import { IRREGULAR_NOUNS, IRREGULAR_VERBS } from './irregular-forms.ts';
 import { isNumberWord } from './number-words.ts';
 import { genderOf } from './people.ts';
+import { markPlaceNames } from './place-names.ts';
 import type { Token } from './scan.ts';
 import { symbolMeaning } from './symbols.ts';
 import { type Tagged, tagWords } from './tagger.ts';
@@ -16,7 +17,7 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
   const isPlainCase = hasPlainCase(pieces);
   const tagged = tagWords(pieces.map((piece) => forTagger(piece, isPlainCase)));
   const drafts = pieces.map((piece, index) => draftOf(piece, tagged[index]!, isPlainCase));
-  return markQuoted(correctRoles(drafts)).map(({ word }) => word);
+  return markQuoted(markPlaceNames(correctRoles(drafts))).map(({ word }) => word);
 }
 
 /** A word on its way: what the tagger said stays with it until the roles are corrected. */

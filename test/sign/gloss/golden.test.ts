@@ -45,6 +45,7 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Who called?': 'wh[CALL FINISH WHO]',
     'What kind of music do you like?': 'wh[IX-2 LIKE fs:KIND MUSIC WHAT]',
     'I know what you want.': 'IX-1 KNOW WHAT IX-2 WANT',
+    'So what did you think?': 'wh[PAST fs:SO IX-2 THINK WHAT]',
     'what do you want': 'wh[IX-2 WANT WHAT]',
   },
   'a yes-no question keeps its order, its modal after the subject': {
@@ -152,6 +153,10 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'I have two dogs, three cats and a bird.': 'IX-1 HAVE TWO DOG | THREE CAT AND BIRD',
     'I am here, and if you come, call me.': 'IX-1 HERE | cond[SUPPOSE IX-2 COME] | CALL IX-1',
     'What will you do if it rains?': 'cond[SUPPOSE RAIN] | wh[IX-2 WILL fs:DO WHAT]',
+    'She is as tall as her mother.': 'IX-3@right TALL SAME POSS-3@right MOTHER',
+    'If I were you, I would stay.': 'cond[SUPPOSE IX-1 IX-2] | IX-1 STAY',
+    'He lives at 12 Oak Street.': 'top[TWELVE fs:OAK STREET] IX-3@right LIVE',
+    'It was so cold that we left.': 'PAST VERY COLD WE LEAVE FINISH',
     'The constructor toString works.': 'fs:CONSTRUCTOR fs:TOSTRING WORK+',
   },
 };
