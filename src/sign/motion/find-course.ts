@@ -4,12 +4,13 @@ import { type CourseDraft, createDraft, solveDrafted, visitStep } from './course
 import { type Bow, HIGH_BOW } from './hand-track.ts';
 import { boneRotation } from './kinematics.ts';
 import { createWay, makeWay } from './make-way.ts';
-import { slowDown, softened } from './over-time.ts';
+import { softened } from './over-time.ts';
 import { spaceOf, type Tracks } from './pose-solver.ts';
 import { normalizeRotations, rotation } from './quaternion.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { createTrends, settle } from './settle.ts';
 import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
+import { spreadLeaps } from './spread-leaps.ts';
 import { untangled } from './untangle.ts';
 import { subtract, vector } from './vector.ts';
 
@@ -23,8 +24,6 @@ const SHIFT_STEPS = 2;
 const SETTLE_ROUNDS = 2;
 /** What is left may be as bad as this before another way is tried, metres. */
 const TANGLED_M = 0.0012;
-/** Along each axis, metres a second: far more than any arm does, so only leaps of a track are spread. */
-const LEAP = 5;
 
 /**
  * Looks at every moment of the tracks: where the elbows are best, and how wrists must give way so that the hands, with
@@ -140,12 +139,7 @@ function take(draft: CourseDraft, durationMs: number): Course {
   for (const side of SIDES) {
     const { wrist, turn: turns, swivel } = course.arms[side];
     swivel.set(draft.arms[side].swivel);
-    slowDown(
-      wrist,
-      3,
-      (LEAP * draft.stepMs) / 1000,
-      draft.arms[side].contact.map((weight) => 1 - weight),
-    );
+    spreadLeaps(draft, side, wrist);
     normalizeRotations(turns);
   }
   return course;

@@ -4,6 +4,7 @@ import { CLEAR_M, isClear, isTangled, type Look, look, looks } from './look.ts';
 import { loosen } from './loosen.ts';
 import { normalizeRotations } from './quaternion.ts';
 import type { HandSide } from './rig.ts';
+import { withoutLeaps } from './spread-leaps.ts';
 import { badness, type Kept, restore, saved } from './stretch.ts';
 import type { Numbers } from './vector.ts';
 
@@ -25,8 +26,8 @@ export type Untangled = { readonly draft: CourseDraft; readonly leftM: number };
  * by moment, in a draft of twice as many steps; what makes nothing better is taken back.
  */
 export function untangled(draft: CourseDraft, durationMs: number): Untangled {
-  if (isClear(draft)) return { draft, leftM: 0 };
-  const fine = refined(draft, durationMs);
+  if (isClear(withoutLeaps(draft))) return { draft, leftM: 0 };
+  const fine = withoutLeaps(refined(draft, durationMs));
   const tangles = tanglesOf(looks(fine), fine.count);
   const leftM = tangles.map(({ from, to }) => untangle(fine, from, to));
   for (const side of SIDES) normalizeRotations(fine.arms[side].turn);
