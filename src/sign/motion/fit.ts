@@ -6,9 +6,12 @@ export type FitProblem = {
   readonly upper: Float64Array;
   /** At most so many steps; 40 where it is absent. */
   readonly rounds?: number;
+  /** What is added to the diagonal of the normal equations at first; 1e-4 where it is absent. */
+  readonly damping?: number;
 };
 
 const ROUNDS = 40;
+const DAMPING = 1e-4;
 const STEP = 1e-5;
 
 /**
@@ -16,7 +19,7 @@ const STEP = 1e-5;
  * returns the sum of squares that is left. Small problems only (a thumb has 5 parameters).
  */
 export function fitParameters(problem: FitProblem, parameters: Float64Array): number {
-  const { residualCount, residuals, lower, upper, rounds = ROUNDS } = problem;
+  const { residualCount, residuals, lower, upper, rounds = ROUNDS, damping: first = DAMPING } = problem;
   const count = parameters.length;
   const current = new Float64Array(residualCount);
   const moved = new Float64Array(residualCount);
@@ -24,7 +27,7 @@ export function fitParameters(problem: FitProblem, parameters: Float64Array): nu
   const jacobian = new Float64Array(residualCount * count);
   residuals(parameters, current);
   let cost = sumOfSquares(current);
-  let damping = 1e-4;
+  let damping = first;
   for (let round = 0; round < rounds && damping < 1e6; round++) {
     for (let column = 0; column < count; column++) {
       trial.set(parameters);

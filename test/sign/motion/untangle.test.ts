@@ -8,9 +8,10 @@ const DEEPEST_M = 0.005;
 
 /**
  * Signs whose hands went 7 to 17 mm into each other: in FEVER a finger went through the other hand between two steps, in
- * FOLDER and TABLE the hands passed each other, in TOGETHER they stand against each other.
+ * FOLDER and TABLE the hands passed each other, in TOGETHER they stand against each other, in HAT a finger went through
+ * the head where a leap of the hand was spread in time.
  */
-const SIGNS = ['FEVER', 'FOLDER', 'TABLE', 'TOGETHER'];
+const SIGNS = ['FEVER', 'FOLDER', 'TABLE', 'TOGETHER', 'HAT'];
 
 test('hands that would go through each other are turned aside or led round', async () => {
   const { entries } = await loadLexicon();
