@@ -17,6 +17,11 @@ const said = (view: ScreenView, detail: Detail = 'normal', language = 'en') =>
     .map(({ text }) => text)
     .filter((text) => !text.includes('beckon models list') && !text.startsWith('No picture model'));
 
+test('where everything is in the middle, that is not said', () => {
+  const view = photo(['dog', 0.9, [220, 150, 150, 120]], ['person', 0.8, [250, 160, 80, 100]]);
+  assert.deepEqual(said(view), ['A photograph showing a dog and a person, mostly grey.']);
+});
+
 test('a photograph is told by its things with counts, then where they are', () => {
   const view = photo(
     ['dog', 0.9, [220, 150, 150, 120]],

@@ -21,7 +21,7 @@ export function thingsIn(
 
 /**
  * Where the things are, in one sentence: as many places as there are words for, those with the most prominent things
- * first. Null where there is one thing only, or all fill the picture.
+ * first. Null where there is one thing only, all fill the picture, or all are in its middle, where everybody expects them.
  */
 export function placesStatement(picture: PictureView, messages: Messages): Statement | null {
   const { objects = [], box } = picture;
@@ -30,6 +30,7 @@ export function placesStatement(picture: PictureView, messages: Messages): State
   const placed = objects.filter((one) => !fillsView({ view }, inside(one)));
   if (objects.length < 2 || placed.length === 0) return null;
   const places = [...groupBy(placed, (one): Place => placeOf({ view }, inside(one)))];
+  if (places.length === 1 && placed.length === objects.length && places[0]![0] === 'centre') return null;
   const wordings = places.map((_, index) => {
     const told = places.slice(0, places.length - index);
     const phrases = told.map(([place, here]) => {

@@ -49,7 +49,7 @@ export function pictureStatement(
   const rest = picture.lineIndexes.filter((index) => !title?.lineIndexes.includes(index));
   const text = listedLines(
     scene,
-    picture.kind === 'chart' && !options.isFull ? rest.filter(isLabel(scene)) : rest,
+    options.isFull ? rest : rest.filter(picture.kind === 'chart' ? isLabel(scene) : isReadable(scene)),
   );
   const inside = text && { ...text, boxes: [picture.box, ...text.boxes] };
   const whole = inside ? [quoting((words) => sure(`${basis}, ${messages.withText(words)}`), inside)] : [];
@@ -138,6 +138,13 @@ const isLabel =
     const text = scene.view.lines[index]?.text ?? '';
     return !isScaleNumber(text) && !/^\p{Ll}$/u.test(text);
   };
+
+/** Of 20 words in 15 photographs those below this were misread but for one; `full` and `text` still tell them. */
+const LEAST_READ = 0.75;
+const isReadable =
+  (scene: Scene) =>
+  (index: number): boolean =>
+    (scene.view.lines[index]?.confidence ?? 0) >= LEAST_READ;
 
 /** The labels in a picture stand apart and are no running text. */
 function listedLines(scene: Scene, indexes: readonly number[]): Quote | undefined {

@@ -111,6 +111,28 @@ test('a chart that fills its file is a whole picture', async () => {
   );
 });
 
+test('a photograph of large signs is no page, and a page with large words no photograph', async () => {
+  const sign = (frame: { widthPx: number }, lines: readonly TextLine[]) =>
+    lines.map((line, index) => ({
+      ...line,
+      box: { x: 20, y: 20 + 80 * index, width: frame.widthPx - 80, height: 40 },
+    }));
+  const screen = drawScreen(320, 240);
+  screen.write('Old Harbour', 20, 20);
+  screen.write('Market Street', 20, 100);
+  const { frame, lines } = await screen.finish();
+  const large = sign(frame, lines);
+  assert.equal(isWholePicture(frame, large), false);
+  const photo = createFrame(320, 240, frame.data.slice(), pictureOrigin('photo'));
+  paintPhotograph(photo, { x: 0, y: 0, width: 320, height: 240 });
+  assert.equal(isWholePicture(photo, large), true);
+  const page = Array.from({ length: 9 }, (_, index) => ({
+    ...large[0]!,
+    box: { x: 0, y: 25 * index, width: 320, height: 20 },
+  }));
+  assert.equal(isWholePicture(photo, page), false, 'a page that was photographed is read as one');
+});
+
 test('a photograph that fills the frame is a whole picture', async () => {
   const { frame } = await drawScreen(320, 240).finish();
   paintPhotograph(frame, { x: 0, y: 0, width: 320, height: 240 });
