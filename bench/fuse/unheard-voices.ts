@@ -16,7 +16,8 @@ export const UNHEARD_VOICES = [
   'en-us+boris',
   'en-gb+aunty',
 ] as const;
-type Voice = (typeof UNHEARD_VOICES)[number];
+/** Those, and voices of flite. */
+export type Voice = (typeof UNHEARD_VOICES)[number] | `flite ${string}`;
 
 /** Words one after the other, said by one voice, and when each was said. */
 export type SpokenList = { readonly samples: Float32Array; readonly words: readonly TimedWord[] };
@@ -48,13 +49,15 @@ export async function sayWords(voice: Voice, words: readonly string[]): Promise<
   }
 }
 
-function sayInto(path: string, voice: Voice, word: string): void {
-  const isFestival = voice.endsWith('_diphone');
-  const { error, status } = isFestival
-    ? spawnSync('text2wave', ['-eval', `(voice_${voice})`, '-o', path], { input: word })
-    : spawnSync('espeak-ng', ['-v', voice, '-w', path, word]);
-  if (error || status !== 0)
-    throw new BenchError(`the voice ${voice}: install ${isFestival ? 'festvox-kdlpc16k' : 'espeak-ng'}`);
+/** Says a text into a WAV file. Throws BenchError where the voice is not installed. */
+export function sayInto(path: string, voice: Voice, text: string): void {
+  const [program, args, input, debian] = voice.startsWith('flite ')
+    ? (['flite', ['-voice', voice.slice('flite '.length), '-t', text, '-o', path], '', 'flite'] as const)
+    : voice.endsWith('_diphone')
+      ? (['text2wave', ['-eval', `(voice_${voice})`, '-o', path], text, 'festvox-kdlpc16k'] as const)
+      : (['espeak-ng', ['-v', voice, '-w', path, text], '', 'espeak-ng'] as const);
+  const { error, status } = spawnSync(program, args, { input });
+  if (error || status !== 0) throw new BenchError(`the voice ${voice}: install ${debian}`);
 }
 
 function withoutSilence(samples: Float32Array): Float32Array {

@@ -43,13 +43,7 @@ export async function wordTimes(
         timeout: TIMEOUT_MS,
       },
     );
-    const found = stdout.split('\n').flatMap((line): TimedWord[] => {
-      const [word = '', start, end, certainty] = line.trim().split(/\s+/);
-      if (!certainty || /^[<[+(]/.test(word)) return [];
-      return [
-        { word: word.replace(/\(\d+\)$/, ''), startMs: 1000 * Number(start), endMs: 1000 * Number(end) },
-      ];
-    });
+    const found = timesIn(stdout);
     return found.map(({ word }) => word).join(' ') === said.join(' ') ? found : [];
   } catch (error) {
     const reason =
@@ -58,6 +52,15 @@ export async function wordTimes(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The words in what PocketSphinx prints with `-time yes`: `word start end certainty`, after the whole sentence in one line. */
+export function timesIn(printed: string): readonly TimedWord[] {
+  return printed.split('\n').flatMap((line): TimedWord[] => {
+    const [, word = '', start, end] = /^([^\s<[+(]\S*) ([\d.]+) ([\d.]+) [\d.]+\s*$/u.exec(line) ?? [];
+    if (word === '') return [];
+    return [{ word: word.replace(/\(\d+\)$/, ''), startMs: 1000 * Number(start), endMs: 1000 * Number(end) }];
+  });
 }
 
 let known: Set<string> | undefined;
