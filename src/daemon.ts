@@ -16,6 +16,7 @@ import { createCaptions } from './commands/hearing/captions.ts';
 import { createAsked } from './commands/looking/asked.ts';
 import { createDescribedHistory } from './commands/looking/described-history.ts';
 import { lendWords } from './commands/moment/lend-words.ts';
+import { noticeMentions } from './commands/moment/notice-mentions.ts';
 import { createPerception, perceiving } from './commands/moment/perception.ts';
 import { watchWhileHeard } from './commands/moment/watch-while-heard.ts';
 import { createRequests } from './commands/requests.ts';
@@ -126,7 +127,7 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
   // The first key press finds the capture process started; check() never throws.
   if (daemon) void screen.check({ signal: AbortSignal.timeout(WARM_UP_MS) });
   const choice = { ...config.sign, dataFolder: folder };
-  const hearing = openHearing(config, folder, tell, places);
+  const hearing = noticeMentions(openHearing(config, folder, tell, places), perception);
   const captions = createCaptions({
     hearing,
     history: createHistory(join(folder, 'captions')),

@@ -1,4 +1,5 @@
 import type { CorrectedSentence } from '../fuse/corrected.ts';
+import { REGIONS, type RegionTrial, type Ways } from '../fuse/region-trials.ts';
 import { CANDIDATES, type Trial } from '../fuse/word-trials.ts';
 import { bootstrapInterval } from '../metrics/bootstrap.ts';
 import { failedRow, type Row } from '../row.ts';
@@ -9,6 +10,7 @@ export type Asked = {
   /** Whether a recogniser that sees no screen heard the word, trial by trial. */
   readonly heardAlone?: readonly boolean[];
   readonly corrected?: readonly CorrectedSentence[];
+  readonly regions?: readonly RegionTrial[];
 };
 
 const CHANCE = 1 / CANDIDATES;
@@ -23,6 +25,7 @@ export const learnedRows = (
   ...rowsOf('voices that are not in the training', synthetic, 0.85, seed),
   ...rowsOf('people', human, 0.6, seed),
   ...(typeof human === 'string' ? [] : correctionRows(human.corrected ?? [], seed)),
+  ...(typeof human === 'string' ? [] : regionRows(human.regions ?? [], seed)),
   {
     figure: 'a word without sound, against the word alone',
     ours: gap.toExponential(1),
@@ -125,5 +128,29 @@ function correctionRows(sentences: readonly CorrectedSentence[], seed: number): 
       isReached: perMinute <= 0.1,
       note: `${falseCount}, right and wrong pages`,
     },
+  ];
+}
+
+/** The head that tells how likely each word of the page was said; its sum tells which region the speech is about. */
+function regionRows(trials: readonly RegionTrial[], seed: number): Row[] {
+  const against = (ways: readonly Ways[], figure: string): Row => {
+    const of = (pick: (one: Ways) => number) => bootstrapInterval(ways.map(pick), seed);
+    const sound = of(({ learned, soundAlone }) => learned - soundAlone);
+    const sight = of(({ learned, sightAlone }) => learned - sightAlone);
+    const told = ({ low, high }: typeof sound) => `${low.toFixed(3)} to ${high.toFixed(3)}`;
+    return {
+      figure,
+      ours: of(({ learned }) => learned).mean.toFixed(3),
+      asked: 'better than each sense alone, intervals without 0',
+      isReached: sound.low > 0 && sight.low > 0,
+      note: `${ways.length} sentences; PocketSphinx alone ${of(({ soundAlone }) => soundAlone).mean.toFixed(3)}, difference ${told(sound)}; words alone ${of(({ sightAlone }) => sightAlone).mean.toFixed(3)}, difference ${told(sight)}`,
+    };
+  };
+  return [
+    against(trials, `which of ${REGIONS} regions a sentence is about, people`),
+    against(
+      trials.map(({ order }) => order),
+      'which words of the page were said: average precision, people',
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import { openSession } from '../../src/models/session.ts';
 import { reasonOf } from '../bench-error.ts';
 import { correctSentences, type HeardSentence } from '../fuse/corrected.ts';
 import { RARE_WORDS } from '../fuse/rare-words.ts';
+import { regionTrials } from '../fuse/region-trials.ts';
 import { pagesOf } from '../fuse/shown-words.ts';
 import { sayWords, UNHEARD_VOICES } from '../fuse/unheard-voices.ts';
 import { wordTimes } from '../fuse/word-times.ts';
@@ -93,7 +94,9 @@ async function askPeople(ear: SoundEar, data: string, isQuick: boolean, seed: nu
   const others = [...new Set(sounds.flatMap(({ words }) => words.map(({ word }) => word)))].filter(isAsked);
   const pages = pagesOf(sentences, isQuick ? 1 : PAGES, seed);
   const corrected = await correctSentences(ear, sentences, pages);
-  return { trials: await wordTrials(ear, sounds, others, seed), heardAlone, corrected };
+  const alone = sentences.map((one) => ({ ...one, heard: one.heard.map(({ text }) => foldWord(text)) }));
+  const regions = await regionTrials(ear, alone, seed);
+  return { trials: await wordTrials(ear, sounds, others, seed), heardAlone, corrected, regions };
 }
 
 /** However a sound is, where it is marked as not heard the score is that of the word alone. */

@@ -154,7 +154,16 @@ function repeatedClauses(seed: number) {
     // Some other talk, which shares single words with what is told.
     const other = `${pick(PLACES)} has a ${pick(NOUNS)} and a ${pick(ADJECTIVES)} ${pick(NOUNS)}`;
     const said = random() < 0.5 ? [{ atMs: nowMs - 10_000, text: other }] : [];
-    const recent: Recent = { nowMs, items: [], sounds: [], utterances, said, highlights: [], motions: [] };
+    const recent: Recent = {
+      nowMs,
+      items: [],
+      sounds: [],
+      utterances,
+      said,
+      highlights: [],
+      motions: [],
+      mentions: [],
+    };
     const told = withoutKnown(
       `New: ${clauses.map(({ text }) => text).join('; ')}.`,
       recent,

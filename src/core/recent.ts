@@ -20,6 +20,7 @@ export type Recent = {
   readonly highlights: readonly Highlight[];
   /** Looks at what moved, made while the computer played sound. */
   readonly motions: readonly Motion[];
+  readonly mentions: readonly Mention[];
 };
 
 /** One look: the only rectangle with a border of a strong colour, in desktop pixels; null where there was none, or several. */
@@ -27,6 +28,9 @@ export type Highlight = { readonly atMs: number; readonly box: Box | null };
 
 /** One look: the only rectangle that moves as a film does, in desktop pixels; null where nothing did, or more than that. */
 export type Motion = { readonly atMs: number; readonly box: Box | null };
+
+/** Words of the screen that the sound of a line held, when its words were known. */
+export type Mention = { readonly atMs: number; readonly words: readonly string[] };
 
 /** A line of text, a control, a picture or a window's title, with one identity as long as it stays. */
 export type SeenItem = {
@@ -91,7 +95,8 @@ export type Observation =
   | { readonly kind: 'sound'; readonly sound: SoundEvent }
   | { readonly kind: 'said'; readonly said: Said }
   | { readonly kind: 'highlight'; readonly highlight: Highlight }
-  | { readonly kind: 'motion'; readonly motion: Motion };
+  | { readonly kind: 'motion'; readonly motion: Motion }
+  | { readonly kind: 'mention'; readonly mention: Mention };
 
 /** Something that happened on the screen and is worth a sentence. */
 export type Change = {

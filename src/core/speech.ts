@@ -16,6 +16,8 @@ export type Recognition = {
   readonly words: readonly HeardWord[];
   /** Mean natural logarithm of the tokens' probabilities, where the model gives them. */
   readonly meanLogProbability?: number;
+  /** Expected words that the sound holds, whether they were recognised or not. */
+  readonly mentions?: readonly string[];
 };
 
 /** A word that may well be said, since it stands on the screen; as it is written there. weight: 0..1. */

@@ -40,12 +40,15 @@ const LEAST_CONFIDENCE = 0.5;
 const MOST_HEIGHTS_ABOVE = 3;
 const UPPER_PART = 0.2;
 
+/** A line is recognised so long after its end at the latest; where it is later, its words alone count. */
+const KNOWN_AFTER_MS = 3_000;
+
 /**
  * The picture or chart on the screen that an utterance points at ("this chart", "as you can see here"); null where it points at
  * none, or could mean several and names none of them. Pure.
  */
 export function pointedAt(
-  { text }: Pick<Utterance, 'text'>,
+  { text, startMs, endMs }: Pick<Utterance, 'text' | 'startMs' | 'endMs'>,
   recent: Recent,
   language: string,
 ): Pointed | null {
@@ -63,7 +66,10 @@ export function pointedAt(
     )
     .map((item) => ({ item, name: titleOf(item.box, recent.items) }));
   if (candidates.length === 1) return candidates[0]!;
-  const said = rareWordsOf(text, language);
+  // What the sound holds counts as well as what was recognised of it, which is often wrong.
+  const mentioned = recent.mentions.filter(({ atMs }) => atMs >= startMs && atMs <= endMs + KNOWN_AFTER_MS);
+  const spoken = [text, ...mentioned.flatMap(({ words }) => words)].join(' ');
+  const said = rareWordsOf(spoken, language);
   const named = candidates.filter(({ name }) =>
     [...rareWordsOf(name, language)].some((word) => said.has(word)),
   );

@@ -1,4 +1,4 @@
-import type { Observation, Recent, SoundEvent } from '../core/recent.ts';
+import type { Mention, Observation, Recent, SoundEvent } from '../core/recent.ts';
 import { KEPT_MS, type Tracked, trackView } from './track.ts';
 
 /** What the reducer keeps between observations. `recent` is what everybody reads. */
@@ -19,7 +19,16 @@ const MOST_LOOKS = 400;
 const MOST_PENDING = 8;
 
 export const noHistory: History = {
-  recent: { nowMs: 0, items: [], utterances: [], sounds: [], said: [], highlights: [], motions: [] },
+  recent: {
+    nowMs: 0,
+    items: [],
+    utterances: [],
+    sounds: [],
+    said: [],
+    highlights: [],
+    motions: [],
+    mentions: [],
+  },
   settled: { items: [], nextId: 1, untilMs: Number.NEGATIVE_INFINITY },
   pending: [],
 };
@@ -52,6 +61,12 @@ export function observe(history: History, observation: Observation): History {
       const motions = withOne(kept.motions, observation.motion, (a, b) => a.atMs - b.atMs);
       return { ...history, recent: forget({ ...kept, motions }) };
     }
+    case 'mention': {
+      const { mention } = observation;
+      const order = (a: Mention, b: Mention) =>
+        a.atMs - b.atMs || compareText(a.words.join(' '), b.words.join(' '));
+      return { ...history, recent: forget({ ...kept, mentions: withOne(kept.mentions, mention, order) }) };
+    }
     case 'said': {
       const said = withOne(
         kept.said,
@@ -78,6 +93,7 @@ export const forgetHeard = (
   recent: {
     ...history.recent,
     utterances: history.recent.utterances.filter(({ text, startMs }) => !isForgotten(text, startMs)),
+    mentions: history.recent.mentions.filter(({ words, atMs }) => !isForgotten(words.join(' '), atMs)),
     sounds: history.recent.sounds.filter((sound) => !isForgotten(soundLine(sound), sound.startMs)),
   },
 });
@@ -108,6 +124,7 @@ function forget(recent: Recent): Recent {
     said: recent.said.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_SOUNDS),
     highlights: recent.highlights.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_LOOKS),
     motions: recent.motions.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_LOOKS),
+    mentions: recent.mentions.filter(({ atMs }) => atMs >= sinceMs).slice(-MOST_SOUNDS),
   };
 }
 
@@ -125,6 +142,8 @@ function timeOf(observation: Observation): number {
       return observation.highlight.atMs;
     case 'motion':
       return observation.motion.atMs;
+    case 'mention':
+      return observation.mention.atMs;
   }
 }
 

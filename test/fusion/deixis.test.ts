@@ -27,7 +27,7 @@ function recentOf(pictures: readonly PictureView[], ...said: readonly string[]):
   return [seen(0, lines, [], undefined, pictures), ...heard].reduce(observe, noHistory).recent;
 }
 const nameOf = (text: string, ...pictures: readonly PictureView[]) =>
-  pointedAt({ text }, recentOf(pictures), 'en')?.name ?? null;
+  pointedAt({ text, startMs: 0, endMs: 900 }, recentOf(pictures), 'en')?.name ?? null;
 
 test('the only chart is meant by "this chart", and the only picture by "as you can see here"', () => {
   const chart = picture('chart', 40, 80);
@@ -42,6 +42,19 @@ test('of several the one that is named is meant, and none where none is', () => 
   assert.equal(nameOf('this chart shows the cargo', ...two), 'Cargo by month');
   assert.equal(nameOf('this chart is nice', ...two), null);
   assert.equal(nameOf('as you can see here', ...two), null);
+});
+
+test('of several the one is meant whose word the sound holds, though another was recognised', () => {
+  const two = [picture('chart', 40, 80), picture('chart', 440, 80)];
+  const said = { text: 'this chart shows the car go', startMs: 1_000, endMs: 3_000 };
+  const mention = (atMs: number, ...words: string[]) =>
+    observe([seen(0, lines, [], undefined, two)].reduce(observe, noHistory), {
+      kind: 'mention',
+      mention: { atMs, words },
+    }).recent;
+  assert.equal(pointedAt(said, mention(3_400, 'Cargo'), 'en')?.name, 'Cargo by month');
+  assert.equal(pointedAt(said, mention(3_400, 'Cargo', 'Ships'), 'en'), null, 'both');
+  assert.equal(pointedAt(said, mention(9_000, 'Cargo'), 'en'), null, 'another line’s');
 });
 
 test('who does not point, and what is too small, means nothing', () => {

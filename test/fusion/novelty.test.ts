@@ -13,6 +13,7 @@ const recent = (
   sounds: [],
   highlights: [],
   motions: [],
+  mentions: [],
   utterances: heard.map(([text, agoMs = 5_000, confidence = 0.9], id) => {
     const endMs = NOW_MS - agoMs;
     return { id, channel: 'computer', startMs: endMs - 2_000, endMs, text, words: [], confidence };

@@ -140,6 +140,7 @@ function timeOf(observation: Observation): number {
   if (observation.kind === 'heard') return observation.utterance.endMs;
   if (observation.kind === 'highlight') return observation.highlight.atMs;
   if (observation.kind === 'motion') return observation.motion.atMs;
+  if (observation.kind === 'mention') return observation.mention.atMs;
   return observation.kind === 'said' ? observation.said.atMs : observation.sound.endMs;
 }
 

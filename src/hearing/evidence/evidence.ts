@@ -6,6 +6,7 @@ import { foldWord } from '../same-word.ts';
 import { type Correction, findCorrections } from './correct.ts';
 import { openSoundEar, type SoundEar } from './ear.ts';
 import { phonesOf } from './phones.ts';
+import { relevanceOf } from './relevance.ts';
 
 export type Comparison = {
   readonly words: readonly HeardWord[];
@@ -13,8 +14,8 @@ export type Comparison = {
   readonly terms: readonly Term[];
 };
 
-/** What the sound tells of the words: which of the terms to put in their place. */
-export type Findings = { readonly corrections: readonly Correction[] };
+/** What the sound tells: which of the terms to put in the place of words, and which of them were most likely said. */
+export type Findings = { readonly corrections: readonly Correction[]; readonly mentions: readonly string[] };
 
 /** Compares words with their sound. */
 export type Evidence = {
@@ -23,6 +24,8 @@ export type Evidence = {
   close(): Promise<void>;
 };
 
+/** What is believed to have been said decides which of several things somebody means. */
+const LEAST_LIKELY = 0.8;
 /** Pronunciations that are kept; a talk about one subject has fewer words. */
 const MOST_KEPT = 5_000;
 
@@ -55,8 +58,10 @@ export function createEvidence(
       waiting.signal.throwIfAborted();
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
+      const likely = await relevanceOf(wanted, heard, opened.judge);
       return {
         corrections: await findCorrections(words, heard, wanted, soundOf, opened.judge),
+        mentions: wanted.flatMap(({ text }, index) => (likely[index]! >= LEAST_LIKELY ? [text] : [])),
       };
     },
     close: ear.close,

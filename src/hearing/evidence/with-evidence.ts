@@ -20,8 +20,8 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
     const { words } = recognition;
     if (terms.length === 0 || words.length === 0 || !/^en\b/i.test(language)) return recognition;
     try {
-      const { corrections } = await evidence.compare({ words, terms }, samples, { signal });
-      return { ...recognition, words: applyCorrections(words, corrections) };
+      const { corrections, mentions } = await evidence.compare({ words, terms }, samples, { signal });
+      return { ...recognition, words: applyCorrections(words, corrections), mentions };
     } catch {
       signal.throwIfAborted();
       return recognition; // help that does not come is no reason not to hear

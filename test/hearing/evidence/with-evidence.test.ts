@@ -65,8 +65,9 @@ test('a word of the screen that was said is put right, in a whole stretch and at
     createEvidence(async () => fakeEar(), pronounce),
   );
   await recogniser.expect!(TERMS, options);
-  const { words } = await recogniser.recognise(samples, options);
+  const { words, mentions } = await recogniser.recognise(samples, options);
   assert.deepEqual(words, [{ ...BUTTON, text: 'Boston', heardAs: 'button' }]);
+  assert.deepEqual(mentions, ['Boston']);
   const stream = await recogniser.openStream!(options);
   assert.equal(textOf((await stream.push(samples, options)).words), 'button');
   assert.equal(textOf((await stream.finish(options)).words), 'Boston');
@@ -105,4 +106,14 @@ test('the model is closed with the recogniser', async () => {
   await recogniser.recognise(samples, options);
   await recogniser.close();
   assert.deepEqual(log, ['hear', 'close']);
+});
+
+test('words of the screen that the sound does not hold are not mentioned', async () => {
+  const recogniser = withEvidence(
+    fakeRecogniser([BUTTON]),
+    createEvidence(async () => fakeEar(), pronounce),
+  );
+  const shown = ['Boston', 'photograph', 'kilometre'].map((text) => ({ text, weight: 1 }));
+  await recogniser.expect!(shown, options);
+  assert.deepEqual((await recogniser.recognise(samples, options)).mentions, ['Boston']);
 });
