@@ -53,6 +53,7 @@ export function clausesOf(words: readonly Word[]): Clause[] {
         return;
       }
     }
+    if (kind === 'main' && startsNext(words, index, current)) close();
     current.push(word);
   });
   close();
@@ -179,6 +180,21 @@ function startsMain(words: readonly Word[], index: number, current: readonly Wor
   const isTurned = (word.role === 'auxiliary' || word.role === 'modal') && next?.role === 'pronoun';
   const asks = word.role === 'wh' && ['copula', 'auxiliary', 'modal'].includes(next?.role ?? '');
   return isTurned || asks;
+}
+
+/** "don't worry everything will be fine", "this is too small do you have another one": two clauses without a mark. */
+function startsNext(words: readonly Word[], index: number, current: readonly Word[]): boolean {
+  if (!hasFiniteVerb(current) || current.some(({ role }) => role === 'wh')) return false;
+  const [word, next] = [words[index]!, words[index + 1]];
+  const isTurned = (word.role === 'auxiliary' || word.role === 'modal') && next?.role === 'pronoun';
+  return isTurned || (current.at(-1)?.role === 'verb' && hasOwnPredicate(words.slice(index)));
+}
+
+/** A noun phrase before a modal or a copula is a subject, no object of the verb before it. */
+function hasOwnPredicate(words: readonly Word[]): boolean {
+  const end = words.findIndex(({ role }) => !NOUN_PHRASE.has(role));
+  const head = words[end];
+  return end > 0 && (head?.role === 'modal' || head?.role === 'copula') && head.surface !== 'be';
 }
 
 /** hello, yes and sorry stand for themselves: what follows is a clause of its own. */

@@ -101,10 +101,12 @@ function participleAfterHave({ word, tagged }: Draft, { before, beforeLast }: Ar
 }
 
 /** do is an auxiliary before a verb or, turned round in a question, before its subject; else it means to do. */
-function doIsVerb({ word }: Draft, { before, after, isAsking }: Around): Partial<Word> | null {
+function doIsVerb({ word }: Draft, { before, after, following, isAsking }: Around): Partial<Word> | null {
   if (word.lemma !== 'do' || word.role !== 'auxiliary') return null;
   const next = roleOf(after);
   if (next === 'verb' || next === 'negation' || next === 'adverb') return null;
+  // "this shirt is small do you have another one"
+  if (next === 'pronoun' && /^(?:verb|auxiliary)$/.test(roleOf(following()[1]) ?? '')) return null;
   const opens =
     isAsking || before === undefined || ['mark', 'conjunction', 'interjection'].includes(roleOf(before)!);
   const isTurned = OPENERS.has(next) || next === 'name' || next === 'noun';

@@ -9,6 +9,7 @@ import { withSenses } from './senses.ts';
 import { transferSentence } from './sentence-transfer.ts';
 import { sentencesOf } from './sentences.ts';
 import { withSpokenClocks } from './spoken-clock.ts';
+import { withSpokenDates } from './spoken-date.ts';
 import type { GlossNode } from './tree.ts';
 import { wordsOf } from './words.ts';
 
@@ -25,7 +26,10 @@ export function glossText(text: string, vocabulary: Vocabulary, context: readonl
   const sentences = sentencesOf(text).map(({ tokens, end }) => {
     const fluent = withoutDisfluencies(wordsOf(tokens));
     dropped.push(...fluent.dropped);
-    const words = withSenses(joinPhrases(withSpokenClocks(fluent.words), vocabulary), context);
+    const words = withSenses(
+      joinPhrases(withSpokenClocks(withSpokenDates(fluent.words)), vocabulary),
+      context,
+    );
     return { words, end, startsAt: tokens[0]!.at };
   });
   const loci = placeReferents(sentences.map(({ words }) => words));

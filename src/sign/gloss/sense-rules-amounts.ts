@@ -20,6 +20,7 @@ export const AMOUNT_SENSES: SenseTable = {
       'autumn',
     ),
   ],
+  peak: [sense(near(/^(?:chart|graph|line|curve|bar|plot|demand)$/), 'high')],
   drop: [sense(isAmount, 'less')],
   grow: [sense(isAmount, 'increase')],
   climb: [sense(isAmount, 'increase')],

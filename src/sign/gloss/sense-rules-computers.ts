@@ -20,7 +20,7 @@ const POINTING =
 const TOOLS = /^(?:nails?|fingernails?|manicure|emery|rasp|sandpaper|drill|hammer)$/;
 const FORMS =
   /^(?:form|email|text|required|search|enter|type|empty|password|name|input|button|label|box|dialog|page)$/;
-const TABLES = /^(?:table|column|row|spreadsheet|sheet|excel|value|formula|select|header|empty)$/;
+const TABLES = /^(?:table|column|row|sort|filter|spreadsheet|sheet|excel|value|formula|select|header|empty)$/;
 const CURRENT =
   /^(?:turn|turn on|turn off|connect|phone|laptop|charger|switch|outage|cable|battery|supply|plug|cord|button|electric|off|on|cut|failure|charge|wire|plant|storm)$/;
 const WEB = /^(?:site|website|web|browser|internet|page|accept|privacy|login|online|account)$/;
@@ -40,7 +40,11 @@ const isBrand = ({ word, at }: Around) =>
 /** Words that mean something else where computers are spoken of. */
 export const COMPUTER_SENSES: SenseTable = {
   apple: [sense(isBrand)],
-  window: [sense(isBrand)],
+  string: [sense(near(/^(?:function|character|text|variable|code|list|return|array)$/))],
+  window: [
+    sense(({ word, at }) => word.surface === 'windows' && /^(?:is|was|has)$/.test(at(1)?.surface ?? '')),
+    sense(isBrand),
+  ],
   word: [sense(isBrand)],
   team: [sense(isBrand)],
   run: [

@@ -21,6 +21,10 @@ export const THING_SENSES: SenseTable = {
   wave: [sense(both(isVerb), 'hello'), sense(near(/^(?:hand|goodbye|hello)$/), 'hello')],
   fry: [sense(isNoun), sense(({ word, at }) => word.surface === 'fries' && isEnd(at(1)))],
   frosting: [sense(always)],
+  side: [sense(({ word }) => word.isPlural === true, 'edge')],
+  lose: [
+    sense(near(/^(?:team|game|match|final|war|race|election|championship|score|cup|battle)$/), 'be defeated'),
+  ],
   ringing: [sense(always)],
   speech: [sense(isNoun, 'talk')],
   shower: [sense(near(/^(?:bathroom|curtain|bath|bathtub|toilet|take|soap|towel|head)$/), 'bath')],

@@ -51,6 +51,8 @@ type Found = { readonly word: Word; readonly length: number };
 
 function clockAt(words: readonly Word[], at: number): Found | null {
   const [hour, minute] = [HOURS[words[at]?.surface ?? ''], AFTER_HOUR[words[at + 1]?.surface ?? '']];
+  if (hour !== undefined && /^o['’]clock$/.test(words[at + 1]?.surface ?? ''))
+    return { length: 2, word: clockOf(words.slice(at, at + 2), hour, 0) };
   const isAt = /^(?:at|by|until|around)$/.test(words[at - 1]?.surface ?? '');
   if (isAt && hour !== undefined && minute !== undefined)
     return { length: 2, word: clockOf(words.slice(at, at + 2), hour, minute) };

@@ -153,6 +153,10 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'I have two dogs, three cats and a bird.': 'IX-1 HAVE TWO DOG | THREE CAT AND BIRD',
     'I am here, and if you come, call me.': 'IX-1 HERE | cond[SUPPOSE IX-2 COME] | CALL IX-1',
     'What will you do if it rains?': 'cond[SUPPOSE RAIN] | wh[IX-2 WILL fs:DO WHAT]',
+    "Don't worry everything will be fine.": 'neg[fs:WORRY NOT] | ALL WILL OKAY',
+    'This shirt is too small do you have a bigger one?':
+      'IX-LOC@centre fs:SHIRT VERY SMALL | yn[IX-2 HAVE ONE BIG MORE]',
+    "Come on the twelfth of June at ten o'clock.": 'fs:JUNE TWELVE TIME TEN COME',
     'She is as tall as her mother.': 'IX-3@right TALL SAME POSS-3@right MOTHER',
     'If I were you, I would stay.': 'cond[SUPPOSE IX-1 IX-2] | IX-1 STAY',
     'He lives at 12 Oak Street.': 'top[TWELVE fs:OAK STREET] IX-3@right LIVE',

@@ -45,6 +45,8 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   power: { 'The power is off.': 'ELECTRICITY', 'She has great power.': 'STRONG' },
   fly: { 'Birds can fly.': 'FLY', 'The fly is small.': 'BUG' },
   text: { 'The page has no text.': 'PARAGRAPH', 'Send me a text.': 'TEXT-MESSAGE' },
+  lost: { 'The team lost the game.': 'LOSE', 'I lost my key.': 'LOST' },
+  sides: { 'A triangle has three sides.': 'EDGE' },
   free: { 'The first week is free.': 'fs:FREE', 'The slave was set free.': 'RESCUE' },
   fell: { 'Sales fell by 12 percent.': 'LESS', 'I fell down the stairs.': 'FALL' },
   rose: { 'The price of gas rose.': 'INCREASE', 'He held a rose.': 'FLOWER' },
