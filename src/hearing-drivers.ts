@@ -61,21 +61,23 @@ export function openHearing(
     return recogniser;
   };
   /** The variant of the device, or the one that is there. */
-  const commandOf = (task: 'model' | 'tag', model: DownloadableModel): PlacedCommand => {
+  const variantOf = (model: DownloadableModel): string => {
     const [weights] = variantsBySize(model, engine.device, installedVariants(dataFolder, model.id));
-    const { variant = '' } = weights ?? {};
-    return {
-      place: places.of(model.id, variant),
-      on: (device) => childCommand('hearing-main', task, model.id, dataFolder, device, variant),
-    };
+    return weights?.variant ?? '';
   };
+  const commandOf = (task: 'model' | 'tag', id: string, variant: string): PlacedCommand => ({
+    place: places.of(id, variant),
+    on: (device) => childCommand('hearing-main', task, id, dataFolder, device, variant),
+  });
   const processOf = (name: string, isDraft: boolean, command: HearingProcessOptions['command']) =>
     createRecogniserProcess(
       { name, isDraft, isStreaming: isDraft },
       { command, timeoutMs: engine.timeoutMs, idleMs },
     );
-  const openInstalled = (id: string) =>
-    once(id, () => processOf(id, false, commandOf('model', downloadableModel(id))));
+  const openInstalled = (id: string) => {
+    const variant = variantOf(downloadableModel(id));
+    return once(`${id} ${variant}`, () => processOf(id, false, commandOf('model', id, variant)));
+  };
   const modelOf = (model: DownloadableModel): Recogniser =>
     understands(model, language)
       ? openInstalled(model.id)
@@ -89,11 +91,12 @@ export function openHearing(
     const ids = installedIds(dataFolder);
     const model = downloadableModels().find((one) => one.task === task && ids.includes(one.id));
     if (!model) return null;
-    const command = commandOf('tag', model);
+    const variant = variantOf(model);
+    const key = `${model.id} ${variant}`;
+    const command = commandOf('tag', model.id, variant);
     const found =
-      taggers.get(model.id) ??
-      createTaggerProcess(model.id, { command, timeoutMs: engine.timeoutMs, idleMs });
-    taggers.set(model.id, found);
+      taggers.get(key) ?? createTaggerProcess(model.id, { command, timeoutMs: engine.timeoutMs, idleMs });
+    taggers.set(key, found);
     return found;
   }
   const RECOGNISERS: Record<Config['hearing']['recognisers'][number], () => readonly Recogniser[]> = {

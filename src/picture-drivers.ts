@@ -33,8 +33,10 @@ export function openPictures(
 
   function processOf({ id, name, variant }: Omit<Installed, 'memoryBytes'>): PictureProcess {
     const model = downloadableModel(id);
+    // By variant: another one may have become the first of its name.
+    const key = `${id} ${variant}`;
     const found =
-      opened.get(name) ??
+      opened.get(key) ??
       createPictureProcess({
         name,
         languages: model.languages,
@@ -46,7 +48,7 @@ export function openPictures(
         timeoutMs: TIMEOUT_MS,
         idleMs: engine.idleMinutes * 60_000,
       });
-    opened.set(name, found);
+    opened.set(key, found);
     return found;
   }
 
