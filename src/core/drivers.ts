@@ -232,9 +232,13 @@ export type Recogniser = Driver & {
   expect?(terms: readonly Term[], waiting: Waiting): Promise<void>;
 };
 
+/** How much work recognition may put into a piece of sound: `lean` takes less than half of the time and errs more often. */
+export type Effort = 'full' | 'lean';
+
 /** One stretch of speech on its way. Every answer holds all words from its beginning. */
 export type RecognitionStream = {
-  push(samples: Float32Array, waiting: Waiting): Promise<Recognition>;
+  /** `effort`: a hint for recognisers that can; full where absent. */
+  push(samples: Float32Array, options: Waiting & { readonly effort?: Effort }): Promise<Recognition>;
   /** The words of it all; the stream is over then. */
   finish(waiting: Waiting): Promise<Recognition>;
   close(): Promise<void>;

@@ -20,6 +20,10 @@ export type SoundChannel = 'me' | 'computer' | 'file';
 export const durationMsOf = (samples: { readonly length: number }): number =>
   (samples.length / SAMPLE_RATE_HZ) * 1000;
 
+/** Of several pieces. */
+export const lengthMsOf = (pieces: readonly { readonly length: number }[]): number =>
+  pieces.reduce((sum, piece) => sum + durationMsOf(piece), 0);
+
 export const endMsOf = ({ samples, startMs }: SoundChunk): number => startMs + durationMsOf(samples);
 
 export const toSampleCount = (durationMs: number): number => Math.round((durationMs * SAMPLE_RATE_HZ) / 1000);

@@ -23,6 +23,7 @@ const COST_MEMORY = 0.3;
 export function createRepeatedEar({ recogniser, language, cost }: SpokenLineOptions, sound: LineSound): Ear {
   const { policy, pieces, startMs } = sound;
   let heardMs = 0;
+  let takenPieces = 0;
   let hypothesis: readonly HeardWord[] = [];
 
   const windowFor = (budgetMs: number) =>
@@ -30,6 +31,7 @@ export function createRepeatedEar({ recogniser, language, cost }: SpokenLineOpti
 
   async function recognise(windowMs: number, { signal }: Waiting): Promise<void> {
     const endMs = sound.lengthMs;
+    takenPieces = pieces.length;
     const fromMs = windowStart(policy.committed, startMs, endMs, windowMs);
     const samples = joinSamples(pieces).subarray(toSampleCount(fromMs), toSampleCount(endMs));
     const beganMs = performance.now();
@@ -44,6 +46,9 @@ export function createRepeatedEar({ recogniser, language, cost }: SpokenLineOpti
     isIncremental: false,
     get heardMs() {
       return heardMs;
+    },
+    get takenPieces() {
+      return takenPieces;
     },
     async listen({ signal, isLikelyFinal }) {
       await recognise(windowFor(isLikelyFinal ? FINAL_BUDGET_MS : PARTIAL_BUDGET_MS), { signal });

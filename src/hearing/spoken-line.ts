@@ -1,7 +1,8 @@
 import type { Recogniser, Waiting } from '../core/drivers.ts';
-import { durationMsOf } from '../core/sound.ts';
+import { durationMsOf, lengthMsOf } from '../core/sound.ts';
 import type { HeardWord } from '../core/speech.ts';
 import { type CommitPolicy, createCommitPolicy } from './commit.ts';
+import type { Pace } from './pace.ts';
 import { createRepeatedEar } from './repeated-ear.ts';
 import { createStreamedEar } from './streamed-ear.ts';
 
@@ -13,11 +14,15 @@ export type SpokenLine = {
   readonly isIncremental: boolean;
   /** How much sound there is. */
   readonly lengthMs: number;
-  /** Sound that was added and has not been given to the recogniser. */
+  /** Sound that was added and has not been heard, though the recogniser may be at it. */
   readonly unheardMs: number;
+  /** Of this, what the recogniser has not been given. */
+  readonly waitingMs: number;
   readonly committed: readonly HeardWord[];
   readonly pending: readonly HeardWord[];
   add(samples: Float32Array): void;
+  /** Takes away the sound that the recogniser has not been given, and gives it. */
+  cut(): Float32Array[];
   /** Asks the recogniser about all sound that is there now; what is likely to be final may take longer. */
   listen(options: Waiting & { readonly isLikelyFinal: boolean }): Promise<void>;
   /**
@@ -37,6 +42,8 @@ export type SpokenLineOptions = {
   readonly language: string;
   /** What a second of sound costs this recogniser, learnt from line to line. */
   readonly cost: RecognitionCost;
+  /** How much work recognition may be, for recognisers that have a choice. */
+  readonly pace?: Pick<Pace, 'effort'>;
 };
 
 /** Milliseconds that recognition takes for a millisecond of sound: a running mean. */
@@ -52,8 +59,10 @@ export type LineSound = {
 
 /** How a line asks its recogniser: piece by piece, or again and again. */
 export type Ear = Pick<SpokenLine, 'isIncremental' | 'listen' | 'finish' | 'reset' | 'close'> & {
-  /** How much of the line the recogniser was given. */
+  /** How much of the line was heard. */
   readonly heardMs: number;
+  /** How many pieces of the line the recogniser was given. */
+  readonly takenPieces: number;
 };
 
 export function createSpokenLine(options: SpokenLineOptions): SpokenLine {
@@ -82,6 +91,9 @@ export function createSpokenLine(options: SpokenLineOptions): SpokenLine {
     get unheardMs() {
       return lengthMs - ear.heardMs;
     },
+    get waitingMs() {
+      return lengthMsOf(pieces.slice(ear.takenPieces));
+    },
     get committed() {
       return policy.committed;
     },
@@ -91,6 +103,11 @@ export function createSpokenLine(options: SpokenLineOptions): SpokenLine {
     add(samples) {
       pieces.push(samples);
       lengthMs += durationMsOf(samples);
+    },
+    cut() {
+      const left = pieces.splice(ear.takenPieces);
+      lengthMs -= lengthMsOf(left);
+      return left;
     },
     listen: ear.listen,
     finish: ear.finish,

@@ -5,29 +5,31 @@ import { guard } from './guards.ts';
 import { shiftWords } from './shift-words.ts';
 import type { Ear, LineSound, SpokenLineOptions } from './spoken-line.ts';
 
-/** A recogniser that is behind still shows something every so often. */
-const PUSH_MS = 1_000;
+/** A recogniser that is behind still shows something every so often, and what it was not given can still be left out. */
+export const PUSH_MS = 400;
 
 /** For recognisers that take sound piece by piece. */
-export function createStreamedEar({ recogniser, language }: SpokenLineOptions, sound: LineSound): Ear {
+export function createStreamedEar({ recogniser, language, pace }: SpokenLineOptions, sound: LineSound): Ear {
   const { policy, pieces, startMs } = sound;
   let heardPieces = 0;
+  let takenPieces = 0;
   let heardMs = 0;
   /** Where the stream began: the line's start, or a place in it after a loss. */
   let from = { piece: 0, ms: 0 };
   let stream: RecognitionStream | null = null;
 
-  /** Gives the recogniser what it has not heard, at most so much of it, and takes its hypothesis. */
-  async function push(mostMs: number, { signal }: Waiting) {
-    stream ??= (await recogniser.openStream?.({ signal, language })) ?? null;
+  /** Gives the recogniser the next of what it has not heard, and takes its hypothesis. */
+  async function push({ signal }: Waiting) {
     const taken: Float32Array[] = [];
-    for (let takenMs = 0; takenMs < mostMs && heardPieces + taken.length < pieces.length; ) {
+    for (let takenMs = 0; takenMs < PUSH_MS && heardPieces + taken.length < pieces.length; ) {
       const piece = pieces[heardPieces + taken.length]!;
       taken.push(piece);
       takenMs += durationMsOf(piece);
     }
+    takenPieces = heardPieces + taken.length;
+    stream ??= (await recogniser.openStream?.({ signal, language })) ?? null;
     const samples = joinSamples(taken);
-    const recognition = await stream!.push(samples, { signal });
+    const recognition = await stream!.push(samples, { signal, effort: pace?.effort ?? 'full' });
     heardPieces += taken.length;
     heardMs += durationMsOf(samples);
     return recognition;
@@ -40,13 +42,16 @@ export function createStreamedEar({ recogniser, language }: SpokenLineOptions, s
     get heardMs() {
       return heardMs;
     },
+    get takenPieces() {
+      return takenPieces;
+    },
     async listen(waiting) {
-      const { words } = await push(PUSH_MS, waiting);
+      const { words } = await push(waiting);
       policy.update(guarded(words), startMs + heardMs);
     },
     async finish(_speechEndMs, waiting) {
-      if (heardPieces < pieces.length || !stream) await push(Number.POSITIVE_INFINITY, waiting);
-      const { words } = await stream!.finish(waiting);
+      while (heardPieces < pieces.length || !stream) await push(waiting);
+      const { words } = await stream.finish(waiting);
       stream = null;
       return policy.finish(guarded(words));
     },
@@ -55,7 +60,7 @@ export function createStreamedEar({ recogniser, language }: SpokenLineOptions, s
       stream = null;
       // What is committed stays: only what comes after it is heard again, so that the present is reached soon.
       from = pieceAt(pieces, tailStartMs(policy.committed) - startMs);
-      heardPieces = from.piece;
+      heardPieces = takenPieces = from.piece;
       heardMs = from.ms;
     },
     async close() {

@@ -1,7 +1,9 @@
 import type { Recogniser, Waiting } from '../core/drivers.ts';
-import type { SoundChannel } from '../core/sound.ts';
+import { lengthMsOf, type SoundChannel } from '../core/sound.ts';
 import { type CaptionEvent, type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
 import { sleep } from '../core/time.ts';
+import { createPace } from './pace.ts';
+import { createPatience } from './patience.ts';
 import { HEARD_AFTER_MS } from './repeated-ear.ts';
 import { createSpokenLine, type RecognitionCost, type SpokenLine } from './spoken-line.ts';
 import type { VoiceEvent } from './voice-segments.ts';
@@ -34,8 +36,8 @@ export type Transcriber = {
 
 /** A new partial is worth the work when so much more was said. */
 const LEAST_NEWS_MS = 200;
-/** More than this behind, captions of the past are worth less than those of the present. A restart takes less. */
-const MOST_BACKLOG_MS = 10_000;
+/** Of sound that is left out the last is still heard, so that the first word after it is whole. */
+const KEPT_MS = 400;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 /** A line that fails so often with a working recogniser is given up. */
@@ -57,6 +59,8 @@ type Entry = {
 export function createTranscriber(options: TranscriberOptions): Transcriber {
   const { channel, recogniser, language, onEvent } = options;
   const cost: RecognitionCost = { perMs: FIRST_COST };
+  const pace = createPace();
+  const patience = createPatience();
   const entries: Entry[] = [];
   let isFinished = false;
   let askedAtMs: number | null = null;
@@ -66,17 +70,20 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
   let wake = () => {};
 
   const backlogMs = () => entries.reduce((sum, { line }) => sum + line.unheardMs, 0);
+  const waitingMs = () => entries.reduce((sum, { line }) => sum + line.waitingMs, 0);
 
   function handle(event: VoiceEvent): void {
     const entry = entries.at(-1);
     if (event.type === 'start') {
       const { startMs } = event;
-      const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost });
+      if (entries.length === 0) patience.onSpeech(performance.now());
+      const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost, pace });
       entries.push({ line, isPaused: false, isUrgent: false, end: null, shown: '', failureCount: 0 });
     } else if (event.type === 'speech') entry?.line.add(event.samples);
     else if (event.type === 'pause' && entry) pause(entry, event.silentMs);
     else if (event.type === 'resume' && entry) entry.isPaused = false;
     else if (event.type === 'end' && entry) entry.end = event;
+    if (entry && waitingMs() > patience.mostWaitingMs(entry.line.isIncremental)) skipToLive();
     wake();
   }
 
@@ -101,8 +108,8 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
     askedAtMs = performance.now();
     try {
       if (what === 'finish') {
-        const { speechEndMs, endMs } = entry.end!;
-        tellFinal(entry, await entry.line.finish(speechEndMs, waiting), endMs);
+        const words = await entry.line.finish(entry.end!.speechEndMs, waiting);
+        tellFinal(entry, words, entry.end!.endMs); // the end may have been moved meanwhile
         await drop(entry);
         return;
       }
@@ -123,6 +130,16 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
       askedAtMs = null;
       listening = null;
     }
+  }
+
+  /** Notes what the work cost; it is the sound of the first line that is heard. */
+  async function heardAt({ line }: Entry, work: () => Promise<void>): Promise<void> {
+    const [fromMs, beganMs] = [line.lengthMs - line.unheardMs, performance.now()];
+    await work();
+    const nowMs = performance.now();
+    const soundMs = line.lengthMs - line.unheardMs - fromMs;
+    if (!patience.isWaiting) pace.note({ soundMs, tookMs: nowMs - beganMs, backlogMs: backlogMs() });
+    patience.onAnswer(nowMs, backlogMs());
   }
 
   function tellPartial(entry: Entry): void {
@@ -166,21 +183,31 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
     await drop(entry);
   }
 
-  /** Ends what is too old with the words it has, and goes on with the present. */
-  async function skipToLive(): Promise<void> {
-    const skippedMs = backlogMs();
-    const current = entries.at(-1);
-    for (const entry of [...entries]) await giveUp(entry);
-    if (current && !current.end)
-      handle({ type: 'start', startMs: current.line.startMs + current.line.lengthMs });
-    onEvent({ type: 'skipped', channel, durationMs: Math.round(skippedMs) });
+  /** Leaves out what waits, ends what was begun with the words that were heard, and goes on with the present. */
+  function skipToLive(): void {
+    const current = entries.at(-1)!;
+    const isOpen = !current.end;
+    const presentMs = current.line.startMs + current.line.lengthMs;
+    const left = entries.flatMap(({ line }) => line.cut());
+    const kept: Float32Array[] = [];
+    while (isOpen && left.length > 0 && lengthMsOf(kept) < KEPT_MS) kept.unshift(left.pop()!);
+    for (const entry of [...entries]) {
+      const { startMs, lengthMs } = entry.line;
+      // Its last hypothesis is the final: nothing more will come.
+      const endMs = startMs + lengthMs;
+      if (lengthMs > 0) entry.end = { speechEndMs: endMs - HEARD_AFTER_MS, endMs };
+      else void drop(entry);
+    }
+    onEvent({ type: 'skipped', channel, durationMs: Math.round(lengthMsOf(left)) });
+    if (!isOpen) return;
+    handle({ type: 'start', startMs: presentMs - lengthMsOf(kept) });
+    for (const samples of kept) handle({ type: 'speech', samples });
   }
 
   async function run({ signal }: Waiting): Promise<void> {
     let retryMs = FIRST_RETRY_MS;
     try {
       while (!signal.aborted) {
-        if (backlogMs() > MOST_BACKLOG_MS) await skipToLive();
         const entry = entries[0];
         const what = entry && nextStep(entry);
         if (!entry || !what) {
@@ -189,13 +216,14 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
           continue;
         }
         try {
-          await step(entry, what, { signal });
+          await heardAt(entry, () => step(entry, what, { signal }));
           options.onHealth?.(true);
           retryMs = FIRST_RETRY_MS;
         } catch (error) {
           if (signal.aborted) return;
           if (error === OVERTAKEN) continue;
           options.onHealth?.(false, error);
+          patience.onFailure();
           await entry.line.reset();
           if (++entry.failureCount >= MOST_FAILURES) await giveUp(entry);
           await sleep(retryMs, signal).catch(() => {});

@@ -88,6 +88,8 @@ function fakeDecoder(calls: string[], segments: readonly Segment[]): Decoder {
     segments: () => segments,
     phonesOf: () => null,
     expect: () => void calls.push('expect'),
+    isPrepared: true,
+    prepare: () => {},
     addedCount: 0,
     close: () => void calls.push('close'),
   };
@@ -153,4 +155,27 @@ test('an expected word that does not fit its sound is left out, any other word s
   await turn();
   assert.deepEqual(await wordsSaid(recogniser, new Float32Array(100)), ['we', 'saw', 'differs']);
   await recogniser.close();
+});
+
+test('with less work from the middle on, every word is heard once and has its time', { skip }, async () => {
+  const recogniser = createPocketSphinxRecogniser();
+  try {
+    const whole = await recogniser.recognise(speech, { signal, language: 'en' });
+    const stream = await recogniser.openStream!({ signal, language: 'en' });
+    const size = 3_200;
+    for (let from = 0; from < speech.length; from += size) {
+      const effort = from < speech.length / 2 ? 'full' : 'lean';
+      await stream.push(speech.subarray(from, from + size), { signal, effort });
+    }
+    const { words } = await stream.finish({ signal });
+    // A decoder with less work may hear a word more between these.
+    for (const said of ['good', 'morning', 'everybody']) {
+      const heard = words.filter(({ text }) => text === said);
+      const expected = whole.words.find(({ text }) => text === said);
+      assert.equal(heard.length, 1, said);
+      assert.ok(Math.abs(heard[0]!.endMs - expected!.endMs) <= 200, `${said} until ${heard[0]!.endMs}`);
+    }
+  } finally {
+    await recogniser.close();
+  }
 });

@@ -73,8 +73,13 @@ export async function serveHearing(models: HearingModels): Promise<void> {
         streams.set(stream, await expect(found.openStream)({ ...waiting, language }));
         return { kind: 'done' };
       }
-      case 'push':
-        return { kind: 'done', recognition: await streamOf(request.stream).push(samples, waiting) };
+      case 'push': {
+        const { effort = 'full', stream } = request;
+        return {
+          kind: 'done',
+          recognition: await streamOf(stream).push(samples, { ...waiting, effort }),
+        };
+      }
       case 'finish': {
         const recognition = await streamOf(request.stream).finish(waiting);
         streams.delete(request.stream);

@@ -100,9 +100,9 @@ export function createRecogniserProcess(
         );
     };
     return {
-      push(samples, waiting) {
+      push(samples, { signal, effort = 'full' }) {
         expectOpen();
-        return askForWords({ kind: 'push', stream }, samples, waiting);
+        return askForWords({ kind: 'push', stream, effort }, samples, { signal });
       },
       finish(waiting) {
         expectOpen();

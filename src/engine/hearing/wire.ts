@@ -1,4 +1,4 @@
-import type { Usability } from '../../core/drivers.ts';
+import type { Effort, Usability } from '../../core/drivers.ts';
 import type { Recognition, SoundTag, Term } from '../../core/speech.ts';
 
 /** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
@@ -8,7 +8,8 @@ export type HearingRequest =
   | { kind: 'recognise'; language: string }
   | { kind: 'expect'; terms: readonly Term[] }
   | { kind: 'open'; stream: number; language: string }
-  | { kind: 'push' | 'finish' | 'close'; stream: number };
+  | { kind: 'push'; stream: number; effort?: Effort }
+  | { kind: 'finish' | 'close'; stream: number };
 
 /** What comes back; the fields that the request asks for. */
 export type HearingAnswer = {

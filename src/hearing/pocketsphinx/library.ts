@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Usability } from '../../core/drivers.ts';
+import type { Effort, Usability } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import { type ExpectedWord, openLanguage } from './language.ts';
 import { loadOnce } from './native.ts';
 
 /** One decoder of libpocketsphinx: a stretch of speech at a time. Calls compute on the calling thread. */
 export type Decoder = {
-  start(): void;
+  /** `lean` searches less and errs more often; measured beside LEAN_STATES. */
+  start(effort: Effort): void;
   /** `isWhole`: all of the stretch at once, whose level the library then takes from the whole. */
   process(samples: Int16Array, isWhole: boolean): void;
   end(): void;
@@ -17,6 +18,9 @@ export type Decoder = {
   phonesOf(word: string): string | null;
   /** Words that are likelier than usual in the next stretches, in the place of those before; not within a stretch. */
   expect(words: readonly ExpectedWord[]): void;
+  /** Whether a stretch of either effort can start at once; where not, `prepare` takes a third of a second of processor time. */
+  readonly isPrepared: boolean;
+  prepare(): void;
   /** Words that were added to the dictionary; they stay in it until the decoder is closed. */
   readonly addedCount: number;
   close(): void;
@@ -54,7 +58,10 @@ export function openDecoder(): Decoder {
     }
   })();
   return {
-    start: () => expectZero(sphinx.startUtterance(decoder), 'the start of speech'),
+    start(effort) {
+      language.use(effort);
+      expectZero(sphinx.startUtterance(decoder), 'the start of speech');
+    },
     process(samples, isWhole) {
       const count = sphinx.processRaw(decoder, samples, samples.length, 0, isWhole ? 1 : 0);
       if (count < 0) expectZero(count, 'samples');
@@ -76,6 +83,10 @@ export function openDecoder(): Decoder {
     },
     phonesOf: language.phonesOf,
     expect: language.expect,
+    get isPrepared() {
+      return language.isPrepared;
+    },
+    prepare: language.prepare,
     get addedCount() {
       return language.addedCount;
     },

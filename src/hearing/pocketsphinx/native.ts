@@ -19,6 +19,7 @@ function load() {
       parse: base.func(
         'void *cmd_ln_parse_r(void *inout, void *defn, int argc, const char **argv, int strict)',
       ),
+      setInteger: base.func('void cmd_ln_set_int_r(void *config, const char *name, long value)'),
       freeConfig: base.func('int cmd_ln_free_r(void *config)'),
       exp: base.func('double logmath_exp(void *logmath, int value)'),
       readModel: base.func('void *ngram_model_read(void *config, const char *path, int type, void *logmath)'),

@@ -1,25 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Recogniser, RecognitionStream, Waiting } from '../../core/drivers.ts';
+import type { Effort, Recogniser, RecognitionStream, Waiting } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ, toInt16 } from '../../core/sound.ts';
-import type { HeardWord, Recognition, Term } from '../../core/speech.ts';
+import type { Term } from '../../core/speech.ts';
 import { type Expected, expectedOf, NOTHING_EXPECTED } from './expected.ts';
-import { type Decoder, findProblem, openDecoder, type Segment } from './library.ts';
+import { type Decoder, findProblem, openDecoder } from './library.ts';
 import { type Pronounce, pronounceWithEspeak } from './pronounce.ts';
+import { createStretch, type Stretch } from './stretch.ts';
 
 /** The library computes on the calling thread: between pieces of this length others have their turn. */
 const PIECE_SAMPLES = SAMPLE_RATE_HZ / 5;
-const FRAME_MS = 10;
 /** Decoders that are kept for the next stretch of speech: one a channel. */
 const KEPT_DECODERS = 2;
-/** What a word of a hypothesis on its way is given: the library tells posteriors only at the end. */
-const UNKNOWN_CONFIDENCE = 0.5;
-/**
- * An expected word that fits its sound so much worse (in logarithms a frame) than the words of the line on the average was put
- * there by the expectation: it is left out, since a name that nobody said is worse than none. Of 50 words that were said
- * the worst was 1.2 below the mean of its line, one that was not said 1.9.
- */
-const MOST_MISFIT = 1.5;
 /** Words stay in a decoder's dictionary: after so many it is opened anew. */
 const MOST_ADDED_WORDS = 3_000;
 
@@ -36,6 +28,8 @@ export function createPocketSphinxRecogniser(
   /** What each decoder was told to expect. */
   const told = new Map<Decoder, Expected>();
   let expected: Expected = NOTHING_EXPECTED;
+  /** What was asked for last: a recogniser in a hurry does nothing else. */
+  let effort: Effort = 'full';
   let terms: readonly Term[] = [];
   let isClosed = false;
 
@@ -44,16 +38,14 @@ export function createPocketSphinxRecogniser(
     const ready = free.findIndex((one) => (told.get(one) ?? NOTHING_EXPECTED) === expected);
     const decoder = ready >= 0 ? free.splice(ready, 1)[0]! : (free.pop() ?? openTold());
     inUse.add(decoder);
-    decoder.start();
     return decoder;
   }
 
-  function giveBack(decoder: Decoder, hasEnded: boolean): void {
+  function giveBack(decoder: Decoder): void {
     if (!inUse.delete(decoder)) return;
-    if (!hasEnded) decoder.end(); // also one that is left in the middle must be ready for the next
     if (isClosed || free.length >= KEPT_DECODERS) close(decoder);
     else free.push(decoder);
-    if (isStale(decoder)) setImmediate(refresh); // after the words of this stretch have gone out
+    setImmediate(refresh); // after the words of this stretch have gone out
   }
 
   function openTold(): Decoder {
@@ -74,13 +66,17 @@ export function createPocketSphinxRecogniser(
     decoder.close();
   }
 
-  /** Tells what is expected to one decoder that does not hear, and comes back for the next: it takes half a second each. */
+  /**
+   * Tells what is expected to one decoder that does not hear, or prepares it, and comes back for the next: it takes a third of
+   * a second each. Not while speech waits.
+   */
   function refresh(): void {
-    const index = free.findIndex(isStale);
-    if (isClosed || index < 0) return;
+    const index = free.findIndex((one) => isStale(one) || !one.isPrepared);
+    if (isClosed || effort === 'lean' || index < 0) return;
     const decoder = free[index]!;
     try {
-      if (decoder.addedCount > MOST_ADDED_WORDS) {
+      if (!isStale(decoder)) decoder.prepare();
+      else if (decoder.addedCount > MOST_ADDED_WORDS) {
         free.splice(index, 1);
         close(decoder);
         free.push(openTold());
@@ -105,12 +101,12 @@ export function createPocketSphinxRecogniser(
     refresh();
   }
 
-  async function feed(decoder: Decoder, samples: Float32Array, { signal }: Waiting): Promise<void> {
+  async function feed(stretch: Stretch, samples: Float32Array, { signal }: Waiting): Promise<void> {
     const whole = toInt16(samples);
     for (let from = 0; from < whole.length; from += PIECE_SAMPLES) {
       signal.throwIfAborted();
       if (isClosed) throw closed();
-      decoder.process(whole.subarray(from, from + PIECE_SAMPLES), false);
+      stretch.hear(whole.subarray(from, from + PIECE_SAMPLES));
       await turn();
     }
     signal.throwIfAborted();
@@ -119,27 +115,31 @@ export function createPocketSphinxRecogniser(
 
   async function openStream(): Promise<RecognitionStream> {
     const decoder = take();
+    const stretch = createStretch(decoder, () => told.get(decoder));
     let isOver = false;
     return {
-      async push(samples, waiting) {
+      async push(samples, { signal, effort: wanted = 'full' }) {
         if (isOver) throw over();
-        await feed(decoder, samples, waiting);
-        return toRecognition(decoder.segments(), false, told.get(decoder));
+        if (isClosed) throw closed();
+        effort = wanted;
+        stretch.use(wanted);
+        await feed(stretch, samples, { signal });
+        return stretch.hypothesis();
       },
       async finish({ signal }) {
         signal.throwIfAborted();
         if (isClosed) throw closed();
         if (isOver) throw over();
         isOver = true;
-        decoder.end();
-        const recognition = toRecognition(decoder.segments(), true, told.get(decoder));
-        giveBack(decoder, true);
+        const recognition = stretch.end();
+        giveBack(decoder);
         return recognition;
       },
       async close() {
         if (isOver) return;
         isOver = true;
-        giveBack(decoder, false);
+        if (inUse.has(decoder)) stretch.end(); // also one that is left in the middle must be ready for the next
+        giveBack(decoder);
       },
     };
   }
@@ -175,35 +175,3 @@ export function createPocketSphinxRecogniser(
 const closed = () => new ProviderError('not-running', 'The recogniser PocketSphinx is closed.');
 const over = () =>
   new ProviderError('recogniser-failed', 'Expected an open stream of speech, got one that is over.');
-
-/** Words only: no marks of silence and noise. Frames count from the decoder's opening, times from the first sample. */
-function toRecognition(
-  segments: readonly Segment[],
-  hasPosteriors: boolean,
-  { words: hoped, spellings }: Expected = NOTHING_EXPECTED,
-): Recognition {
-  const firstFrame = segments[0]?.startFrame ?? 0;
-  const spoken = segments.filter(({ word }) => !/^[<[+]/.test(word));
-  const least = meanFitOf(spoken) - MOST_MISFIT;
-  const helped = new Set(hoped.map(({ word }) => word));
-  const words = spoken
-    .filter(({ word, fit }) => fit >= least || !helped.has(baseOf(word)))
-    .map(
-      ({ word, startFrame, endFrame, posterior }): HeardWord => ({
-        text: spellings.get(baseOf(word)) ?? baseOf(word),
-        startMs: (startFrame - firstFrame) * FRAME_MS,
-        endMs: (endFrame + 1 - firstFrame) * FRAME_MS,
-        confidence: hasPosteriors ? Math.min(1, posterior) : UNKNOWN_CONFIDENCE,
-      }),
-    );
-  return { words };
-}
-
-/** "the(2)" is the second pronunciation of "the". */
-const baseOf = (word: string) => word.replace(/\(\d+\)$/, '');
-
-function meanFitOf(spoken: readonly Segment[]): number {
-  const lengthOf = ({ startFrame, endFrame }: Segment) => endFrame + 1 - startFrame;
-  const frames = spoken.reduce((sum, one) => sum + lengthOf(one), 0);
-  return spoken.reduce((sum, one) => sum + one.fit * lengthOf(one), 0) / Math.max(1, frames);
-}
