@@ -1,5 +1,6 @@
 /** Composition root of the ears: names the concrete drivers. */
 
+import { withoutEcho } from './capture/sound/echo/echo-free.ts';
 import { createOtherPrograms } from './capture/sound/other-programs.ts';
 import {
   createAudioTeeSystemSound,
@@ -128,7 +129,7 @@ export function openHearing(
     openInstalled,
     tagger,
     advice: adviceFor(language),
-    microphone: () => microphoneOf(hearing),
+    microphone: (isOwnVoice) => microphoneOf(hearing, isOwnVoice),
     systemSound: (isOwnVoice) => systemSoundOf(hearing, isOwnVoice),
     async close() {
       const drivers = [...opened.values(), ...taggers.values()];
@@ -145,9 +146,14 @@ function adviceFor(language: string): string {
   return `Install one: beckon models add ${model.id} (${size}, licence ${model.licence}).`;
 }
 
-function microphoneOf({ microphone }: Config['hearing']): SoundSource {
+function microphoneOf(
+  { microphone, systemSound }: Config['hearing'],
+  isOwnVoice?: () => boolean,
+): SoundSource {
   if (process.platform !== 'linux') return createSoxMicrophone();
-  return createPulseMicrophone(microphone ? { device: microphone } : {});
+  const source = createPulseMicrophone(microphone ? { device: microphone } : {});
+  const openPlayed = () => createPulseSystemSound(systemSound ? { device: systemSound } : {});
+  return isOwnVoice ? withoutEcho(source, openPlayed, isOwnVoice) : source;
 }
 
 function systemSoundOf(
