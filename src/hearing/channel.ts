@@ -70,7 +70,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
         options.onSound?.(heard);
         noteSound(chunk);
         // Before the detector of voices is asked, which is in another process and may be waited for.
-        if (isOnset(heard.samples) && !segmenter.isSpeaking) options.onOnset?.();
+        if (isOnset(heard.samples) && !segmenter.isSpeaking && !mayBeEcho(chunk)) options.onOnset?.();
         for (const event of await segmenter.feed(heard, { signal })) transcriber.handle(event);
         if (segmenter.isOnset) options.onOnset?.();
         state.set({ isSpeech: segmenter.isSpeaking });
@@ -88,6 +88,10 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
     state.set({ isOwnVoice });
     return isOwnVoice ? { ...chunk, samples: new Float32Array(chunk.samples.length) } : chunk;
   }
+
+  /** What is left of Beckon's own voice in a room is loud and no voice: there the detector decides. */
+  const mayBeEcho = (chunk: SoundChunk): boolean =>
+    source.channel === 'me' && (options.isOwnVoice?.(endMsOf(chunk)) ?? false);
 
   function noteSound({ samples, isOthersOnly }: SoundChunk): void {
     const nowMs = clock.nowMs();
