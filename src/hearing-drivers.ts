@@ -1,6 +1,5 @@
 /** Composition root of the ears: names the concrete drivers. */
 
-import { withoutEcho } from './capture/sound/echo/echo-free.ts';
 import { createOtherPrograms } from './capture/sound/other-programs.ts';
 import {
   createAudioTeeSystemSound,
@@ -129,7 +128,7 @@ export function openHearing(
     openInstalled,
     tagger,
     advice: adviceFor(language),
-    microphone: (isOwnVoice) => microphoneOf(hearing, isOwnVoice),
+    microphone: () => microphoneOf(hearing),
     systemSound: (isOwnVoice) => systemSoundOf(hearing, isOwnVoice),
     async close() {
       const drivers = [...opened.values(), ...taggers.values()];
@@ -146,14 +145,9 @@ function adviceFor(language: string): string {
   return `Install one: beckon models add ${model.id} (${size}, licence ${model.licence}).`;
 }
 
-function microphoneOf(
-  { microphone, systemSound }: Config['hearing'],
-  isOwnVoice?: () => boolean,
-): SoundSource {
+function microphoneOf({ microphone }: Config['hearing']): SoundSource {
   if (process.platform !== 'linux') return createSoxMicrophone();
-  const source = createPulseMicrophone(microphone ? { device: microphone } : {});
-  const openPlayed = () => createPulseSystemSound(systemSound ? { device: systemSound } : {});
-  return isOwnVoice ? withoutEcho(source, openPlayed, isOwnVoice) : source;
+  return createPulseMicrophone(microphone ? { device: microphone } : {});
 }
 
 function systemSoundOf(

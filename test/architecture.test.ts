@@ -55,7 +55,7 @@ const OWNED: Record<string, string | readonly string[]> = {
   'screenshot-desktop': 'capture',
   'node-record-lpcm16': 'capture',
   '@ricky0123/vad-web': 'models',
-  koffi: ['capture', 'hearing', 'speech'],
+  koffi: ['hearing', 'speech'],
   'dbus-native': 'bus',
   'uiohook-napi': 'desktop',
   say: 'speech',

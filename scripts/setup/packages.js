@@ -12,7 +12,6 @@ const TABLE = [
   ['run', 'sox', 'sox', 'sox', 'sox', 'recording sound'],
   ['run', 'libsox-fmt-pulse', 'sox', 'sox', 'sox', 'recording sound'],
   ['run', 'pulseaudio-utils', 'pulseaudio-utils', 'libpulse', 'pactl', 'asking the sound server'],
-  ['run', 'libspeexdsp1', 'speexdsp', 'speexdsp', null, 'hearing people over its own voice'],
   ['run', 'libpocketsphinx3', 'pocketsphinx-libs', 'pocketsphinx', null, 'recognising speech (draft)'],
   ['run', 'pocketsphinx-en-us', 'pocketsphinx-models', 'pocketsphinx', null, 'recognising speech (draft)'],
   ['demo', 'xvfb', 'xorg-x11-server-Xvfb', 'xorg-server-xvfb', 'Xvfb', 'a display where there is none'],

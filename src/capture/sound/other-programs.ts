@@ -1,3 +1,4 @@
+import type { Waiting } from '../../core/drivers.ts';
 import { type Clock, sleep, systemClock } from '../../core/time.ts';
 import { createMixture } from './mixture.ts';
 import { followServerNews } from './pulse-news.ts';
@@ -5,7 +6,17 @@ import { mayBeOurs, type PlayedStream, playedStreams } from './pulse-streams.ts'
 import { type Recorder, startProgram } from './recorder.ts';
 import { createSampleReader } from './samples.ts';
 import { createTimeline } from './timeline.ts';
-import type { OthersOnly } from './without-own-voice.ts';
+
+/** What all programs but Beckon play, summed up, while it runs. */
+export type OtherPrograms = {
+  /** Records until the signal aborts; calls back when there is more. */
+  run(options: Waiting & { readonly onMore: () => void }): Promise<void>;
+  /** Whether everything that others play is recorded; where not, nobody must rely on it. */
+  readonly isWhole: boolean;
+  /** Up to when all is there; null while no other program plays. */
+  readyMs(): number | null;
+  take(fromMs: number, toMs: number): Float32Array;
+};
 
 export type OtherProgramsOptions = {
   readonly env?: NodeJS.ProcessEnv;
@@ -27,14 +38,14 @@ const HELD_PIECES = 200;
 /** The recording of one stream. What it gives is kept back until it is known to be another program's. */
 type Recording = { readonly recorder: Recorder; give(): void };
 
-/** What all programs but Beckon play, each stream in a recording of its own: PulseAudio and PipeWire let single streams be heard. */
-export function createOtherPrograms(options: OtherProgramsOptions = {}): OthersOnly {
+/** Each stream of other programs in a recording of its own: PulseAudio and PipeWire let single streams be heard. */
+export function createOtherPrograms(options: OtherProgramsOptions = {}): OtherPrograms {
   const { env = process.env, clock = systemClock, isOurs = mayBeOurs } = options;
   const mixture = createMixture();
   const recordings = new Map<number, Recording>();
   let isWhole = false;
 
-  async function run({ signal, onMore }: Parameters<OthersOnly['run']>[0]): Promise<void> {
+  async function run({ signal, onMore }: Parameters<OtherPrograms['run']>[0]): Promise<void> {
     let again = Promise.resolve();
     let isAsked = false;
     const lookAgain = () => {

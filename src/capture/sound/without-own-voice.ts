@@ -1,30 +1,20 @@
-import type { SoundSource, Waiting } from '../../core/drivers.ts';
+import type { SoundSource } from '../../core/drivers.ts';
 import { LatestQueue } from '../../core/queue.ts';
 import { durationMsOf, endMsOf, type SoundChunk, toSampleCount } from '../../core/sound.ts';
+import type { OtherPrograms } from './other-programs.ts';
 
 /** As many pieces as a live source holds; what is older is dropped, and shows as a gap in time. */
 const QUEUE_PIECES = 64;
 /** Pieces of less are not worth the calls that they cost; it is half of what the first sound of another voice is told by. */
 const LEAST_MS = 8;
 
-/** The same sound without Beckon's voice, while it runs. */
-export type OthersOnly = {
-  /** Until the signal aborts; calls back when there is more. */
-  run(options: Waiting & { readonly onMore: () => void }): Promise<void>;
-  /** Whether everything but that voice is in it, and nothing of it; where not, nobody must rely on it. */
-  readonly isWhole: boolean;
-  /** Up to when all is there; null while there is nothing. */
-  readyMs(): number | null;
-  take(fromMs: number, toMs: number): Float32Array;
-};
-
 /**
- * The same source; while Beckon speaks, the sound of all others takes its place, which is marked so. Where those
+ * The same source; while Beckon speaks, the sound of all other programs takes its place, which is marked so. Where those
  * cannot be told apart, it gives what the source gives.
  */
 export function withoutOwnVoice(
   source: SoundSource,
-  others: OthersOnly,
+  others: OtherPrograms,
   isOwnVoice: () => boolean,
 ): SoundSource {
   return {
@@ -56,7 +46,7 @@ export function withoutOwnVoice(
 }
 
 /** Joins the two recordings to one line of time without a gap and without anything twice. */
-function createSplice(others: OthersOnly, isOwnVoice: () => boolean, push: (chunk: SoundChunk) => void) {
+function createSplice(others: OtherPrograms, isOwnVoice: () => boolean, push: (chunk: SoundChunk) => void) {
   let sentMs = Number.NEGATIVE_INFINITY;
   let heardMs = 0;
   let isSpliced = false;

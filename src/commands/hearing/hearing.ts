@@ -14,8 +14,7 @@ export type Hearing = {
   tagger(task: 'sound-events' | 'tone-of-voice'): SoundTagger | null;
   /** What to tell somebody who has none: the command that installs one, its size and licence; empty where nothing helps. */
   readonly advice?: string;
-  /** Without the echo of Beckon's own voice while `isOwnVoice` says so, where the system can and the room is known. */
-  microphone(isOwnVoice?: () => boolean): SoundSource;
+  microphone(): SoundSource;
   /** Leaves Beckon's own voice out while `isOwnVoice` says so, where the system can tell it from the rest. */
   systemSound(isOwnVoice?: () => boolean): SoundSource;
   close(): Promise<void>;

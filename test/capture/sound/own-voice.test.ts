@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createMixture } from '../../../src/capture/sound/mixture.ts';
-import { createOtherPrograms } from '../../../src/capture/sound/other-programs.ts';
+import { createOtherPrograms, type OtherPrograms } from '../../../src/capture/sound/other-programs.ts';
 import { createPulseSystemSound } from '../../../src/capture/sound/pulse.ts';
 import { mayBeOurs, parseStreams } from '../../../src/capture/sound/pulse-streams.ts';
-import { type OthersOnly, withoutOwnVoice } from '../../../src/capture/sound/without-own-voice.ts';
+import { withoutOwnVoice } from '../../../src/capture/sound/without-own-voice.ts';
 import { endMsOf, joinSamples, loudnessOf, type SoundChunk } from '../../../src/core/sound.ts';
 import { createFakeSource } from '../../helpers/fake-hearing.ts';
 import { ffmpeg, whyNoFfmpeg } from '../../helpers/made-sound.ts';
@@ -57,7 +57,7 @@ test('streams are told apart by the process that plays them', async () => {
 });
 
 /** A source whose second third is Beckon's own voice; the others give 0.5 meanwhile. */
-async function splicedAt(others: Partial<OthersOnly>): Promise<readonly SoundChunk[]> {
+async function splicedAt(others: Partial<OtherPrograms>): Promise<readonly SoundChunk[]> {
   let isOwn = false;
   const chunks: SoundChunk[] = [];
   const source = {
@@ -69,7 +69,7 @@ async function splicedAt(others: Partial<OthersOnly>): Promise<readonly SoundChu
       }
     },
   };
-  const fake: OthersOnly = {
+  const fake: OtherPrograms = {
     run: async () => {},
     isWhole: true,
     readyMs: () => null,
