@@ -4,6 +4,7 @@ import { phonesOf } from '../../src/hearing/evidence/phones.ts';
 import { relevanceOf } from '../../src/hearing/evidence/relevance.ts';
 import { createRandom } from '../pages/random.ts';
 import { RARE_WORDS } from './rare-words.ts';
+import { shuffled } from './shuffled.ts';
 
 const signal = new AbortController().signal;
 export const REGIONS = 4;
@@ -36,11 +37,6 @@ export async function regionTrials(
   seed: number,
 ): Promise<readonly RegionTrial[]> {
   const random = createRandom(seed).next;
-  const shuffled = <T>(list: readonly T[]): T[] =>
-    list
-      .map((one) => ({ one, by: random() }))
-      .sort((a, b) => a.by - b.by)
-      .map(({ one }) => one);
   const spoken = await phonesOf([...RARE_WORDS, ...sentences.flatMap(({ words }) => words)], { signal });
   const trials: RegionTrial[] = [];
   for (const { samples, words, heard } of sentences) {
@@ -52,8 +48,11 @@ export async function regionTrials(
     const inTranscript = new Set(heard);
     const own: RegionTrial[] = [];
     for (let page = 0; page < PAGES; page++) {
-      const said = shuffled(rare).slice(0, SAID);
-      const pool = shuffled(RARE_WORDS.filter((word) => spoken.has(word) && !words.includes(word)));
+      const said = shuffled(rare, random).slice(0, SAID);
+      const pool = shuffled(
+        RARE_WORDS.filter((word) => spoken.has(word) && !words.includes(word)),
+        random,
+      );
       const others = pool.slice(0, REGIONS * WORDS_A_REGION - said.length);
       // The region that is meant is the first; nothing that is measured knows of the order.
       const shown = [...said, ...others];

@@ -1,6 +1,7 @@
 import { isCommonWord } from '../../src/fusion/common-words.ts';
 import { createRandom } from '../pages/random.ts';
 import { RARE_WORDS } from './rare-words.ts';
+import { shuffled } from './shuffled.ts';
 
 export const SHOWN = 20;
 export const DISTRACTORS = 80;
@@ -22,21 +23,22 @@ export function pagesOf(
   seed: number,
 ): readonly ShownWords[] {
   const random = createRandom(seed).next;
-  const shuffled = <T>(list: readonly T[]): T[] =>
-    list
-      .map((one) => ({ one, by: random() }))
-      .sort((a, b) => a.by - b.by)
-      .map(({ one }) => one);
   const all = new Set(said.flatMap(({ words }) => words));
-  const rare = shuffled([...all].filter((word) => word.length >= LEAST_LETTERS && !isCommonWord(word, 'en')));
-  const pool = shuffled(RARE_WORDS.filter((word) => !all.has(word)));
+  const rare = shuffled(
+    [...all].filter((word) => word.length >= LEAST_LETTERS && !isCommonWord(word, 'en')),
+    random,
+  );
+  const pool = shuffled(
+    RARE_WORDS.filter((word) => !all.has(word)),
+    random,
+  );
   return Array.from({ length: count }, (_, page) => {
     const at = (page * SHOWN) % Math.max(1, rare.length);
     const shown = [...rare.slice(at), ...rare].slice(0, Math.min(SHOWN, rare.length));
     const others = pool.splice(0, DISTRACTORS);
     return {
       shown,
-      right: shuffled([...shown, ...others]),
+      right: shuffled([...shown, ...others], random),
       wrong: pool.splice(0, SHOWN + DISTRACTORS),
     };
   });
