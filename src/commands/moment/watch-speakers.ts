@@ -1,5 +1,6 @@
 import type { Waiting } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
+import { translate } from '../../core/geometry.ts';
 import { type Clock, sleep, systemClock } from '../../core/time.ts';
 import { findRings } from '../../vision/calls/rings.ts';
 import type { Perception } from './perception.ts';
@@ -32,8 +33,7 @@ export async function watchSpeakers(options: WatchSpeakersOptions): Promise<void
         const frame = await capture({ signal });
         const rings = findRings(frame);
         const only = rings.length === 1 ? rings[0]! : null;
-        const { x, y } = frame.origin;
-        const box = only && { ...only, x: only.x + x, y: only.y + y };
+        const box = only && translate(only, frame.origin.x, frame.origin.y);
         perception.observe({ kind: 'highlight', highlight: { atMs, box } });
         waitMs = Math.max(EVERY_MS, (clock.nowMs() - atMs) / MOST_SHARE);
       } catch {
