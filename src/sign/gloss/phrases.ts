@@ -1,5 +1,6 @@
 import { type Idiom, idiomFor, LONGEST_IDIOM } from './idioms.ts';
 import type { Vocabulary } from './plan.ts';
+import { type Found, replaceFound } from './replace-found.ts';
 import { compoundParts, synonymsOf } from './synonyms.ts';
 import type { Role, Word } from './word.ts';
 
@@ -8,18 +9,10 @@ const LONGEST_PHRASE = 5;
 
 /** Joins words that mean one thing: phrases that the vocabulary has a sign for, and idioms. The longest wins. */
 export function joinPhrases(words: readonly Word[], vocabulary: Vocabulary): Word[] {
-  const joined: Word[] = [];
-  for (let at = 0; at < words.length; ) {
-    const phrase = phraseAt(words, at, vocabulary);
-    joined.push(phrase?.word ?? words[at]!);
-    at += phrase?.length ?? 1;
-  }
-  return joined;
+  return replaceFound(words, (all, at) => phraseAt(all, at, vocabulary));
 }
 
-type Phrase = { readonly word: Word; readonly length: number };
-
-function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Phrase | null {
+function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Found | null {
   for (let length = Math.max(LONGEST_PHRASE, LONGEST_IDIOM); length >= 2; length -= 1) {
     const parts = words.slice(at, at + length);
     if (parts.length < length || !parts.every(canJoin)) continue;

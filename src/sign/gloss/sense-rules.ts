@@ -31,12 +31,12 @@ const GENERAL: SenseTable = {
   ],
   fine: [
     sense(both(isNoun, isDetermined)),
-    sense(both(isVerb)),
+    sense(isVerb),
     sense(both(isDetermined, near(/^(?:pay|police|court|ticket|parking)$/))),
   ],
   may: [sense(({ word, at }) => word.role === 'modal' && /^(?:i|we)$/.test(at(1)?.surface ?? ''), 'can')],
   can: [sense(isNoun)],
-  watch: [sense(both(isNoun), 'wristwatch', 'clock')],
+  watch: [sense(isNoun, 'wristwatch', 'clock')],
   light: [
     sense(isNoun, 'lamp'),
     sense(isVerb, 'lamp', 'bright'),
@@ -57,7 +57,7 @@ const GENERAL: SenseTable = {
   present: [
     sense(isVerb, 'show', 'explain'),
     sense(({ word, at }) => word.role === 'adjective' && at(1)?.role !== 'noun', 'here'),
-    sense(both(isQuality), 'now'),
+    sense(isQuality, 'now'),
     sense(({ at }) => at(-1)?.surface === 'at' || at(-2)?.surface === 'at', 'now'),
   ],
   mean: [

@@ -1,4 +1,5 @@
 import { dictionary } from './dictionary.ts';
+import { type Found, replaceFound } from './replace-found.ts';
 import type { Word } from './word.ts';
 
 const HOURS = dictionary<number>(
@@ -38,16 +39,8 @@ const AFTER_HOUR = dictionary<number>({
  * past, or with their minutes: "from ten to six" is a stretch.
  */
 export function withSpokenClocks(words: readonly Word[]): Word[] {
-  const read: Word[] = [];
-  for (let at = 0; at < words.length; ) {
-    const found = clockAt(words, at);
-    read.push(found?.word ?? words[at]!);
-    at += found?.length ?? 1;
-  }
-  return read;
+  return replaceFound(words, clockAt);
 }
-
-type Found = { readonly word: Word; readonly length: number };
 
 function clockAt(words: readonly Word[], at: number): Found | null {
   const [hour, minute] = [HOURS[words[at]?.surface ?? ''], AFTER_HOUR[words[at + 1]?.surface ?? '']];

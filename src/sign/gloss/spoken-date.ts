@@ -1,4 +1,5 @@
 import { dictionary } from './dictionary.ts';
+import { type Found, replaceFound } from './replace-found.ts';
 import { MONTHS } from './values.ts';
 import type { Word } from './word.ts';
 
@@ -19,29 +20,19 @@ const DAYS = dictionary<number>(
 
 /** "the twelfth of June" and "June twelfth" as dates: a signer says the month first. */
 export function withSpokenDates(words: readonly Word[]): Word[] {
-  const read: Word[] = [];
-  for (let at = 0; at < words.length; ) {
-    const found = dateAt(words, at);
-    read.push(found?.word ?? words[at]!);
-    at += found?.length ?? 1;
-  }
-  return read;
+  return replaceFound(words, dateAt);
 }
 
-type Found = { readonly word: Word; readonly length: number };
-
 function dateAt(words: readonly Word[], at: number): Found | null {
-  const isNamed = words[at]?.role === 'article';
-  const start = isNamed ? at + 1 : at;
+  const start = words[at]?.role === 'article' ? at + 1 : at;
   const day = dayAt(words, start);
   if (day !== null) {
     const month = start + day.length;
     return words[month]?.surface === 'of' ? dateOf(words, at, month + 2, day.day, words[month + 1]) : null;
   }
-  const spoken = dayAt(words, words[at + 1]?.role === 'article' ? at + 2 : at + 1);
-  if (spoken === null) return null;
-  const end = (words[at + 1]?.role === 'article' ? at + 2 : at + 1) + spoken.length;
-  return dateOf(words, at, end, spoken.day, words[at]);
+  const behind = words[at + 1]?.role === 'article' ? at + 2 : at + 1;
+  const spoken = dayAt(words, behind);
+  return spoken && dateOf(words, at, behind + spoken.length, spoken.day, words[at]);
 }
 
 function dayAt(words: readonly Word[], at: number): { readonly day: number; readonly length: number } | null {
