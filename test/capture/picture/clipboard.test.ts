@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { openClipboard } from '../../../src/capture/picture/clipboard.ts';
-import type { ProgramResult, RunProgram } from '../../../src/capture/program.ts';
+import { type ProgramResult, type RunProgram, runProgram } from '../../../src/capture/program.ts';
 import { testPictureSource } from '../../contracts/picture-source.ts';
 import { smallPng } from '../../helpers/small-picture.ts';
+import { until } from '../../helpers/until.ts';
 import { missingPrograms, startXvfb, type Xvfb } from '../../helpers/xvfb.ts';
 
 const signal = new AbortController().signal;
@@ -95,7 +96,7 @@ describe('the clipboard of a real X server', { skip }, () => {
   });
   after(() => xvfb.stop());
 
-  /** xclip goes to the background when it owns the clipboard. */
+  /** xclip goes to the background a moment before it owns the clipboard. */
   async function copy(type: string, bytes: Uint8Array): Promise<void> {
     const xclip = spawn('xclip', ['-selection', 'clipboard', '-target', type, '-in'], {
       env: xvfb.env,
@@ -103,6 +104,14 @@ describe('the clipboard of a real X server', { skip }, () => {
     });
     xclip.stdin.end(bytes);
     await once(xclip, 'exit');
+    await until(async () => (await targets()).includes(type), `${type} on the clipboard`);
+  }
+
+  async function targets(): Promise<readonly string[]> {
+    const args = ['-selection', 'clipboard', '-out', '-target', 'TARGETS'];
+    const limits = { signal, timeoutMs: 5_000, maxBytes: 10_000, environment: xvfb.env };
+    const result = await runProgram('xclip', args, limits);
+    return result.kind === 'done' ? result.stdout.toString('utf8').split('\n') : [];
   }
 
   test('nothing and text are clipboard-empty', async () => {
