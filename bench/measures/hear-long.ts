@@ -13,7 +13,12 @@ const WARM_SHARE = 0.2;
 const PAUSE_MS = 1_500;
 const NOISE_S = 15;
 const SAMPLE_MS = 5_000;
-type Sample = { readonly atMs: number; readonly bytes: number; readonly backlogMs: number };
+/** `bytes` of each process by its number; null where memory was not looked at. */
+type Sample = {
+  readonly atMs: number;
+  readonly bytes: Readonly<Record<number, number>> | null;
+  readonly backlogMs: number;
+};
 
 /** A real daemon that captions speech, noise, music and silence in turns, for so many minutes. */
 export async function measureHearLong(
@@ -60,17 +65,17 @@ async function watch({ daemon, pid }: CaptionDaemon, samples: Sample[], isOn: ()
     // The queue is looked at often; memory, which means reading /proc, now and then.
     const isDue = performance.now() >= nextMs;
     if (isDue) nextMs = performance.now() + SAMPLE_MS;
-    const bytes = isDue ? [...memoryByProcess(pid).values()].reduce((sum, one) => sum + one, 0) : 0;
+    const bytes = isDue ? Object.fromEntries(memoryByProcess(pid)) : null;
     samples.push({ atMs: performance.now(), bytes, backlogMs: captions.backlogMs });
     await sleep(250);
   }
 }
 
 function rowsOf({ events }: CaptionDaemon, samples: readonly Sample[], minutes: number): Row[] {
-  const weighed = samples.filter(({ bytes }) => bytes > 0).map(({ bytes }) => bytes);
+  const weighed = samples.flatMap(({ bytes }) => (bytes ? [sumOf(Object.values(bytes))] : []));
   const warm = weighed.slice(Math.floor(WARM_SHARE * weighed.length));
   const tenth = Math.max(1, Math.floor(warm.length / 10));
-  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+  const mean = (values: readonly number[]) => sumOf(values) / values.length;
   const growthMb = (mean(warm.slice(-tenth)) - mean(warm.slice(0, tenth))) / 1e6;
   const mostMs = Math.max(...samples.map(({ backlogMs }) => backlogMs));
   const stalls = events.filter(({ event }) => event.type === 'state' && event.state === 'stalled').length;
@@ -95,3 +100,5 @@ function rowsOf({ events }: CaptionDaemon, samples: readonly Sample[], minutes: 
     { figure: figure('stalls'), ours: `${stalls}`, asked: '0', isReached: stalls === 0 },
   ];
 }
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0);
