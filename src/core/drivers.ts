@@ -2,7 +2,7 @@ import type { Frame } from './frame.ts';
 import type { Box, Point } from './geometry.ts';
 import type { ScreenView, SeenObject, TextLine, UiElement } from './observations.ts';
 import type { SoundChannel, SoundChunk } from './sound.ts';
-import type { RecogniserInfo, Recognition, SoundTag, Term } from './speech.ts';
+import type { Acoustics, RecogniserInfo, Recognition, SoundTag, Term } from './speech.ts';
 import type { ToldWindow } from './told.ts';
 
 /** What every driver has: a name for messages and tests, and an end. close() may be called twice. */
@@ -212,7 +212,11 @@ export type VoiceDetector = Driver & {
   reset(): Promise<void>;
 };
 
-export type RecognitionOptions = Waiting & { readonly language: string };
+export type RecognitionOptions = Waiting & {
+  readonly language: string;
+  /** What the recogniser learnt from the channel's stretch before, though it be another process by now; else it goes by its last. */
+  readonly acoustics?: Acoustics | undefined;
+};
 
 /** Sound to words. */
 export type Recogniser = Driver & {

@@ -18,7 +18,12 @@ export type Recognition = {
   readonly meanLogProbability?: number;
   /** Expected words that the sound holds, whether they were recognised or not. */
   readonly mentions?: readonly string[];
+  /** What the recogniser knows of the sound now, where it learns: for the next stretch from the same microphone. */
+  readonly acoustics?: Acoustics;
 };
+
+/** How a microphone and its room sound, as a recogniser has learnt it (of PocketSphinx: the means of its cepstra). */
+export type Acoustics = readonly number[];
 
 /** A word that may well be said, since it stands on the screen; as it is written there. weight: 0..1. */
 export type Term = { readonly text: string; readonly weight: number };

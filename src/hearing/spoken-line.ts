@@ -1,6 +1,6 @@
 import type { Recogniser, Waiting } from '../core/drivers.ts';
 import { durationMsOf, lengthMsOf } from '../core/sound.ts';
-import type { HeardWord } from '../core/speech.ts';
+import type { Acoustics, HeardWord } from '../core/speech.ts';
 import { type CommitPolicy, createCommitPolicy } from './commit.ts';
 import type { Pace } from './pace.ts';
 import { createRepeatedEar } from './repeated-ear.ts';
@@ -42,12 +42,17 @@ export type SpokenLineOptions = {
   readonly language: string;
   /** What a second of sound costs this recogniser, learnt from line to line. */
   readonly cost: RecognitionCost;
+  /** What the recogniser knows of this channel, learnt from line to line. */
+  readonly room?: Room;
   /** How much work recognition may be, for recognisers that have a choice. */
   readonly pace?: Pick<Pace, 'effort'>;
 };
 
 /** Milliseconds that recognition takes for a millisecond of sound: a running mean. */
 export type RecognitionCost = { perMs: number };
+
+/** How the sound of a channel is, as its recogniser has learnt it; survives the recogniser. */
+export type Room = { acoustics?: Acoustics | undefined };
 
 /** The sound of a line, as its ear finds it. */
 export type LineSound = {

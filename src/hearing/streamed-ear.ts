@@ -9,7 +9,8 @@ import type { Ear, LineSound, SpokenLineOptions } from './spoken-line.ts';
 export const PUSH_MS = 400;
 
 /** For recognisers that take sound piece by piece. */
-export function createStreamedEar({ recogniser, language, pace }: SpokenLineOptions, sound: LineSound): Ear {
+export function createStreamedEar(options: SpokenLineOptions, sound: LineSound): Ear {
+  const { recogniser, language, pace, room = {} } = options;
   const { policy, pieces, startMs } = sound;
   let heardPieces = 0;
   let takenPieces = 0;
@@ -27,7 +28,8 @@ export function createStreamedEar({ recogniser, language, pace }: SpokenLineOpti
       takenMs += durationMsOf(piece);
     }
     takenPieces = heardPieces + taken.length;
-    stream ??= (await recogniser.openStream?.({ signal, language })) ?? null;
+    const { acoustics } = room;
+    stream ??= (await recogniser.openStream?.({ signal, language, acoustics })) ?? null;
     const samples = joinSamples(taken);
     const recognition = await stream!.push(samples, { signal, effort: pace?.effort ?? 'full' });
     heardPieces += taken.length;
@@ -51,7 +53,8 @@ export function createStreamedEar({ recogniser, language, pace }: SpokenLineOpti
     },
     async finish(_speechEndMs, waiting) {
       while (heardPieces < pieces.length || !stream) await push(waiting);
-      const { words } = await stream.finish(waiting);
+      const { words, acoustics } = await stream.finish(waiting);
+      room.acoustics = acoustics;
       stream = null;
       return policy.finish(guarded(words));
     },

@@ -1,6 +1,6 @@
 import type { Recogniser, SoundSource, SoundTagger, VoiceDetector, Waiting } from '../core/drivers.ts';
 import { endMsOf, joinSamples } from '../core/sound.ts';
-import { type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
+import { type Acoustics, type CaptionLine, confidenceOf, type HeardWord, textOf } from '../core/speech.ts';
 import { guard } from './guards.ts';
 import { createSoundNotes, lineOfNote, toneOf } from './sounds/notes.ts';
 import { createVoiceSegmenter } from './voice-segments.ts';
@@ -27,11 +27,14 @@ export async function* transcribe(options: TranscribeOptions): AsyncGenerator<Ca
   let pieces: Float32Array[] = [];
   let startMs = 0;
   let lastId = 0;
+  let acoustics: Acoustics | undefined;
   const notes = options.sounds ? createSoundNotes(options.sounds) : null;
 
   async function toLine(endMs: number): Promise<CaptionLine | null> {
     const samples = joinSamples(pieces);
-    const recognition = await recogniser.recognise(samples, { signal, language: options.language });
+    const { language } = options;
+    const recognition = await recogniser.recognise(samples, { signal, language, acoustics });
+    acoustics = recognition.acoustics;
     const words = guard(recognition, samples).map((word): HeardWord => {
       return { ...word, startMs: word.startMs + startMs, endMs: word.endMs + startMs };
     });

@@ -5,7 +5,7 @@ import { sleep } from '../core/time.ts';
 import { createPace } from './pace.ts';
 import { createPatience } from './patience.ts';
 import { HEARD_AFTER_MS } from './repeated-ear.ts';
-import { createSpokenLine, type RecognitionCost, type SpokenLine } from './spoken-line.ts';
+import { createSpokenLine, type RecognitionCost, type Room, type SpokenLine } from './spoken-line.ts';
 import type { VoiceEvent } from './voice-segments.ts';
 
 export type TranscriberOptions = {
@@ -59,6 +59,7 @@ type Entry = {
 export function createTranscriber(options: TranscriberOptions): Transcriber {
   const { channel, recogniser, language, onEvent } = options;
   const cost: RecognitionCost = { perMs: FIRST_COST };
+  const room: Room = {};
   const pace = createPace();
   const patience = createPatience();
   const entries: Entry[] = [];
@@ -77,7 +78,15 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
     if (event.type === 'start') {
       const { startMs } = event;
       if (entries.length === 0) patience.onSpeech(performance.now());
-      const line = createSpokenLine({ id: options.nextId(), startMs, recogniser, language, cost, pace });
+      const line = createSpokenLine({
+        id: options.nextId(),
+        startMs,
+        recogniser,
+        language,
+        cost,
+        room,
+        pace,
+      });
       entries.push({ line, isPaused: false, isUrgent: false, end: null, shown: '', failureCount: 0 });
     } else if (event.type === 'speech') entry?.line.add(event.samples);
     else if (event.type === 'pause' && entry) pause(entry, event.silentMs);

@@ -41,6 +41,13 @@ test('a stream keeps what it heard on the other side', async () => {
   await assert.rejects(async () => stream.push(sound(50), { signal }), { code: 'recogniser-failed' });
 });
 
+test('what is known of the sound travels there and back', async () => {
+  const options = { signal, language: 'en', acoustics: [1, -2.5] };
+  assert.deepEqual((await recogniser.recognise(sound(10), options)).acoustics, [1, -2.5]);
+  const stream = await recogniser.openStream!(options);
+  assert.deepEqual((await stream.finish({ signal })).acoustics, [1, -2.5]);
+});
+
 test('a crash is told, the next request works, and streams of before are not known any more', async () => {
   const stream = await recogniser.openStream!({ signal, language: 'en' });
   await assert.rejects(recogniser.recognise(sound(100, 1), { signal, language: 'en' }), {

@@ -82,6 +82,8 @@ test('a stream cannot be used after the recogniser was closed', async () => {
 
 function fakeDecoder(calls: string[], segments: readonly Segment[]): Decoder {
   return {
+    adapt: () => {},
+    acoustics: [],
     start: () => void calls.push('start'),
     process: () => void calls.push('process'),
     end: () => void calls.push('end'),
@@ -177,5 +179,21 @@ test('with less work from the middle on, every word is heard once and has its ti
     }
   } finally {
     await recogniser.close();
+  }
+});
+
+test('a new recogniser that is told what another has learnt of the sound hears on as that one', {
+  skip,
+}, async () => {
+  const options = { signal, language: 'en' };
+  const [old, young] = [createPocketSphinxRecogniser(), createPocketSphinxRecogniser()];
+  try {
+    const first = await old.recognise(speech, options);
+    const second = await old.recognise(speech, options);
+    assert.notDeepEqual(second.words, first.words); // another confidence, at the least
+    const { acoustics } = first;
+    assert.deepEqual((await young.recognise(speech, { ...options, acoustics })).words, second.words);
+  } finally {
+    await Promise.all([old.close(), young.close()]);
   }
 });

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Recogniser } from '../../src/core/drivers.ts';
 import { durationMsOf, toSampleCount } from '../../src/core/sound.ts';
+import type { Acoustics } from '../../src/core/speech.ts';
 import { createSpokenLine } from '../../src/hearing/spoken-line.ts';
 
 const signal = new AbortController().signal;
 /** A word in every 400 ms of sound, numbered by its place, whatever the stream began with: the samples hold the numbers. */
 const WORD_MS = 400;
 
-function numberReader(): Recogniser & { readonly opened: number[] } {
+function numberReader() {
   const opened: number[] = [];
+  const told: (Acoustics | undefined)[] = [];
   const listen = (all: Float32Array[]) => {
     const samples = all.flatMap((piece) => [...piece]);
     const size = toSampleCount(WORD_MS);
@@ -25,9 +27,11 @@ function numberReader(): Recogniser & { readonly opened: number[] } {
     name: 'numbers',
     info: { name: 'numbers', isDraft: true },
     opened,
+    told,
     check: async () => ({ isUsable: true }),
     recognise: async (samples) => listen([samples]),
-    async openStream() {
+    async openStream({ acoustics }) {
+      told.push(acoustics);
       const all: Float32Array[] = [];
       return {
         async push(samples) {
@@ -35,12 +39,12 @@ function numberReader(): Recogniser & { readonly opened: number[] } {
           all.push(samples);
           return listen(all);
         },
-        finish: async () => listen(all),
+        finish: async () => ({ ...listen(all), acoustics: [all.length] }),
         async close() {},
       };
     },
     async close() {},
-  };
+  } satisfies Recogniser & { opened: number[]; told: (Acoustics | undefined)[] };
 }
 
 const word = (index: number) => new Float32Array(toSampleCount(WORD_MS)).fill(index / 1000);
@@ -76,4 +80,20 @@ test('after a loss only the end of the line is heard again, and every word is th
   assert.equal(recogniser.opened.length, 2);
   assert.ok(recogniser.opened[1]! > 10, `began again at word ${recogniser.opened[1]}`);
   assert.ok(durationMsOf(word(1)) === WORD_MS);
+});
+
+test('what was learnt in a line is told to the streams of the next, also to one that is opened after a loss', async () => {
+  const recogniser = numberReader();
+  const room = {};
+  const line = () =>
+    createSpokenLine({ id: 1, startMs: 0, recogniser, language: 'en', cost: { perMs: 0.1 }, room });
+  const first = line();
+  first.add(word(1));
+  await first.finish(WORD_MS, { signal });
+  const second = line();
+  second.add(word(2));
+  await second.listen({ signal, isLikelyFinal: false });
+  await second.reset();
+  await second.finish(WORD_MS, { signal });
+  assert.deepEqual(recogniser.told, [undefined, [1], [1]]);
 });

@@ -16,6 +16,8 @@ function numberDecoder(): Decoder & { readonly efforts: Effort[]; readonly heard
   return {
     efforts,
     heard: () => heard,
+    adapt() {},
+    acoustics: [],
     start(effort) {
       efforts.push(effort);
       samples = [];

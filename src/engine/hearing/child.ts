@@ -60,17 +60,18 @@ export async function serveHearing(models: HearingModels): Promise<void> {
       case 'tag':
         return { kind: 'done', tags: await expect(models.tagger).tag(samples, waiting) };
       case 'recognise': {
-        const { language } = request;
+        const { language, acoustics } = request;
         const found = await recogniserOf();
-        return { kind: 'done', recognition: await found.recognise(samples, { ...waiting, language }) };
+        const recognition = await found.recognise(samples, { ...waiting, language, acoustics });
+        return { kind: 'done', recognition };
       }
       case 'expect':
         await (await recogniserOf()).expect?.(request.terms, waiting);
         return { kind: 'done' };
       case 'open': {
-        const { language, stream } = request;
+        const { language, acoustics, stream } = request;
         const found = await recogniserOf();
-        streams.set(stream, await expect(found.openStream)({ ...waiting, language }));
+        streams.set(stream, await expect(found.openStream)({ ...waiting, language, acoustics }));
         return { kind: 'done' };
       }
       case 'push': {

@@ -1,5 +1,6 @@
 import type {
   Recogniser,
+  RecognitionOptions,
   RecognitionStream,
   SoundTagger,
   VoiceDetector,
@@ -84,13 +85,10 @@ export function createRecogniserProcess(
     return (await ask(request, samples, waiting)).recognition ?? { words: [] };
   }
 
-  async function openStream({
-    signal,
-    language,
-  }: Waiting & { language: string }): Promise<RecognitionStream> {
+  async function openStream({ signal, language, acoustics }: RecognitionOptions): Promise<RecognitionStream> {
     const stream = ++lastStream;
     tellNewProcess({ signal });
-    await ask({ kind: 'open', stream, language }, undefined, { signal });
+    await ask({ kind: 'open', stream, language, acoustics }, undefined, { signal });
     let isOver = false;
     const expectOpen = () => {
       if (isOver)
@@ -130,9 +128,9 @@ export function createRecogniserProcess(
       }));
       return done.usability ?? { isUsable: false, reason: 'The recogniser did not answer.' };
     },
-    recognise(samples, { signal, language }) {
+    recognise(samples, { signal, language, acoustics }) {
       tellNewProcess({ signal });
-      return askForWords({ kind: 'recognise', language }, samples, { signal });
+      return askForWords({ kind: 'recognise', language, acoustics }, samples, { signal });
     },
     async expect(wanted, waiting) {
       terms = wanted;

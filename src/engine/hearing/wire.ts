@@ -1,13 +1,13 @@
 import type { Effort, Usability } from '../../core/drivers.ts';
-import type { Recognition, SoundTag, Term } from '../../core/speech.ts';
+import type { Acoustics, Recognition, SoundTag, Term } from '../../core/speech.ts';
 
 /** What the hearing processes are asked. Samples travel behind the header as 32-bit floats. `stream` names a memory. */
 export type HearingRequest =
   | { kind: 'detect' | 'reset'; stream: number }
   | { kind: 'check' | 'tag' }
-  | { kind: 'recognise'; language: string }
+  | { kind: 'recognise'; language: string; acoustics?: Acoustics | undefined }
   | { kind: 'expect'; terms: readonly Term[] }
-  | { kind: 'open'; stream: number; language: string }
+  | { kind: 'open'; stream: number; language: string; acoustics?: Acoustics | undefined }
   | { kind: 'push'; stream: number; effort?: Effort }
   | { kind: 'finish' | 'close'; stream: number };
 

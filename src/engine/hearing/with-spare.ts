@@ -1,5 +1,5 @@
 import { freemem } from 'node:os';
-import type { RecognitionStream, Waiting } from '../../core/drivers.ts';
+import type { RecognitionOptions, RecognitionStream } from '../../core/drivers.ts';
 import { BeckonError, ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 import type { RemoteRecogniser } from './process.ts';
@@ -62,7 +62,7 @@ export function withSpare(open: () => RemoteRecogniser, options: SpareOptions): 
     return working;
   }
 
-  async function openStream(wanted: Waiting & { language: string }): Promise<RecognitionStream> {
+  async function openStream(wanted: RecognitionOptions): Promise<RecognitionStream> {
     const owner = ready();
     const stream = await using(owner, () => owner.openStream!(wanted));
     const expectOwner = () => {

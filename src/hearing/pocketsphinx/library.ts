@@ -2,12 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Effort, Usability } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
+import type { Acoustics } from '../../core/speech.ts';
 import { type ExpectedWord, openLanguage } from './language.ts';
 import { loadOnce } from './native.ts';
 
 /** One decoder of libpocketsphinx: a stretch of speech at a time. Calls compute on the calling thread. */
 export type Decoder = {
-  /** `lean` searches less and errs more often; measured beside LEAN_STATES. */
+  /** Hears the next stretch as one that has heard what this was learnt from. Not within a stretch. */
+  adapt(acoustics: Acoustics): void;
+  /** What the stretches up to now have taught. */
+  readonly acoustics: Acoustics;
+  /** `lean` searches less and errs more often; measured beside STATES in language.ts. */
   start(effort: Effort): void;
   /** `isWhole`: all of the stretch at once, whose level the library then takes from the whole. */
   process(samples: Int16Array, isWhole: boolean): void;
@@ -49,6 +54,7 @@ export function openDecoder(): Decoder {
   const logmath = sphinx.logmath(decoder);
   const logOfStep = Math.log(base.exp(logmath, STEPS)) / STEPS;
   base.freeConfig(config); // the decoder keeps its own reference
+  const normaliser = sphinx.normaliser(decoder);
   const language = (() => {
     try {
       return openLanguage(decoder, config, join(MODEL_FOLDER, 'en-us.lm.bin'));
@@ -58,6 +64,12 @@ export function openDecoder(): Decoder {
     }
   })();
   return {
+    adapt: (acoustics) => base.setMeans(normaliser, Float32Array.from(acoustics)),
+    get acoustics() {
+      const means = new Float32Array(CEPSTRA);
+      base.getMeans(normaliser, means);
+      return [...means];
+    },
     start(effort) {
       language.use(effort);
       expectZero(sphinx.startUtterance(decoder), 'the start of speech');
@@ -109,6 +121,8 @@ export function findProblem(): Usability | null {
   }
 }
 
+/** In a frame, by the library's default (`-ncep`). */
+const CEPSTRA = 13;
 /** Steps of the library's logarithms over which their base is measured; one alone is too small to tell. */
 const STEPS = 10_000;
 

@@ -14,6 +14,7 @@ export function loadOnce(): Native {
 function load() {
   const base = koffi.load(nameOf('sphinxbase'));
   const sphinx = koffi.load(nameOf('pocketsphinx'));
+  const features = sphinx.func('void *ps_get_feat(void *decoder)');
   return {
     base: {
       parse: base.func(
@@ -24,6 +25,8 @@ function load() {
       exp: base.func('double logmath_exp(void *logmath, int value)'),
       readModel: base.func('void *ngram_model_read(void *config, const char *path, int type, void *logmath)'),
       freeModel: base.func('int ngram_model_free(void *model)'),
+      getMeans: base.func('void cmn_live_get(void *cmn, _Out_ float *means)'),
+      setMeans: base.func('void cmn_live_set(void *cmn, const float *means)'),
       addWord: base.func('int ngram_model_add_word(void *model, const char *word, float weight)'),
       mix: base.func(
         'void *ngram_model_set_init(void *config, void **models, const char **names, const float *weights, int n)',
@@ -41,6 +44,8 @@ function load() {
         'int ps_add_word(void *decoder, const char *word, const char *phones, int update)',
       ),
       logmath: sphinx.func('void *ps_get_logmath(void *decoder)'),
+      /** The part of a decoder that subtracts the means of the cepstra. */
+      normaliser: (decoder: unknown): unknown => koffi.decode(features(decoder), FEATURES).cmn,
       startUtterance: sphinx.func('int ps_start_utt(void *decoder)'),
       processRaw: sphinx.func(
         'int ps_process_raw(void *decoder, const int16_t *data, size_t n, int skip, int full)',
@@ -54,6 +59,26 @@ function load() {
     },
   };
 }
+
+/** The beginning of feat_t, as feat.h of 5prealpha has it: no function gives its `cmn`. */
+const FEATURES = koffi.struct({
+  references: 'int',
+  name: 'void *',
+  cepstrumSize: 'int',
+  streamCount: 'int',
+  streamLengths: 'void *',
+  windowSize: 'int',
+  subvectorCount: 'int',
+  subvectorLengths: 'void *',
+  subvectors: 'void *',
+  subvectorBuffer: 'void *',
+  subvectorSize: 'int',
+  cmnType: 'int',
+  hasVarianceNorm: 'int',
+  agcType: 'int',
+  compute: 'void *',
+  cmn: 'void *',
+});
 
 /** Debian's names carry the version of the interface that is declared above. */
 const nameOf = (library: string): string =>

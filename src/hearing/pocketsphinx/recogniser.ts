@@ -1,5 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Effort, Recogniser, RecognitionStream, Waiting } from '../../core/drivers.ts';
+import type {
+  Effort,
+  Recogniser,
+  RecognitionOptions,
+  RecognitionStream,
+  Waiting,
+} from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ, toInt16 } from '../../core/sound.ts';
 import type { Term } from '../../core/speech.ts';
@@ -113,8 +119,10 @@ export function createPocketSphinxRecogniser(
     if (isClosed) throw closed();
   }
 
-  async function openStream(): Promise<RecognitionStream> {
+  async function openStream({ signal, acoustics }: RecognitionOptions): Promise<RecognitionStream> {
+    signal.throwIfAborted();
     const decoder = take();
+    if (acoustics) decoder.adapt(acoustics);
     const stretch = createStretch(decoder, () => told.get(decoder));
     let isOver = false;
     return {
@@ -131,7 +139,7 @@ export function createPocketSphinxRecogniser(
         if (isClosed) throw closed();
         if (isOver) throw over();
         isOver = true;
-        const recognition = stretch.end();
+        const recognition = { ...stretch.end(), acoustics: decoder.acoustics };
         giveBack(decoder);
         return recognition;
       },
@@ -148,20 +156,16 @@ export function createPocketSphinxRecogniser(
     name: 'pocketsphinx',
     info: { name: 'pocketsphinx', isDraft: true },
     check: async () => findProblem() ?? { isUsable: true },
-    async recognise(samples, { signal }) {
-      signal.throwIfAborted();
-      const stream = await openStream();
+    async recognise(samples, options) {
+      const stream = await openStream(options);
       try {
-        await stream.push(samples, { signal });
-        return await stream.finish({ signal });
+        await stream.push(samples, options);
+        return await stream.finish(options);
       } finally {
         await stream.close();
       }
     },
-    openStream: async ({ signal }) => {
-      signal.throwIfAborted();
-      return openStream();
-    },
+    openStream,
     expect,
     async close() {
       isClosed = true;
