@@ -12,7 +12,7 @@ export type WordCount = {
 /** Words that a text may lose, by the rules of the grammar alone; everything else counts as a content word. */
 const FUNCTION_WORDS = new Set(
   `a an the of to in on at for from by with as and or but that which who it there is are was were be been being am do does
-   did have has had will would shall 's 're 've 'll 'm 'd so then than s let going`.split(/\s+/),
+   did have has had will would shall whether 's 're 've 'll 'm 'd so then than s let going`.split(/\s+/),
 );
 
 /** "i mean", "like", "the the": what speech has beside its words. */

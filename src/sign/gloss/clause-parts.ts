@@ -61,7 +61,7 @@ export function partsOf(words: readonly Word[], notes: Notes, facts: ClauseFacts
     const last = parts.at(-1);
     const modal = last?.word?.role === 'modal' ? last.word : null;
     const joined = ["can't", 'can not', 'cannot'];
-    if (modal?.lemma === 'can' && knows(notes, joined)) {
+    if (modal !== null && /^(?:can|could)$/.test(modal.lemma) && knows(notes, joined)) {
       parts.pop();
       negate(meaningNode(joined, [modal, word]));
     } else {

@@ -1,3 +1,4 @@
+import { closedClassRole } from './closed-class.ts';
 import type { Word } from './word.ts';
 import type { Draft } from './words.ts';
 
@@ -23,3 +24,23 @@ export const NOMINAL: ReadonlySet<string | undefined> = new Set([
   'value',
   'symbol',
 ]);
+
+/** What a noun phrase can begin with. */
+export const OPENERS: ReadonlySet<string | undefined> = new Set([
+  'article',
+  'determiner',
+  'possessive',
+  'quantifier',
+  'pronoun',
+  'literal',
+  'value',
+]);
+
+/** A form that can follow "to": find, be. */
+export function isPlainVerb({ word, tagged }: Draft): boolean {
+  if (word.surface === 'be' || word.surface === 'have' || word.surface === 'do') return true;
+  if (closedClassRole(word.surface) !== undefined) return false;
+  return (
+    word.role === 'verb' && word.isPast !== true && word.isGerund !== true && tagged.tags.has('Infinitive')
+  );
+}

@@ -1,9 +1,7 @@
-import { closedClassRole } from './closed-class.ts';
-import { type Around, NOMINAL, type Rule, roleOf } from './correction-rule.ts';
+import { type Around, isPlainVerb, NOMINAL, OPENERS, type Rule, roleOf } from './correction-rule.ts';
 import { DEGREE_RULES } from './degree-rules.ts';
-import { IRREGULAR_VERBS } from './irregular-forms.ts';
 import { SIDE_AND_AMOUNT_RULES } from './side-and-amount-rules.ts';
-import { isDayName } from './time-phrases.ts';
+import { VERB_OR_THING_RULES } from './verb-or-thing-rules.ts';
 import type { Word } from './word.ts';
 import type { Draft } from './words.ts';
 
@@ -26,17 +24,6 @@ export function correctRoles(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/** What a noun phrase can begin with. */
-const OPENERS: ReadonlySet<string | undefined> = new Set([
-  'article',
-  'determiner',
-  'possessive',
-  'quantifier',
-  'pronoun',
-  'literal',
-  'value',
-]);
-
 const RULES: readonly Rule[] = [
   toIsInfinitive,
   haveIsVerb,
@@ -44,18 +31,11 @@ const RULES: readonly Rule[] = [
   herIsPossessive,
   thatIsRelative,
   likeIsPreposition,
-  commandIsVerb,
-  gerundAfterNoun,
-  determinedIsNoun,
-  verbAfterTo,
-  participleAfterHave,
-  verbAfterSubject,
-  lieIsLieDown,
+  ...VERB_OR_THING_RULES,
   ...DEGREE_RULES,
   noIsAnswer,
   wereIsWish,
   ...SIDE_AND_AMOUNT_RULES,
-  gerundAfterCopula,
 ];
 
 /** "to" before a verb is the infinitive's; before anything else it is a direction. */
@@ -88,17 +68,9 @@ const isNominal = ({ role }: Word) =>
 
 const isParticiple = ({ role, isPast, surface }: Word) =>
   surface === 'been' ||
+  surface === 'had' ||
   (role === 'verb' && isPast === true) ||
   (role === 'adjective' && /(?:ed|en)$/.test(surface));
-
-/** "I have finished" is a verb, whatever the tagger says. */
-function participleAfterHave({ word, tagged }: Draft, { before, beforeLast }: Around): Partial<Word> | null {
-  if (word.role !== 'adjective' || !/(?:ed|en)$/.test(word.surface)) return null;
-  const host = roleOf(before) === 'negation' || roleOf(before) === 'adverb' ? beforeLast : before;
-  if (host?.word.lemma !== 'have') return null;
-  const lemma = IRREGULAR_VERBS[word.surface] ?? tagged.root;
-  return { role: 'verb', isPast: true, lemma };
-}
 
 /** do is an auxiliary before a verb or, turned round in a question, before its subject; else it means to do. */
 function doIsVerb({ word }: Draft, { before, after, following, isAsking }: Around): Partial<Word> | null {
@@ -158,79 +130,6 @@ function likeIsPreposition({ word }: Draft, { before }: Around): Partial<Word> |
     : { role: NOMINAL.has(role) && before?.word.isPlural === true ? 'verb' : 'preposition' };
 }
 
-/** A sentence that begins with a word that can be a verb, before a noun phrase, commands: "Open report.pdf". */
-function commandIsVerb({ word, tagged }: Draft, { before, after }: Around): Partial<Word> | null {
-  if (before !== undefined && roleOf(before) !== 'mark' && roleOf(before) !== 'interjection') return null;
-  if (word.role !== 'noun' && word.role !== 'adjective' && word.role !== 'name') return null;
-  const couldBeVerb = /Verb|Present/.test(tagged.couldBe) || COMMANDS.has(word.surface);
-  const isFollowed =
-    OPENERS.has(roleOf(after)) || after?.word.isQuoted === true || after?.word.role === 'name';
-  return couldBeVerb && isFollowed ? { role: 'verb', isPlural: false } : null;
-}
-
-const COMMANDS: ReadonlySet<string> = new Set(
-  'open close press click type select choose enter save delete cancel stop start turn read sign log check copy paste drag scroll move tap hold'.split(
-    ' ',
-  ),
-);
-
-/** "a woman smiling" is a verb also where the tagger sees a noun. */
-function gerundAfterNoun({ word, tagged }: Draft, { before }: Around): Partial<Word> | null {
-  if (word.role !== 'noun' || !/Gerund/.test(tagged.couldBe)) return null;
-  return roleOf(before) === 'noun' || roleOf(before) === 'copula'
-    ? { role: 'verb', isGerund: true, lemma: IRREGULAR_VERBS[word.surface] ?? tagged.root }
-    : null;
-}
-
-/** After an article a verb that no noun follows is a noun: "the run", "a drink". */
-function determinedIsNoun({ word }: Draft, { before, after }: Around): Partial<Word> | null {
-  if (word.role !== 'verb' || word.isGerund === true) return null;
-  const isDetermined = ['article', 'possessive'].includes(roleOf(before) ?? '');
-  if (!isDetermined) return null;
-  if (word.isPast === true) return { role: 'adjective' };
-  return roleOf(after) === 'adjective' ? null : { role: 'noun' };
-}
-
-/** "to" before a word that can be a verb makes it one. */
-function verbAfterTo({ word, tagged }: Draft, { before }: Around): Partial<Word> | null {
-  const isAfterTo = before?.word.surface === 'to' && word.surface !== 'be';
-  return isAfterTo && word.role !== 'verb' && isPlainVerb({ word, tagged }) ? { role: 'verb' } : null;
-}
-
-/** A known verb form in -ing after a copula is a verb. */
-function gerundAfterCopula({ word }: Draft, { before }: Around): Partial<Word> | null {
-  const isAfterCopula =
-    roleOf(before) === 'copula' && word.surface.endsWith('ing') && word.role === 'adjective';
-  return isAfterCopula ? { role: 'verb', isGerund: true } : null;
-}
-
-/** "The heading says", "he points at": a form in -s after its subject that no noun follows. */
-function verbAfterSubject({ word, tagged }: Draft, { before, after }: Around): Partial<Word> | null {
-  const isSubject =
-    roleOf(before) === 'pronoun' || (roleOf(before) === 'noun' && before?.word.isPlural !== true);
-  if (word.role !== 'noun' || !isSubject || !word.surface.endsWith('s')) return null;
-  const isPointing = after?.word.surface === 'at' || roleOf(before) === 'pronoun';
-  const couldBeVerb =
-    isPointing || /Verb/.test(tagged.couldBe) || IRREGULAR_VERBS[word.surface] !== undefined;
-  if (
-    !couldBeVerb ||
-    (NOMINAL.has(roleOf(after)) && !isDayName(after!.word.lemma)) ||
-    isFollowedByVerb(after)
-  )
-    return null;
-  return { role: 'verb', isPlural: false, lemma: IRREGULAR_VERBS[word.surface] ?? word.lemma };
-}
-
-const isFollowedByVerb = (after: Draft | undefined) =>
-  ['verb', 'copula', 'modal', 'auxiliary'].includes(roleOf(after) ?? '');
-
-/** To lie somewhere is another sign than to lie to someone. */
-function lieIsLieDown({ word }: Draft, { after }: Around): Partial<Word> | null {
-  const isPlace =
-    roleOf(after) === 'preposition' && after?.word.surface !== 'to' && after?.word.surface !== 'about';
-  return word.role === 'verb' && word.lemma === 'lie' && isPlace ? { lemma: 'lie down' } : null;
-}
-
 /** "No, thanks": an answer, not none of something. */
 function noIsAnswer({ word }: Draft, { before, after }: Around): Partial<Word> | null {
   const opens = before === undefined || ['mark', 'interjection'].includes(roleOf(before)!);
@@ -243,12 +142,4 @@ function wereIsWish({ word }: Draft, { before }: Around): Partial<Word> | null {
   return word.surface === 'were' && /^(?:i|he|she|it)$/.test(before?.word.surface ?? '')
     ? { isPast: false }
     : null;
-}
-
-function isPlainVerb({ word, tagged }: Draft): boolean {
-  if (word.surface === 'be' || word.surface === 'have' || word.surface === 'do') return true;
-  if (closedClassRole(word.surface) !== undefined) return false;
-  return (
-    word.role === 'verb' && word.isPast !== true && word.isGerund !== true && tagged.tags.has('Infinitive')
-  );
 }

@@ -2,6 +2,7 @@ import { itemsOf } from './choose.ts';
 import { withoutDisfluencies } from './disfluencies.ts';
 import { flatten } from './flatten.ts';
 import type { Notes } from './notes.ts';
+import { withParticles } from './particles.ts';
 import { joinPhrases } from './phrases.ts';
 import type { Dropped, GlossPlan, Vocabulary } from './plan.ts';
 import { placeReferents } from './referents.ts';
@@ -26,10 +27,8 @@ export function glossText(text: string, vocabulary: Vocabulary, context: readonl
   const sentences = sentencesOf(text).map(({ tokens, end }) => {
     const fluent = withoutDisfluencies(wordsOf(tokens));
     dropped.push(...fluent.dropped);
-    const words = withSenses(
-      joinPhrases(withSpokenClocks(withSpokenDates(fluent.words)), vocabulary),
-      context,
-    );
+    const timed = withSpokenClocks(withSpokenDates(fluent.words));
+    const words = withSenses(joinPhrases(withParticles(timed), vocabulary), context);
     return { words, end, startsAt: tokens[0]!.at };
   });
   const loci = placeReferents(sentences.map(({ words }) => words));

@@ -4,7 +4,7 @@ import type { Role } from './word.ts';
 export type Idiom = { readonly lemma: string; readonly role: Role };
 
 /** The longest idiom in words. */
-export const LONGEST_IDIOM = 4;
+export const LONGEST_IDIOM = 5;
 
 /** `words` by their dictionary forms, with blanks. */
 export function idiomFor(words: string): Idiom | undefined {
@@ -40,11 +40,11 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'adverb',
-    'and so on = more; and so forth = more; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone',
+    'and so on = more; and so forth = more; once again = again; all the time = always; no more = none; by myself = alone; by himself = alone; once in a while = sometimes; for a while = continue; for instance = example; by the way = btw; on the other hand = but; as far as i know = maybe',
   ],
   [
     'time',
-    'used to = past; right now = now; in a second = soon; in a minute = soon; in a moment = soon; at the moment = now; these day = now; this evening = tonight; at last = finally',
+    'used to = past; right now = now; in a second = soon; in a minute = soon; in a moment = soon; at the moment = now; these day = now; this evening = tonight; at last = finally; in the end = finally; in a while = soon; after a while = later; a while ago = past; in the past = past; once upon a time = past',
   ],
   [
     'time',
@@ -74,19 +74,19 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'verb',
-    'come back = come back; go back = go back; give back = give back; move on = continue; keep on = continue; hand in = give; hand out = give; get started = start; got started = start; get start = start; get married = marry; get lost = lost; stand for = mean; make sure = check; take place = happen; bring up = say; point out = show; slow down = slow; speed up = fast; calm down = calm; hurry up = hurry; hold on = wait; hang on = wait; run out of = finish; break down = break; call off = cancel; put off = postpone; look up = search; plug in = connect; run into = meet; rain cat and dog = rain; go over = check; make it = come; make sense = understand; cut out = stop',
+    'come back = come back; go back = go back; give back = give back; move on = continue; keep on = continue; hand in = give; hand out = give; get started = start; got started = start; get start = start; get marry = marry; got married = marry; get lose = lost; got lost = lost; stand for = mean; make sure = check; take place = happen; bring up = say; point out = show; slow down = slow; speed up = fast; calm down = calm; hurry up = hurry; hold on = wait; hang on = wait; run out of = finish; break down = break; call off = cancel; put off = postpone; look up = search; plug in = connect; run into = meet; rain cat and dog = rain; go over = go over; get into = enter; get out of = leave; get out = leave; make up my mind = decide; make up your mind = decide; make up his mind = decide; make up her mind = decide; make up their mind = decide; make it = come; make sense = understand; cut out = stop; give up = stop; figure out = understand; set up = prepare; hear back = hear; turn up = turn up; turn down = turn down; make up = make up; go off = go off; lay off = lay off; take a seat = sit; have a seat = sit; take a look = look at; have a look = look at; take a shower = bath; take a bath = bath; take a nap = sleep; take a walk = walk; have fun = enjoy; feed up = frustrated; fed up = frustrated; on strike = protest; up to you = up to you; in charge of = responsible',
   ],
   [
     'verb',
-    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; give up = give up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; set up = set up; go on = continue; carry on = continue; point at = point; wait for = wait; wait a minute = wait; wait a second = wait; wait a moment = wait; listen to = listen; talk to = talk; depend on = depend',
+    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; go on = continue; carry on = continue; point at = point; wait for = wait; wait a minute = wait; wait a second = wait; hold on a second = wait; hold on a minute = wait; wait a moment = wait; listen to = listen; talk to = talk; depend on = depend',
   ],
   [
     'interjection',
-    'thank you = thank you; excuse me = excuse me; good morning = good morning; good night = good night; good afternoon = good afternoon; good evening = good evening; see you = see you later; see you later = see you later; you be welcome = you are welcome; i be sorry = sorry; how be you = how are you; happy birthday = happy birthday; happy new year = happy new year; merry christmas = merry christmas; nice to meet you = nice to meet you; never mind = never mind; thank you very much = thank you; thanks a lot = thank you',
+    'thank you = thank you; excuse me = excuse me; good morning = good morning; good night = good night; good afternoon = good afternoon; good evening = good evening; see you = see you later; see you later = see you later; you be welcome = you are welcome; i be sorry = sorry; how be you = how are you; happy birthday = happy birthday; happy new year = happy new year; merry christmas = merry christmas; nice to meet you = nice to meet you; never mind = forget; no way = impossible; what be up = hello; thank you very much = thank you; thanks a lot = thank you',
   ],
   [
     'noun',
-    'on the left side = left; on the right side = right; left side = left; right side = right; left hand side = left; right hand side = right; check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; hard drive = hard drive; hard disk = hard disk; hard disk drive = hard drive; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
+    'table of content = list; on the left side = left; on the right side = right; left side = left; right side = right; left hand side = left; right hand side = right; check box = check box; text field = text field; search field = search field; side bar = side bar; tool bar = tool bar; scroll bar = scroll bar; menu bar = menu bar; title bar = title bar; status bar = status bar; progress bar = progress bar; combo box = combo box; radio button = radio button; web page = web page; web site = website; credit card = credit card; hard drive = hard drive; hard disk = hard disk; hard disk drive = hard drive; phone number = phone number; hot dog = hot dog; first name = first name; last name = last name; ice cream = ice cream; cell phone = phone; mobile phone = phone; traffic light = traffic light; living room = living room; high school = high school; police officer = police',
   ],
 ];
 

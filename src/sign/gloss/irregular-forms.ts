@@ -5,10 +5,10 @@ export const IRREGULAR_VERBS = table(
   'speak:spoken choose:chosen forget:forgotten hide:hidden draw:drawn show:shown know:known grow:grown throw:thrown',
   'wear:worn,wore tear:torn fly:flown,flew fall:fallen,fell rise:risen,rose ride:ridden steal:stolen freeze:frozen',
   'wake:woken,woke beat:beaten bite:bitten begin:begun drink:drunk sing:sung sink:sunk swim:swum ring:rung run:ran',
-  'come:came become:became lie:lay,lain,lying sleep:slept keep:kept leave:left,leaves,leaving feel:felt meet:met read:read hold:held',
+  'come:came become:became lie:lay,lain,lying,lies sleep:slept keep:kept leave:left,leaves,leaving feel:felt meet:met read:read hold:held',
   'stand:stood sit:sat bring:brought buy:bought catch:caught teach:taught think:thought lose:lost,loses,losing send:sent spend:spent',
   'build:built hear:heard say:said,says tell:told sell:sold find:found have:having make:made,making mean:meant lead:led',
-  'win:won shake:shaken forgive:forgiven hang:hung hurt:hurt cut:cut put:put shut:shut set:set let:let hit:hit die:dying,died',
+  'get:got,gotten,getting use:used lay:laid win:won shake:shaken forgive:forgiven hang:hung hurt:hurt cut:cut put:put shut:shut set:set let:let hit:hit die:dying,died',
 );
 
 export const IRREGULAR_NOUNS = dictionary<string>({

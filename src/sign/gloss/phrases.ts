@@ -1,6 +1,7 @@
 import { type Idiom, idiomFor, LONGEST_IDIOM } from './idioms.ts';
 import type { Vocabulary } from './plan.ts';
 import { type Found, replaceFound } from './replace-found.ts';
+import { SENSES } from './sense-rules.ts';
 import { compoundParts, synonymsOf } from './synonyms.ts';
 import type { Role, Word } from './word.ts';
 
@@ -15,7 +16,7 @@ export function joinPhrases(words: readonly Word[], vocabulary: Vocabulary): Wor
 function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Found | null {
   for (let length = Math.max(LONGEST_PHRASE, LONGEST_IDIOM); length >= 2; length -= 1) {
     const parts = words.slice(at, at + length);
-    if (parts.length < length || !parts.every(canJoin)) continue;
+    if (parts.length < length || !parts.every(canJoin) || isOtherwise(words, at, length)) continue;
     const lemmas = parts.map(({ lemma }) => lemma).join(' ');
     const surfaces = parts.map(({ surface }) => surface).join(' ');
     const idiom = idiomFor(lemmas) ?? idiomFor(surfaces);
@@ -28,11 +29,11 @@ function phraseAt(words: readonly Word[], at: number, vocabulary: Vocabulary): F
   return null;
 }
 
-/** An idiom of several words is joined only where a sign stands behind it; else its words are signed one by one. */
+/** An idiom of several words is joined only where a sign or a rule of senses stands behind it; else its words are signed one by one. */
 function hasSign({ lemma, role }: Idiom, parts: readonly Word[], vocabulary: Vocabulary): boolean {
   const isKnown = (meaning: string) =>
     [meaning, ...synonymsOf(meaning)].some((candidate) => vocabulary.glossFor(candidate) !== null);
-  if (!lemma.includes(' ') || isKnown(lemma)) return true;
+  if (!lemma.includes(' ') || isKnown(lemma) || SENSES[lemma] !== undefined) return true;
   if (compoundParts(lemma)?.every(isKnown) === true) return true;
   return role === 'interjection' && parts.every((part) => isKnown(part.lemma));
 }
@@ -79,6 +80,30 @@ function isMeant(role: Role, words: readonly Word[], at: number, length: number)
       words[at - 1]!.role === 'modal'
     );
   return true;
+}
+
+const isNominal = (word: Word | undefined) => word !== undefined && NOMINAL.has(word.role);
+const NOMINAL: ReadonlySet<Role> = new Set([
+  'article',
+  'determiner',
+  'possessive',
+  'pronoun',
+  'adjective',
+  'noun',
+  'name',
+  'literal',
+]);
+
+/** Two words that are one meaning elsewhere and not here. */
+function isOtherwise(words: readonly Word[], at: number, length: number): boolean {
+  if (length !== 2) return false;
+  const [first, second, after] = words.slice(at, at + 3);
+  // "He looked up at the stars" looks; what is looked up stands behind it.
+  if (first!.lemma === 'look' && second!.surface === 'up') return !isNominal(after);
+  // "A knife is used to cut bread" tells what for; "she used to live there" when, "he is used to it" a habit.
+  const isUsedTo = first!.surface === 'used' && second!.surface === 'to';
+  const isFor = words[at - 1]?.role === 'copula' && after?.role === 'verb' && after.isGerund !== true;
+  return isUsedTo && isFor;
 }
 
 function join(parts: readonly Word[], lemma: string, role: Role): Word {

@@ -18,6 +18,7 @@ export function prepositionNode(
   const isWorn = word.surface === 'in' && before !== undefined && genderOf(before.lemma) !== 'thing';
   if (isWorn && after.slice(0, 4).some(({ lemma }) => isClothing(lemma)))
     return meaningNode(['wear', 'in'], [word]);
+  if (word.senses !== undefined) return wordNode(word);
   const meanings = MEANINGS[word.lemma];
   return meanings === undefined ? wordNode(word) : meaningNode([...meanings, word.lemma], [word]);
 }

@@ -2,6 +2,7 @@ import {
   always,
   both,
   follows,
+  isCount,
   isDetermined,
   isEnd,
   isFollowedBy,
@@ -11,6 +12,17 @@ import {
   type SenseTable,
   sense,
 } from './sense-rule.ts';
+import type { Around } from './senses.ts';
+
+const STANDING =
+  /^(?:stand|dark|person|silhouette|hood|shadow|walk|cloak|wooden|sit|doorway|distance|background|human|wear|carve|stick)$/;
+const STEPS =
+  /^(?:follow|process|number|first|next|instruction|guide|reset|setup|install|two|three|four|five|few|these)$/;
+const STAIRS = /^(?:stairs|stone|front|church|sit|climb|door|house|staircase|porch|wooden)$/;
+const BROKEN_GLASS =
+  /^(?:window|break|broken|shatter|door|building|roof|wall|pane|tower|piece|shard|stained)$/;
+
+const isFollowedByNoun = ({ at }: Around) => at(1)?.role === 'noun';
 
 /** Words of everyday things that are also something else. */
 export const THING_SENSES: SenseTable = {
@@ -45,4 +57,20 @@ export const THING_SENSES: SenseTable = {
   sentence: [sense(near(/^(?:judge|court|prison|jail|crime|guilty|murder)$/), 'jail')],
   blow: [sense(near(/^candle$/))],
   close: [sense(isFollowedBy(/^up$/), 'near')],
+  figure: [sense(({ at }) => isCount(at(1)), 'picture'), sense(both(isNoun, near(STANDING)), 'person')],
+  tap: [sense(both(isNoun, near(/^(?:water|kitchen|sink|bath|drip|beer)$/)))],
+  log: [sense(near(/^(?:file|error|server|system|message|entry|record)$/))],
+  step: [
+    sense(
+      both(({ word }) => word.isPlural === true, near(STAIRS)),
+      'stairs',
+    ),
+    sense(both(isNoun, near(STEPS))),
+  ],
+  content: [sense(isNoun, 'information')],
+  sheet: [sense(near(/^(?:bed|pillow|mattress|laundry|blanket)$/), 'blanket')],
+  notebook: [sense(always, 'book')],
+  glass: [sense(isFollowedByNoun), sense(near(BROKEN_GLASS))],
+  flat: [sense(both(isNoun, isDetermined), 'apartment')],
+  cross: [sense(isNoun)],
 };

@@ -14,13 +14,15 @@ import {
   type SenseTable,
   sense,
 } from './sense-rule.ts';
+import { ACTION_SENSES } from './sense-rules-actions.ts';
 import { AMOUNT_SENSES } from './sense-rules-amounts.ts';
 import { COMPUTER_SENSES } from './sense-rules-computers.ts';
+import { NATURE_SENSES } from './sense-rules-nature.ts';
+import { PUBLIC_SENSES } from './sense-rules-public.ts';
 import { THING_SENSES } from './sense-rules-things.ts';
 import type { Around } from './senses.ts';
 import type { Word } from './word.ts';
 
-const LOUDNESS = /^(?:volume|sound|music|radio|heat|light|tv|brightness|temperature|speaker)$/;
 const WEIGHT = /^(?:bag|box|suitcase|package|backpack|heavy|weigh|weight|carry|lift|feather|laptop|luggage)$/;
 /** Of small words and of words of all subjects. */
 const GENERAL: SenseTable = {
@@ -39,7 +41,12 @@ const GENERAL: SenseTable = {
   watch: [sense(isNoun, 'wristwatch', 'clock')],
   light: [
     sense(isNoun, 'lamp'),
+    sense(
+      both(isDetermined, ({ at }) => isEnd(at(1))),
+      'lamp',
+    ),
     sense(isVerb, 'lamp', 'bright'),
+    sense(isFollowedBy(/^(?:rain|snow|breeze|wind|shower|meal|lunch|snack|traffic|supper)$/), 'small'),
     sense(both(isQuality, near(WEIGHT)), 'lightweight'),
   ],
   close: [
@@ -97,14 +104,6 @@ const GENERAL: SenseTable = {
   keep: [sense(({ at }) => at(1)?.isGerund === true, 'continue')],
   object: [sense(isNoun)],
   turn: [
-    sense(
-      both(({ at }) => at(1)?.surface === 'up', near(LOUDNESS)),
-      'increase',
-    ),
-    sense(
-      both(({ at }) => at(1)?.surface === 'down', near(LOUDNESS)),
-      'less',
-    ),
     sense(near(/^into$/), 'become', 'change'),
     sense(({ at }) => isSide(at(1)) || (at(1)?.role === 'preposition' && isSide(at(3))), 'go'),
   ],
@@ -138,7 +137,15 @@ const GENERAL: SenseTable = {
 
 /** By dictionary form; the first sense whose test holds is meant, and none where no test does. */
 export const SENSES = dictionary<readonly Sense[]>(
-  joined([COMPUTER_SENSES, AMOUNT_SENSES, THING_SENSES, GENERAL]),
+  joined([
+    COMPUTER_SENSES,
+    AMOUNT_SENSES,
+    THING_SENSES,
+    NATURE_SENSES,
+    PUBLIC_SENSES,
+    ACTION_SENSES,
+    GENERAL,
+  ]),
 );
 
 function joined(tables: readonly SenseTable[]): SenseTable {

@@ -54,7 +54,10 @@ const COUNTS: ReadonlySet<string | undefined> = new Set(['number', 'value', 'qua
 /** "$480 a year", "three times a week": every year, every week. */
 function aIsEvery({ word }: Draft, { before, beforeLast, after }: Around): Partial<Word> | null {
   if (word.role !== 'article' || !/^an?$/.test(word.surface)) return null;
-  const isAmount = roleOf(before) === 'value' || COUNTS.has(roleOf(beforeLast));
+  const isAmount =
+    roleOf(before) === 'value' ||
+    COUNTS.has(roleOf(beforeLast)) ||
+    /^(?:once|twice)$/.test(before?.word.surface ?? '');
   const isUnit = /^(?:second|minute|hour|night|day|week|month|year)$/.test(after?.word.surface ?? '');
   return isAmount && isUnit ? { role: 'quantifier', lemma: 'every' } : null;
 }

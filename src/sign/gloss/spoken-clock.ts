@@ -49,7 +49,20 @@ function clockAt(words: readonly Word[], at: number): Found | null {
   const isAt = /^(?:at|by|until|around)$/.test(words[at - 1]?.surface ?? '');
   if (isAt && hour !== undefined && minute !== undefined)
     return { length: 2, word: clockOf(words.slice(at, at + 2), hour, minute) };
+  if (words[at - 1]?.surface === 'at' && hour !== undefined && isEndOfHour(words, at + 1))
+    return { length: 1, word: clockOf([words[at]!], hour, 0) };
   return sideAt(words, at);
+}
+
+/** "at six", "at six in the evening", "at six tomorrow": no noun follows that would be counted. */
+function isEndOfHour(words: readonly Word[], at: number): boolean {
+  const [next, after] = [words[at], words[at + 1]];
+  if (next === undefined || ['mark', 'time', 'conjunction'].includes(next.role)) return true;
+  return (
+    /^(?:tonight|tomorrow|today|sharp)$/.test(next.surface) ||
+    (next.surface === 'on' && /day$/.test(after?.surface ?? '')) ||
+    (next.surface === 'in' && after?.surface === 'the')
+  );
 }
 
 /** half past six, a quarter to ten. */

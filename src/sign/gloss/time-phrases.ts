@@ -66,7 +66,7 @@ const UNITS = dictionary<number>({
 });
 const DAYS =
   /^(?:(?:to|yester)day|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|day after tomorrow|christmas|easter)$/;
-const MONTHS = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
+const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const MOMENTS = /^(?:now|soon|later|recently|lately|nowadays|finally|past|future)$/;
 const SELECTORS = new Set(['this', 'next', 'last', 'every', 'each']);
 
@@ -132,10 +132,11 @@ function bareLength(words: readonly Word[], at: number): number {
   )
     return 2;
   if (DAYS.test(word.lemma)) return isUnit(next) ? 2 : 1;
-  if (MONTHS.test(word.lemma) && word.role !== 'verb') return isTied(words[at - 1]) || at === 0 ? 1 : 0;
+  if (MONTHS.test(word.lemma) && word.role !== 'verb' && word.role !== 'modal')
+    return isTied(words[at - 1]) || at === 0 ? 1 : 0;
   if (
     word.lemma === 'tonight' ||
-    (MOMENTS.test(word.lemma) && word.role !== 'adjective' && word.role !== 'noun')
+    (MOMENTS.test(word.lemma) && !['adjective', 'noun', 'preposition'].includes(word.role))
   )
     return 1;
   if (word.lemma === 'noon' || word.lemma === 'midnight') return 1;

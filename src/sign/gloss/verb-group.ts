@@ -69,7 +69,8 @@ export function createVerbGroup(notes: Notes, { hasTime }: ClauseFacts): VerbGro
       const isParticiple = copula !== null || (followsNoun && PARTICIPLES.has(word.surface));
       const isPast =
         perfect !== null || isDid || copula?.isPast === true || (word.isPast === true && !isParticiple);
-      const isDone = isPast && !isNegated && !isStative(word.lemma) && word.isGerund !== true;
+      const isDone =
+        isPast && !isNegated && !isStative(word.lemma) && word.isGerund !== true && word.lemma !== 'finish';
       const nodes = [...takeFuture(), wordNode(word)];
       if (isDone && (perfect !== null || !hasTime))
         nodes.push(meaningNode(['finish', 'already'], perfect === null ? [] : [perfect]));

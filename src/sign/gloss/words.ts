@@ -16,7 +16,8 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
   const pieces = tokens.flatMap((token, index) => piecesOf(token, tokens[index + 1]));
   const isPlainCase = hasPlainCase(pieces);
   const tagged = tagWords(pieces.map((piece) => forTagger(piece, isPlainCase)));
-  const drafts = pieces.map((piece, index) => draftOf(piece, tagged[index]!, isPlainCase));
+  const isCased = isPlainCase && pieces.some(({ word }) => /^\p{Lu}/u.test(word));
+  const drafts = pieces.map((piece, index) => draftOf(piece, tagged[index]!, { isPlainCase, isCased }));
   return markQuoted(markPlaceNames(correctRoles(drafts))).map(({ word }) => word);
 }
 
@@ -58,7 +59,10 @@ function hasPlainCase(pieces: readonly Piece[]): boolean {
   return words.length < 3 || capitalised.length < 0.7 * words.length;
 }
 
-function draftOf(piece: Piece, tagged: Tagged, isPlainCase: boolean): Draft {
+/** Whether capitals tell names, and whether small letters tell that a word is none. */
+type Case = { readonly isPlainCase: boolean; readonly isCased: boolean };
+
+function draftOf(piece: Piece, tagged: Tagged, letters: Case): Draft {
   const surface = piece.word.toLowerCase().replaceAll('’', "'");
   const base = { texts: [piece.text], surface, lemma: surface };
   if (piece.kind === 'punctuation') return { tagged, word: { ...base, texts: [], role: 'mark' } };
@@ -69,19 +73,21 @@ function draftOf(piece: Piece, tagged: Tagged, isPlainCase: boolean): Draft {
     const isTime = piece.value.kind === 'clock' || piece.value.kind === 'date';
     return { tagged, word: { ...base, role: isTime ? 'time' : 'value', value: piece.value } };
   }
-  const role = roleOf(surface, piece.word, tagged, isPlainCase);
+  const role = roleOf(surface, piece, tagged, letters);
   return {
     tagged,
     word: { ...base, ...featuresOf(role, surface, tagged), ...nameOf(role, piece, tagged), role },
   };
 }
 
-function roleOf(surface: string, word: string, { tags }: Tagged, isPlainCase: boolean): Role {
+function roleOf(surface: string, { word, text }: Piece, { tags }: Tagged, letters: Case): Role {
+  const { isPlainCase, isCased } = letters;
   const closed = closedClassRole(surface);
   if (closed !== undefined) return closed;
   if (isNumberWord(surface)) return 'number';
   const isAcronym = isPlainCase && /^\p{Lu}[\p{Lu}\d]+$/u.test(word);
-  if (isAcronym || tags.has('ProperNoun')) return tags.has('Date') ? 'noun' : 'name';
+  const isName = tags.has('ProperNoun') && !(isCased && /^\p{Ll}/u.test(text));
+  if (isAcronym || isName) return tags.has('Date') ? 'noun' : 'name';
   if (tags.has('Expression')) return 'interjection';
   if (tags.has('Verb')) return 'verb';
   if (tags.has('Adjective')) return 'adjective';

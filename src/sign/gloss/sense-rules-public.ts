@@ -1,0 +1,92 @@
+import {
+  always,
+  both,
+  follows,
+  isDetermined,
+  isFollowedBy,
+  isNoun,
+  isQuality,
+  isVerb,
+  near,
+  type SenseTable,
+  sense,
+} from './sense-rule.ts';
+
+const ARMY = /^(?:army|soldier|war|military|troop|officer|navy|battle|weapon)$/;
+const WORKERS =
+  /^(?:worker|union|teacher|nurse|pay|wage|salary|driver|employee|staff|picket|pilot|miner|farmer)$/;
+const CARE = /^(?:hospital|doctor|patient|surgeon|heart|knee|hip|eye|cancer|nurse|surgery|hernia|tumor)$/;
+const GUNS = /^(?:gun|police|officer|bullet|soldier|rifle|weapon|dead|kill|wound|fire|hear)$/;
+const NEEDLES = /^(?:vaccine|doctor|flu|nurse|needle|clinic|covid|tetanus|measles)$/;
+const CAMERAS =
+  /^(?:film|photo|picture|photograph|camera|video|movie|clip|wide|close|aerial|drone|scene|lens)$/;
+const PAYING = /^(?:credit|bank|pay|payment|debit|atm|cash|wallet|bill|store|buy|shop|price|number|expire)$/;
+const DISMISSAL =
+  /^(?:boss|job|company|manager|work|employee|worker|staff|coach|minister|position|firm|month|week|year)$/;
+const FIRMS =
+  /^(?:company|business|shop|store|restaurant|hotel|farm|firm|cafe|café|bakery|office|department|team|school)$/;
+const POLITICS = /^(?:political|election|vote|parliament|democrat|republican|leader|labour)$/;
+
+/** Words of news, work, money and public life that are also something else. */
+export const PUBLIC_SENSES: SenseTable = {
+  press: [sense(both(isNoun, isDetermined), 'newspaper'), sense(isFollowedBy(/^conference$/), 'newspaper')],
+  issue: [sense(isVerb, 'give'), sense(near(/^(?:magazine|newspaper|edition|subscription)$/))],
+  general: [
+    sense(both(isDetermined, near(ARMY)), 'commander'),
+    sense(
+      both(isDetermined, ({ at }) => at(1)?.role === 'verb'),
+      'commander',
+    ),
+  ],
+  operation: [sense((around) => !around.near(CARE))],
+  strike: [sense(near(WORKERS), 'protest'), sense(both(isNoun, follows(/^on$/)), 'protest')],
+  shot: [
+    sense(near(NEEDLES), 'vaccine'),
+    sense(near(CAMERAS), 'picture'),
+    sense(near(GUNS), 'gunshot'),
+    sense(isNoun),
+  ],
+  shoot: [
+    sense(near(NEEDLES), 'vaccine'),
+    sense((around) => around.near(CAMERAS) && !around.near(GUNS), 'picture'),
+  ],
+  share: [sense(near(/^(?:price|stock|market|investor|dividend|exchange)$/))],
+  market: [sense(follows(/^(?:stock|share|bond|labor|labour|housing|job|financial|energy)$/))],
+  capital: [sense(isFollowedBy(/^letter$/), 'big')],
+  party: [sense(near(POLITICS), 'group')],
+  interest: [sense(near(/^(?:rate|bank|loan|mortgage|percent|%|savings|credit|debt)$/))],
+  firm: [sense(isQuality, 'solid')],
+  apply: [
+    sense(near(/^(?:job|position|university|college|visa|passport|scholarship|grant|school)$/), 'apply'),
+    sense(always, 'use'),
+  ],
+  fire: [
+    sense(
+      both(isVerb, ({ near: has }) => has(DISMISSAL) && !has(/^(?:gun|shot|rifle|rocket)$/)),
+      'lay off',
+    ),
+  ],
+  run: [
+    sense(
+      both(isVerb, ({ at }) => [1, 2, 3, 4].some((offset) => FIRMS.test(at(offset)?.lemma ?? ''))),
+      'supervise',
+    ),
+  ],
+  charge: [
+    sense(near(/^(?:battery|phone|laptop|charger|electric|tablet|device|watch|smartphone)$/), 'electricity'),
+    sense(near(/^(?:police|court|crime|murder|theft|fraud|arrest|prison)$/)),
+  ],
+  card: [sense(near(PAYING), 'credit card'), sense(always)],
+  address: [
+    sense(near(/^(?:email|e-mail|mail|web|ip|url|internet|site|website|browser|bar|link)$/)),
+    sense(isVerb, 'talk'),
+  ],
+  post: [sense(isNoun), sense(isVerb, 'put')],
+  decline: [sense(near(/percent|%|^(?:number|rate|price|sale|profit|export|population|by|from)$/), 'less')],
+  miss: [
+    sense(({ word, at }) => word.surface === 'miss' && at(1)?.role === 'name'),
+    sense(({ word }) => word.surface === 'missing', 'lost'),
+  ],
+  missing: [sense(always, 'lost')],
+  show: [sense(both(isNoun, isDetermined), 'program'), sense(both(isNoun, follows(/^tv$/)), 'program')],
+};
