@@ -2,6 +2,9 @@
 import { runCli } from './cli/run.ts';
 import { openContext, VERSION } from './daemon.ts';
 
+/** As shells tell it of a program that Ctrl+C ended: 128 and the number of SIGINT. */
+const EXIT_STOPPED = 130;
+
 const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
@@ -13,11 +16,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader of our output has seen enough
 });
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  version: VERSION,
-  signal: ending.signal,
-  openContext,
-});
+try {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version: VERSION,
+    signal: ending.signal,
+    openContext,
+  });
+} catch (error) {
+  if (!ending.signal.aborted || error !== ending.signal.reason) throw error;
+  process.stderr.write('beckon: Stopped.\n');
+  process.exitCode = EXIT_STOPPED;
+}

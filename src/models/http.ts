@@ -16,8 +16,18 @@ const MAX_REDIRECTS = 5;
 export function openAgent(): Dispatcher {
   const { env } = process;
   const proxy = env.https_proxy ?? env.HTTPS_PROXY ?? env.http_proxy ?? env.HTTP_PROXY;
-  // undici calls its reading of the environment experimental, aloud: it is made only where there is a proxy to use.
-  return proxy ? new EnvHttpProxyAgent() : new Agent();
+  return proxy ? withoutWarnings(() => new EnvHttpProxyAgent()) : new Agent();
+}
+
+/** undici warns programmers, on standard error, that its reading of the environment may change: nobody is to hear that. */
+function withoutWarnings<T>(make: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return make();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** The answer of the last host, whatever its status. Throws ProviderError `file-not-downloaded` for a refused redirect. */

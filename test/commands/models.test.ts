@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +10,7 @@ import { downloadableModels, isHubModel } from '../../src/models/catalogue.ts';
 import { bundledModels } from '../../src/models/manifest.ts';
 import { startFakeHub } from '../helpers/fake-hub.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
+import { until } from '../helpers/until.ts';
 import { madeOnnx } from '../models/store/made-model.ts';
 
 let folder = '';
@@ -137,6 +140,36 @@ test('nothing is loaded before the person agreed to the size, the licence and th
     assert.deepEqual([added.installed, added.bytes], [true, total]);
     assert.equal((await errorOf('models', 'add', 'moonshine-tiny', '--yes')).code, 'already-added');
   } finally {
+    await hub.close();
+  }
+});
+
+test('Ctrl+C during a download ends it in one word, without a trace of the program', async () => {
+  const hub = await startFakeHub({ files: MOONSHINE, stallAfter: () => 100 });
+  const argv = ['--import', 'tsx', 'src/main.ts', 'models', 'add', 'moonshine-base', '--yes'];
+  const child = spawn(process.execPath, argv, {
+    env: { ...process.env, HF_ENDPOINT: hub.address, XDG_DATA_HOME: folder },
+  });
+  try {
+    let told = '';
+    child.stderr.on('data', (bytes) => {
+      told += bytes;
+    });
+    const ended = once(child, 'close');
+    await until(
+      () => hub.asked.some((one) => one.startsWith('GET') && one.includes('.onnx')),
+      'a file',
+      60_000,
+    );
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [130, null]);
+    assert.match(told, /\nbeckon: Stopped\.\n$/);
+    assert.ok(
+      told.split('\n').every((line) => line === '' || line.startsWith('beckon: ')),
+      told,
+    );
+  } finally {
+    child.kill('SIGKILL');
     await hub.close();
   }
 });

@@ -15,6 +15,8 @@ export type FakeHubOptions = {
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** After how many bytes of this answer the connection breaks; null to let it through. */
   readonly cutAfter?: (path: string, length: number) => number | null;
+  /** After how many bytes of this answer nothing more comes; null to let it through. */
+  readonly stallAfter?: (path: string, length: number) => number | null;
   /** Changes bytes on their way. */
   readonly spoil?: (path: string, bytes: Uint8Array) => Uint8Array;
   /** A plain mirror: no list of files. */
@@ -78,7 +80,7 @@ function sendFile(
   bytes: Uint8Array,
   { method, headers }: IncomingMessage,
   response: ServerResponse,
-  { cutAfter, spoil, hasNoRanges, hasNoHashes }: FakeHubOptions,
+  { cutAfter, stallAfter, spoil, hasNoRanges, hasNoHashes }: FakeHubOptions,
 ): void {
   if (!hasNoHashes && isLarge(name)) response.setHeader('etag', `"${sha256Of(bytes)}"`);
   const from = hasNoRanges ? 0 : Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
@@ -87,6 +89,11 @@ function sendFile(
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': body.length });
   if (method === 'HEAD') {
     response.end();
+    return;
+  }
+  const stall = stallAfter?.(name, body.length) ?? null;
+  if (stall !== null && stall < body.length) {
+    response.write(body.subarray(0, stall));
     return;
   }
   const cut = cutAfter?.(name, body.length) ?? null;

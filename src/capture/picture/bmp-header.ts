@@ -36,7 +36,10 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const compression = isCore ? RGB : view.getUint32(30, true);
   if (widthPx < 1 || heightPx < 1) throw brokenPicture('BMP', 'a size without pixels');
   if (!isKnown(bitsPerPixel, compression)) {
-    throw unsupportedPicture(`a BMP with ${bitsPerPixel} bits a pixel and compression ${compression}`);
+    throw unsupportedPicture({
+      got: `a BMP with ${bitsPerPixel} bits a pixel and compression ${compression}`,
+      cure: 'Save it as PNG first.',
+    });
   }
 
   const hasMasks = compression === BIT_FIELDS || compression === ALPHA_BIT_FIELDS;

@@ -4,7 +4,7 @@ import { BeckonError } from '../../core/errors.ts';
 import { createFrame, type Frame, pictureOrigin } from '../../core/frame.ts';
 import { raceSignal, withDeadline } from '../../core/time.ts';
 import { decodeBmp } from './bmp.ts';
-import { type PictureFormat, sniffFormat } from './format.ts';
+import { kindOfOther, type PictureFormat, sniffFormat } from './format.ts';
 import { checkPixels, MAX_PIXELS } from './limits.ts';
 import { brokenPicture, unsupportedPicture } from './picture-errors.ts';
 import { svgDensity } from './svg-density.ts';
@@ -18,7 +18,7 @@ export type DecodeOptions = Waiting & {
 const DECODE_TIMEOUT_MS = 30_000;
 
 /**
- * The pixels of a picture as a person would see it: upright, 8-bit sRGB, on white, the first of several images. Throws
+ * The pixels of a picture as a person would see it: upright, 8-bit sRGB, on white (light drawings on black), the first of several images. Throws
  * ConfigError `unsupported-picture`, `broken-picture` or `picture-too-big`. Nothing outside the file is ever loaded.
  */
 export async function decodePicture(picture: EncodedPicture, options: DecodeOptions): Promise<Frame> {
@@ -26,7 +26,7 @@ export async function decodePicture(picture: EncodedPicture, options: DecodeOpti
   signal.throwIfAborted();
   const { bytes, key } = picture;
   const format = sniffFormat(bytes);
-  if (!format) throw unsupportedPicture(bytes.length === 0 ? 'nothing' : 'a file of another kind');
+  if (!format) throw unsupportedPicture(kindOfOther(bytes));
   const tooLong = () =>
     brokenPicture(format, `one that takes longer than ${DECODE_TIMEOUT_MS / 1000} seconds`);
   const deadline = withDeadline(signal, DECODE_TIMEOUT_MS, tooLong);
@@ -35,7 +35,9 @@ export async function decodePicture(picture: EncodedPicture, options: DecodeOpti
     const opening = format === 'BMP' ? openBmp(bytes, maxPixels, sliced) : open(bytes, format, maxPixels);
     const image = await raceSignal(opening, deadline.signal);
     const { data, info } = await raceSignal(flatten(image), deadline.signal);
-    return createFrame(info.width, info.height, asPlainArray(data), pictureOrigin(key));
+    const pixels = asPlainArray(data);
+    ontoGround(pixels);
+    return createFrame(info.width, info.height, pixels, pictureOrigin(key));
   } catch (error) {
     deadline.signal.throwIfAborted();
     if (error instanceof BeckonError) throw error;
@@ -69,10 +71,36 @@ function flatten(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> {
   return image
     .timeout({ seconds: DECODE_TIMEOUT_MS / 1000 })
     .toColourspace('srgb')
-    .flatten({ background: '#ffffff' })
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
+}
+
+/** A page is white; what is drawn in light colours on nothing was made for a dark one, and would vanish on white. */
+function ontoGround(data: Uint8Array): void {
+  const ground = isLight(data) ? 0 : 255;
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!;
+    if (alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel++)
+      data[channel] = Math.round((data[channel]! * alpha + ground * (255 - alpha)) / 255);
+    data[at + 3] = 255;
+  }
+}
+
+/** A grey that is lighter has less contrast with white than 2 to 1: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+const LIGHT = 183;
+
+/** Whether the picture is a drawing on nothing (a window with round corners is none), and so light as to vanish on white. */
+function isLight(data: Uint8Array): boolean {
+  let opaque = 0;
+  let light = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!;
+    opaque += alpha;
+    light += alpha * (0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!);
+  }
+  return opaque < (255 * data.length) / 4 / 2 && light > LIGHT * opaque;
 }
 
 const asPlainArray = (data: Buffer): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.length);

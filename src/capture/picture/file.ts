@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { PictureSource } from '../../core/drivers.ts';
 import { ConfigError } from '../../core/errors.ts';
 import { raceSignal, withDeadline } from '../../core/time.ts';
-import { sniffFormat } from './format.ts';
+import { kindOfOther, sniffFormat } from './format.ts';
 import { MAX_ENCODED_BYTES, tooManyBytes } from './limits.ts';
 import { unsupportedPicture } from './picture-errors.ts';
 
@@ -22,9 +22,7 @@ export function openFile(path: string): PictureSource {
       const deadline = withDeadline(signal, READ_TIMEOUT_MS, () => notFound('a disk that does not answer'));
       try {
         const bytes = await raceSignal(readBounded(path, deadline.signal), deadline.signal);
-        if (!sniffFormat(bytes)) {
-          throw unsupportedPicture(bytes.length === 0 ? 'an empty file' : 'a file of another kind');
-        }
+        if (!sniffFormat(bytes)) throw unsupportedPicture(kindOfOther(bytes));
         return { bytes, key: `file:${resolve(path)}` };
       } finally {
         deadline.clear();

@@ -1,13 +1,12 @@
 import { ConfigError } from '../../core/errors.ts';
-import { FORMATS_IN_WORDS, type PictureFormat } from './format.ts';
+import { FORMATS_IN_WORDS, type OtherKind, type PictureFormat } from './format.ts';
 
 /** `got` says what kind of thing came, never a part of its content. */
-export function unsupportedPicture(got: string, cause?: unknown): ConfigError {
+export function unsupportedPicture({ got, cure }: OtherKind): ConfigError {
   const expected = FORMATS_IN_WORDS;
-  return new ConfigError('unsupported-picture', `Expected ${expected}, got ${got}. Save it as PNG first.`, {
+  return new ConfigError('unsupported-picture', `Expected ${expected}, got ${got}. ${cure}`, {
     expected,
     got,
-    cause,
   });
 }
 

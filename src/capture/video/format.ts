@@ -16,7 +16,7 @@ export function sniffVideo(head: Uint8Array): boolean {
 export const VIDEO_HEAD_BYTES = 512;
 
 /** Pictures in the same container. */
-const STILL_BRANDS = /^(?:avif|avis|heic|heix|mif1|msf1)/;
+const STILL_BRANDS = /^(?:avi[fs]|he[iv][cmsx]|mif1|msf1)/;
 /** Matroska, Ogg, ASF, FLV, MPEG program stream and MPEG video. */
 const SIGNATURES = [
   '\x1aE\xdf\xa3',

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
+import { ConfigError, ProviderError } from '../../core/errors.ts';
 import { type FixedModel, type HubModel, isHubModel } from '../catalogue.ts';
 import { failed, request } from '../http.ts';
 import { filesOfVariant, OPTIONAL_FILES, sessionFiles } from './session-files.ts';
@@ -19,9 +20,19 @@ export type RemoteModel = { readonly files: readonly RemoteFile[]; readonly comm
 
 type Access = { readonly dispatcher: Dispatcher; readonly signal: AbortSignal };
 
-/** The hub, or the mirror that HF_ENDPOINT names, as for Hugging Face's own programs. */
-export const hubAddress = (env: NodeJS.ProcessEnv = process.env): string =>
-  (env.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
+/**
+ * The hub, or the mirror that HF_ENDPOINT names, as for Hugging Face's own programs. Throws ConfigError `bad-config` where
+ * that is no address.
+ */
+export function hubAddress({ HF_ENDPOINT }: NodeJS.ProcessEnv = process.env): string {
+  const address = (HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+  const expected = 'the address of a model hub, such as https://huggingface.co';
+  throw new ConfigError('bad-config', `HF_ENDPOINT: expected ${expected}, got something else.`, {
+    expected,
+    got: 'something else',
+  });
+}
 
 /**
  * What is to be loaded for a model, with exact sizes, at one commit. Asks the hub's list of files; of a mirror that has
@@ -63,7 +74,7 @@ async function listByHub(model: HubModel, variantName: string, access: Access): 
   const byPath = new Map(tree.data.filter(({ type }) => type === 'file').map((file) => [file.path, file]));
   const variant = { files: model.files, sessions: model.variants[variantName]!.sessions };
   const { wanted, missing } = filesOfVariant(variant, [...byPath.keys()]);
-  if (missing.length > 0) throw lacking(model, missing);
+  if (missing.length > 0) throw lacking(model, missing, wholeVariants(model, [...byPath.keys()]));
   const files = wanted.map((path): RemoteFile => {
     const { lfs, size = 0, oid } = byPath.get(path)!;
     const hash = lfs ? hashOf(lfs.oid) : oid && /^[0-9a-f]{40}$/.test(oid) ? { gitSha1: oid } : {};
@@ -137,7 +148,22 @@ async function readJson(url: string, access: Access): Promise<unknown> {
   return response.json().catch(() => null);
 }
 
-function lacking({ id, repository }: HubModel, missing: readonly string[]) {
+/** The variants that are in a repository with all their files. */
+const wholeVariants = ({ files, variants }: HubModel, paths: readonly string[]): readonly string[] =>
+  Object.entries(variants).flatMap(([name, { sessions }]) =>
+    filesOfVariant({ files, sessions }, paths).missing.length === 0 ? [name] : [],
+  );
+
+function lacking({ id, repository }: HubModel, missing: readonly string[], others: readonly string[] = []) {
   const host = new URL(hubAddress()).host;
-  return failed(host, `a repository ${repository} for the model ${id} without ${missing.join(', ')}`);
+  const cure =
+    others.length > 0
+      ? `Another variant is there: add it with --variant ${others.join(' or --variant ')}.`
+      : 'Choose another model, or install it from a folder: beckon models import.';
+  const got = `a repository ${repository} without ${missing.join(', ')}`;
+  return new ProviderError(
+    'file-not-downloaded',
+    `Expected the files of the model ${id} on ${host}, got ${got}. ${cure}`,
+    { expected: `the files of the model ${id}`, got },
+  );
 }

@@ -80,6 +80,23 @@ test('what is transparent becomes white, what is half transparent is mixed with 
   assertNear(pixel(await decode(await create(0.5)), 0, 0), [127, 127, 127, 255], 1);
 });
 
+test('a light drawing on nothing stands on black, where it can be seen; a light window with round corners on white', async () => {
+  const create = (solid: number) =>
+    sharp({ create: { width: 10, height: 10, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .composite([
+        {
+          input: { create: { width: solid, height: 10, channels: 4, background: '#eeeeee' } },
+          left: 0,
+          top: 0,
+        },
+      ])
+      .png()
+      .toBuffer();
+  assert.deepEqual(pixel(await decode(await create(3)), 9, 9), [0, 0, 0, 255]);
+  assert.deepEqual(pixel(await decode(await create(3)), 0, 0), [238, 238, 238, 255]);
+  assert.deepEqual(pixel(await decode(await create(8)), 9, 9), [255, 255, 255, 255]);
+});
+
 test('a photograph taken sideways is turned upright by its EXIF orientation', async () => {
   const sideways = await sharp(source).jpeg({ quality: 95 }).withMetadata({ orientation: 6 }).toBuffer();
   const frame = await decode(sideways);

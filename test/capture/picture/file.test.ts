@@ -33,6 +33,21 @@ test('the format is known by the content, not by the name of the file', async ()
   assert.equal(await codeOf(write('words.png', 'only words')), 'unsupported-picture');
 });
 
+test('what people take for a picture is named, with what to do about it', async () => {
+  const brand = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')]);
+  for (const [content, told] of [
+    ['%PDF-1.7\n', /got a PDF document\. Save its pages/],
+    [brand, /got a HEIC photograph, .* Save it as PNG/],
+    ['RIFF\x24\0\0\0WAVEfmt ', /got a sound file\. beckon transcribe/],
+    ['PK\x03\x04\x14', /got an archive or a document/],
+    ['only words', /got a text\. Choose/],
+    ['', /got an empty file\. Choose another/],
+    [Buffer.from([1, 2, 3, 0, 200]), /got a file of another kind\. Save it as PNG/],
+  ] as const) {
+    await assert.rejects(openFile(write('some.png', content)).load({ signal }), { message: told });
+  }
+});
+
 test('what cannot be opened is file-not-found: no file, a folder, a part of the path that is a file', async () => {
   for (const wrong of [join(folder, 'none.png'), folder, join(path, 'below.png')]) {
     assert.equal(await codeOf(wrong), 'file-not-found');

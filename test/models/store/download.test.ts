@@ -218,6 +218,14 @@ test('a repository that lacks a file, and a server that fails, are told and leav
   await withHub({ files: rest }, async () => {
     await assert.rejects(add(), { code: 'file-not-downloaded', message: /without tokenizer\.json/ });
   });
+  const { 'onnx/model_quantized.onnx': __, ...other } = FILES;
+  await withHub({ files: other }, async () => {
+    await assert.rejects(add(), { message: /without onnx\/model_quantized\.onnx\. .* --variant fp32\.$/ });
+  });
+  await withHub({ files: rest }, async (hub) => {
+    process.env.HF_ENDPOINT = hub.address.slice('http://'.length);
+    await assert.rejects(add(), { code: 'bad-config', message: /^HF_ENDPOINT: expected the address/ });
+  });
   for (const [status, got] of [
     [403, 'HTTP status 403'],
     [503, 'HTTP status 503'],
