@@ -44,7 +44,7 @@ import { speakerOf } from './fusion/speakers.ts';
 import { openHearing } from './hearing-drivers.ts';
 import { measureLoopDelay } from './loop-delay.ts';
 import { TEXT_MODELS } from './models/devices/device.ts';
-import { openPictures } from './picture-drivers.ts';
+import { chatServerOf, openPictures } from './picture-drivers.ts';
 import { createCompat } from './server/compat/compat.ts';
 import { serveDaemon } from './server/serve.ts';
 import { openEarcons } from './speech/earcons.ts';
@@ -179,18 +179,15 @@ export async function openContext(loaded: LoadedConfig, daemon?: { quit: () => v
     isOn: config.pictures.keepHistory,
     report,
   });
-  const { serverUrl, serverModel, serverKey, serverTimeoutMs } = config.pictures;
-  const server = createServerAsker({
-    url: serverUrl,
-    model: serverModel,
-    key: serverKey,
-    timeoutMs: serverTimeoutMs,
-  });
+  const server = createServerAsker(chatServerOf(config.pictures));
   const context: Context = {
     loaded,
     // A server is only asked where the person named one; a model on this computer otherwise.
     get asker() {
-      return (serverUrl === '' && pictures.asker(config.language)) || server;
+      return (config.pictures.serverUrl === '' && pictures.asker(config.language)) || server;
+    },
+    get filmAsker() {
+      return (config.pictures.serverUrl === '' && pictures.asker(config.language, { hears: true })) || server;
     },
     asked: createAsked(),
     described,

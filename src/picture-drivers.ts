@@ -12,6 +12,8 @@ import {
   type Weights,
 } from './models/catalogue.ts';
 import { installedIds, installedVariants } from './models/store/receipt.ts';
+import type { ChatServerOptions } from './vision/asking/chat-server.ts';
+import { createServerDescriber } from './vision/asking/server-describer.ts';
 import { type PictureTask, pictureModelsBestFirst } from './vision/models/best-first.ts';
 import { HEARING_DRIVERS } from './vision/models/open-installed.ts';
 import { withSmallerAsker, withSmallerDescriber } from './vision/models/with-smaller.ts';
@@ -22,8 +24,16 @@ const TIMEOUT_MS = 300_000;
 /** Installed weights; `name` is the id, with the variant behind it for those that came later. */
 type Installed = Weights & { readonly id: string; readonly name: string };
 
+/** How the server is reached that the person configured for pictures; its address is empty where there is none. */
+export const chatServerOf = ({
+  serverUrl: url,
+  serverModel: model,
+  serverKey: key,
+  serverTimeoutMs: timeoutMs,
+}: Config['pictures']): ChatServerOptions => ({ url, model, key, timeoutMs });
+
 export function openPictures(
-  { engine, language: ownLanguage }: Config,
+  { engine, language: ownLanguage, pictures }: Config,
   dataFolder = dataFolderOf(process.env),
   /** Tells the person something in a sentence. */
   tell: (sentence: string) => void = () => {},
@@ -92,11 +102,14 @@ export function openPictures(
 
   return {
     describer(language) {
+      if (pictures.describeByServer && pictures.serverUrl !== '')
+        return createServerDescriber(chatServerOf(pictures), [language.toLowerCase().split('-')[0]!]);
       const [first, ...smaller] = bestAndSmaller('describe', language).map(({ describer }) => describer);
       return first ? withSmallerDescriber([first, ...smaller], { onTooLarge }) : null;
     },
-    asker(language) {
-      const [first, ...smaller] = bestAndSmaller('ask', language).map(({ asker }) => asker);
+    asker(language, { hears = false } = {}) {
+      const all = bestAndSmaller('ask', language).map(({ asker }) => asker);
+      const [first, ...smaller] = hears ? all.toSorted((a, b) => Number(b.hears) - Number(a.hears)) : all;
       return first ? withSmallerAsker([first, ...smaller], { onTooLarge }) : null;
     },
     grounder: () => best('ground')?.grounder ?? null,

@@ -10,6 +10,7 @@ import { type HeardQuestion, hearQuestion } from './hearing/hear-question.ts';
 import { checkedSentence } from './looking/describe-pictures.ts';
 import { findPlaces, placeSchema, placesJson } from './looking/find-places.ts';
 import { lookAtAll, sentOf } from './looking/look-for-question.ts';
+import { printSent, sentSchema } from './looking/sent.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { sayAloud } from './say-aloud.ts';
 import { hasOneSource, namesSource, ONE_SOURCE, openSource, type SourceArgs, sourceArgs } from './source.ts';
@@ -89,12 +90,7 @@ export const askCommand = defineCommand({
       .string()
       .optional()
       .meta({ description: 'The host that the picture was, or would be, sent to.' }),
-    sent: z.object({
-      question: z.string(),
-      context: z.array(z.string()).readonly().meta({ description: 'Text that was read in the picture.' }),
-      pictures: z.array(z.object({ bytes: z.int(), width: z.int(), height: z.int() })),
-      soundMs: z.int().optional().meta({ description: 'Of a video: how much of its sound.' }),
-    }),
+    sent: sentSchema,
   }),
   http: { method: 'POST', path: '/v1/ask' },
   slot: 'look',
@@ -124,7 +120,9 @@ export const askCommand = defineCommand({
   ],
   async run(context, { question: wanted, listen, hold, speak = false, dryRun = false, ...args }, options) {
     const { signal, onSentence, file } = options;
-    const { asker, report, loaded } = context;
+    const { report, loaded } = context;
+    const isFilm = file !== undefined || (args.again === true && context.asked.last().sound !== undefined);
+    const asker = (isFilm && context.filmAsker) || context.asker;
     if (file !== undefined)
       refuseForVideo('ask', args, [...Object.keys(sourceArgs), 'morePictures', 'again'], 'a video');
     if (hold) {
@@ -181,14 +179,7 @@ export const askCommand = defineCommand({
       return hadSentences ? from : `${answer}\n${from}`.trim();
     }
     if (sent.question === '') return 'What is seen now is kept for your questions: beckon ask --again.';
-    const sizes = sent.pictures.map(
-      ({ bytes, width, height }) => `a picture of ${width} by ${height} pixels (${bytes} bytes)`,
-    );
-    return [
-      `Nothing was sent. To ${sentTo ?? 'no other computer'} would go: the question, and ${sizes.join(', ')}.`,
-      ...(sent.soundMs ? [`And ${(sent.soundMs / 1000).toFixed(1)} seconds of its sound.`] : []),
-      ...(sent.context.length > 0 ? ['And this text, which was read in it:', ...sent.context] : []),
-    ].join('\n');
+    return printSent(sent, sentTo);
   },
 });
 

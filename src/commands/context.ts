@@ -29,6 +29,8 @@ export type Context = {
   readonly speaking: SpeakingQueue;
   /** Answers questions about pictures; its check tells whether anything stands behind it. */
   readonly asker: Asker;
+  /** The same of films: one that hears too, where there is one; where absent, `asker`. */
+  readonly filmAsker?: Asker;
   /** What was asked the last time. */
   readonly asked: Asked;
   /** Models on this computer that look at pictures. */

@@ -13,7 +13,8 @@ import { createMoment } from '../fusion/moment.ts';
 import { defineCommand, flags, type Hotkey } from './command.ts';
 import type { Context } from './context.ts';
 import { printFilm, refuseForVideo, runFilm, videoSchema } from './film/run-film.ts';
-import { describePictures, fileOf, withBriefDescription } from './looking/describe-pictures.ts';
+import { describePictures, fileOf, sentFor, withBriefDescription } from './looking/describe-pictures.ts';
+import { NOTHING_SENT, printSent, sentSchema } from './looking/sent.ts';
 import { sayAsItComes } from './looking/spoken-as-it-comes.ts';
 import { pointedFirst } from './moment/pointed-first.ts';
 import { requirePage } from './signing/sign-on-page.ts';
@@ -63,6 +64,13 @@ const args = z
       .optional()
       .meta({ description: 'Keep nothing of it, where pictures.keepHistory keeps what is described.' })
       .register(flags, { flag: '--private' }),
+    dryRun: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'Send nothing to a server, describe nothing; show what would leave this computer.',
+      })
+      .register(flags, { flag: '--dry-run' }),
     annotate: z
       .boolean()
       .optional()
@@ -85,6 +93,8 @@ const result = z.object({
   wav: z.string().optional().meta({ description: 'WAV in base64.' }),
   video: videoSchema.optional(),
   track: z.string().optional().meta({ description: 'WebVTT in base64.' }),
+  sentTo: z.string().optional().meta({ description: 'The host that pictures were, or would be, sent to.' }),
+  sent: sentSchema.optional().meta({ description: 'Of a dry run.' }),
   annotated: z.string().optional().meta({ description: 'PNG in base64.' }),
   signed: z.string().optional().meta({ description: 'MP4 or WebM in base64.' }),
 });
@@ -141,7 +151,12 @@ export const describeCommand = defineCommand({
     const { signal, onSentence, onProgress, file, stdin } = options;
     const { config } = context.loaded;
     if (file !== undefined) {
-      refuseForVideo('describe', args, [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign'], 'a video');
+      refuseForVideo(
+        'describe',
+        args,
+        [...Object.keys(sourceArgs), 'speak', 'annotate', 'sign', 'dryRun'],
+        'a video',
+      );
       const { detail = config.detail, language = config.language, track } = args;
       const spooled = file === '-' && stdin ? await spoolFile(stdin, 'video', { signal }) : null;
       try {
@@ -169,10 +184,18 @@ export const describeCommand = defineCommand({
     });
     const describeStartMs = performance.now();
     const sentences: Sentence[] = [];
-    const joined = createMoment(view, { hasPictureModel: describer !== null });
+    // Who turned descriptions by models off needs no advice to install one.
+    const hasPictureModel = describer !== null || !config.pictures.describe;
+    const joined = createMoment(view, { hasPictureModel });
     const examples = describer ? await newestExamples(context.dataFolder) : [];
     const files = look.jpegs ?? [];
     const wish = describer && { describer, view: joined.screen, files, language, signal, examples };
+    const sentTo = describer?.sendsTo === undefined ? {} : { sentTo: describer.sendsTo };
+    if (args.dryRun) {
+      const sent = wish ? sentFor({ ...wish, detail }) : NOTHING_SENT;
+      const timings = roundedTimings({ captureMs, ...look.timings });
+      return { ...toJson(joined.screen, detail, []), timings, ...sentTo, sent };
+    }
     const isBrief = detail === 'brief';
     const moment = wish && isBrief ? { ...joined, screen: await withBriefDescription(wish) } : joined;
     const aloud = args.speak ? sayAsItComes(context, { language, signal }) : null;
@@ -212,12 +235,16 @@ export const describeCommand = defineCommand({
     return {
       ...toJson(moment.screen, detail, sentences),
       timings: roundedTimings({ captureMs, ...look.timings, describeMs }),
+      ...sentTo,
       ...(wav && { wav: toBase64(wav) }),
       ...(look.annotatedPng && { annotated: toBase64(look.annotatedPng) }),
       ...(signed && { signed: toBase64(signed) }),
     };
   },
-  print: ({ text, video }, { hadSentences }) => (video ? printFilm(video) : hadSentences ? '' : text),
+  print: ({ text, video, sent, sentTo }, { hadSentences }) => {
+    if (sent) return printSent(sent, sentTo);
+    return video ? printFilm(video) : hadSentences ? '' : text;
+  },
 });
 
 type Told = {

@@ -154,6 +154,10 @@ export const configSchema = z.strictObject({
       }),
     serverModel: z.string().max(200).meta({ description: 'Name of the model on that server.' }),
     serverKey: z.string().max(500).meta({ description: 'Key for that server; empty for none.' }),
+    describeByServer: z.boolean().meta({
+      description:
+        'Whether that server describes pictures too, not only answers questions; it is said each time. At detail brief and text nothing is sent.',
+    }),
     question: z
       .string()
       .trim()
@@ -250,6 +254,7 @@ export const defaults = {
     serverUrl: '',
     serverModel: '',
     serverKey: '',
+    describeByServer: false,
     question: 'What is shown here?',
     serverTimeoutMs: 300_000,
     keepHistory: false,

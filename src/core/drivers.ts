@@ -96,6 +96,8 @@ export type DescribeOptions = Waiting & {
 export type PictureDescriber = Driver & {
   /** BCP 47 tags of the languages that it answers in. */
   readonly languages: readonly string[];
+  /** The host that pictures leave this computer for; absent where none do. */
+  readonly sendsTo?: string;
   /** Never throws. */
   check(waiting: Waiting): Promise<Usability>;
   /** The description of a picture, which is a JPEG or PNG file, in pieces as they come. */

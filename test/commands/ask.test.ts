@@ -68,7 +68,7 @@ test('a dry run sends nothing and shows what would be sent', async () => {
   const { stdout } = await runTestCli(['ask', 'Who?', file, '--dry-run'], { context: { asker } });
   assert.match(
     stdout,
-    /^Nothing was sent\. To pictures\.example would go: the question, and a picture of 640 by 480 pixels/,
+    /^Nothing was sent\. To pictures\.example would go: the question and a picture of 640 by 480 pixels/,
   );
   assert.deepEqual(asker.questions, []);
 });

@@ -13,12 +13,13 @@ type Asked = Omit<DescribeOptions, 'signal'>;
 /** A model that says these pieces of every picture; `failure` comes after them. */
 function saying(
   pieces: readonly string[],
-  { languages = ['en'], failure }: { languages?: string[]; failure?: Error } = {},
+  { languages = ['en'], failure, sendsTo }: { languages?: string[]; failure?: Error; sendsTo?: string } = {},
 ) {
   const asked: Asked[] = [];
   const describer: PictureDescriber = {
     name: 'fake',
     languages,
+    ...(sendsTo && { sendsTo }),
     check: async () => ({ isUsable: true }),
     async *describe(_, { signal: _signal, ...options }) {
       asked.push(options);
@@ -127,4 +128,29 @@ test('spoken, it is one utterance that goes on as the sentences come', async () 
   const speaker = createRecordingSpeaker();
   await runTestCli(['describe', '--screen', '--speak'], { context: { view: photo(), pictures, speaker } });
   assert.deepEqual(speaker.said(), ['A photograph, mostly grey.', 'A dog lies there.', 'It sleeps.']);
+});
+
+test('before a picture goes to a server that is said; at detail brief, and for a dry run, nothing goes', async () => {
+  const { pictures, asked } = saying(['A dog runs. It was taken in 1987.'], { sendsTo: 'pictures.example' });
+  assert.deepEqual(await lines(photo(['Exit']), pictures), [
+    'A photograph, mostly grey, with the text Exit.',
+    'The picture is sent to pictures.example.',
+    'A dog runs.',
+    'Not sure: It was taken in 1987.',
+  ]);
+  assert.equal(asked.length, 1);
+  assert.deepEqual(await lines(photo(), pictures, '--detail', 'brief'), ['A photograph, mostly grey.']);
+  const [first, ...rest] = await lines(photo(['Exit']), pictures, '--dry-run');
+  assert.match(first!, /^Nothing was sent\. To pictures\.example would go: a picture of \d+ by \d+ pixels/);
+  assert.deepEqual(rest, ['And this text, which was read in it:', 'Exit']);
+  assert.equal(asked.length, 1);
+  assert.deepEqual(await lines(photo(), saying(['A dog.']).pictures, '--dry-run'), [
+    'Nothing was sent, and nothing would leave this computer.',
+  ]);
+});
+
+test('who turned descriptions by models off is not told to install one', async () => {
+  assert.deepEqual(await lines(photo(), NO_PICTURES, '--set', 'pictures.describe=false'), [
+    'A photograph, mostly grey.',
+  ]);
 });

@@ -64,11 +64,21 @@ describe('a video over HTTP', { skip }, () => {
     assert.deepEqual(await spools(), before);
   });
 
-  test('as the track alone, and as events with the progress', async () => {
+  test('as the track alone, as sound as long as the film, and as events with the progress', async () => {
     const { post } = await open();
     const track = await post({ headers: { ...VIDEO, accept: 'text/vtt' }, body: film });
     assert.match(track.headers.get('content-type') ?? '', /^text\/vtt/);
     assert.match(await track.text(), /^WEBVTT\nKind: descriptions\nLanguage: en\n[\s\S]* --> [\s\S]*dog/);
+    const before = await spools();
+    const sound = await post({ headers: { ...VIDEO, accept: 'audio/wav' }, body: film });
+    assert.equal(sound.headers.get('content-type'), 'audio/wav');
+    const wav = Buffer.from(await sound.arrayBuffer());
+    assert.equal(wav.length, Number(sound.headers.get('content-length')));
+    assert.equal(wav.toString('latin1', 0, 4), 'RIFF');
+    const seconds = (wav.length - 44) / wav.readUInt32LE(28);
+    assert.ok(Math.abs(seconds - 10) < 0.2, `${seconds} s`);
+    assert.ok(wav.subarray(44).some((byte) => byte !== 0)); // somebody speaks in it
+    await until(async () => (await spools()).length === before.length, 'nothing stays');
     const events = await post({ headers: { ...VIDEO, accept: 'text/event-stream' }, body: film });
     const names = [...(await events.text()).matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
     assert.ok(names.includes('progress'));

@@ -39,7 +39,12 @@ export async function runFilm(
 ) {
   const startMs = performance.now();
   const tell = progressOf(1);
-  if (!context.pictures.describer(wish.language)) context.report(NO_MODEL);
+  const describer = context.loaded.config.pictures.describe
+    ? context.pictures.describer(wish.language)
+    : null;
+  if (!describer) context.report(NO_MODEL);
+  else if (describer.sendsTo && wish.detail !== 'text')
+    context.report(`a picture of each scene is sent to ${describer.sendsTo}`);
   const told = await describeFilm(context, file, {
     ...wish,
     signal,

@@ -10,6 +10,9 @@ import { newestExamples } from '../store/examples.ts';
 /** Who watches a film has little time: a level of detail is fewer words than of a picture. */
 const MOST_WORDS: Readonly<Record<Detail, number>> = { brief: 15, normal: 40, full: 60, text: 60 };
 
+/** What the model says and nothing read bears out has less. */
+const LEAST_CONFIDENCE = 0.5;
+
 type SceneOptions = Waiting & { readonly detail: Detail; readonly language: string };
 
 /** What can be told of a picture from a film, the longest wording first. Throws what looking throws. */
@@ -35,7 +38,10 @@ export async function wordingsOf(
     // A film goes on without what a model could not say; the person is told once, not in the track.
     const onFailure = (error: BeckonError) =>
       context.report(`a scene is told without its model: ${error.spoken}`);
-    for await (const { text } of describePictures({ ...wish, detail: 'normal', onFailure })) told.push(text);
+    const options = { ...wish, detail: 'normal', onFailure, isAnnounced: false } as const;
+    // The gaps of a film are too short for what may be wrong.
+    for await (const { text, confidence } of describePictures(options))
+      if (confidence > LEAST_CONFIDENCE) told.push(text);
   }
   return filmWordings(moment, { language, mostWords, told, isTextOnly });
 }

@@ -23,7 +23,7 @@ export function createAsked(): Asked {
     last() {
       if (last) return last;
       const message =
-        'Nothing was asked before: expected a question about a picture first, to the same daemon.';
+        'Nothing was asked before: ask about a picture first. Follow-ups go to the Beckon that runs; beckon start starts it.';
       throw new ConfigError('nothing-asked', message, { expected: 'an earlier question', got: 'none' });
     },
     remember(asked) {

@@ -12,6 +12,7 @@ import { asSentence } from '../../describe/sentence.ts';
 import { sentencesOf } from '../../describe/sentences-of.ts';
 import { countWords } from '../../describe/words.ts';
 import type { PictureFile } from '../../engine/engine.ts';
+import type { Sent } from './sent.ts';
 
 export type PictureWish = Waiting & {
   readonly describer: PictureDescriber;
@@ -22,6 +23,8 @@ export type PictureWish = Waiting & {
   /** Not more words than these are said. */
   readonly mostWords: number;
   readonly examples?: readonly PictureExample[];
+  /** Whether it is said first that pictures leave this computer; false where the caller said so. */
+  readonly isAnnounced?: boolean;
   /** Told of a model that fails, in the place of the sentence about it. */
   readonly onFailure?: (error: BeckonError) => void;
 };
@@ -39,14 +42,16 @@ const MOST_LINES = 24;
  * around them. A model that fails is told in one sentence; rejects only with the signal's reason.
  */
 export async function* describePictures(wish: PictureWish): AsyncGenerator<Sentence> {
-  const { view, files, detail, language, describer, signal } = wish;
+  const { view, language, describer, signal, detail } = wish;
   const messages = messagesFor(language);
   const isForeign = !describer.languages.includes(language.toLowerCase().split('-')[0]!);
   let wordsLeft = wish.mostWords;
-  for (const picture of picturesToDescribe(view, detail)) {
-    const file = fileOf(picture, files);
-    if (!file) continue;
-    const context = readAround(view, picture);
+  for (const [index, { picture, file, context }] of picturesFor(wish).entries()) {
+    if (index === 0 && describer.sendsTo && wish.isAnnounced !== false) {
+      const text = asSentence(messages.sentTo(describer.sendsTo));
+      wordsLeft -= countWords(text);
+      yield { text, confidence: 1, regions: [picture.box] };
+    }
     const options = { signal, language: isForeign ? 'en' : language, context };
     const length = detail === 'brief' ? 'sentence' : 'paragraph';
     const pieces = describer.describe(file.bytes, {
@@ -72,6 +77,34 @@ export async function* describePictures(wish: PictureWish): AsyncGenerator<Sente
       return;
     }
   }
+}
+
+/** The pictures that a describer gets, with the text in and around each; a server gets none for a few words. */
+function picturesFor({
+  view,
+  files,
+  detail,
+  describer,
+}: Pick<PictureWish, 'view' | 'files' | 'detail' | 'describer'>) {
+  if (describer.sendsTo && detail === 'brief') return [];
+  return picturesToDescribe(view, detail).flatMap((picture) => {
+    const file = fileOf(picture, files);
+    return file ? [{ picture, file, context: readAround(view, picture) }] : [];
+  });
+}
+
+/** What would leave this computer for a wish; no pictures where the describer is on it. */
+export function sentFor(wish: Pick<PictureWish, 'view' | 'files' | 'detail' | 'describer'>): Sent {
+  const all = wish.describer.sendsTo ? picturesFor(wish) : [];
+  return {
+    question: '',
+    context: [...new Set(all.flatMap(({ context }) => context))],
+    pictures: all.map(({ file }) => ({
+      bytes: file.bytes.length,
+      width: file.widthPx,
+      height: file.heightPx,
+    })),
+  };
 }
 
 /**

@@ -34,7 +34,7 @@ export async function lookAtAll(
 
 /** A film as some of its moments, and its sound for a model that hears. */
 async function lookAtClip(context: Context, file: string, signal: AbortSignal): Promise<AskedQuestion> {
-  const withSound = context.asker.hears === true;
+  const withSound = (context.filmAsker ?? context.asker).hears === true;
   const { stills, sound, durationMs } = await sampleClip(file, { signal, withSound });
   if (!withSound) context.report('this model sees some moments of the video and does not hear it');
   else if (durationMs > MOST_SOUND_MS) context.report('of the sound only the first 30 seconds are heard');

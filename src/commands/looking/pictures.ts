@@ -1,11 +1,13 @@
 import type { Asker, Embedder, Grounder, PictureDescriber } from '../../core/drivers.ts';
 
+export type AskerWish = { readonly hears?: boolean };
+
 /** Models that look at pictures, on this computer; put in by the composition root, tests put in fakes. */
 export type Pictures = {
   /** The best installed model that describes in the language, or in English where none does; null where none is installed. */
   describer(language: string): PictureDescriber | null;
-  /** The best installed model that answers questions; null where none is installed. */
-  asker(language: string): Asker | null;
+  /** The best installed model that answers questions, with `hears` one that hears too if there is one; null where none is installed. */
+  asker(language: string, wish?: AskerWish): Asker | null;
   grounder(): Grounder | null;
   /** Its name is that of the space: vectors of different names cannot be compared. */
   embedder(): Embedder | null;

@@ -10,6 +10,7 @@ export const de: Messages = {
   probably: (phrase) => `wahrscheinlich ${phrase}`,
   possibly: (phrase) => `möglicherweise ${phrase}`,
   unsure: (sentence) => `nicht sicher: ${sentence}`,
+  sentTo: (host) => `das Bild geht an ${host}`,
   inEnglish: (sentence) => `auf Englisch: ${sentence}`,
   hardToRead: 'der Text ist schwer zu lesen',
   noText: 'hier steht kein Text',

@@ -10,6 +10,7 @@ export const en: Messages = {
   probably: (phrase) => `probably ${phrase}`,
   possibly: (phrase) => `possibly ${phrase}`,
   unsure: (sentence) => `not sure: ${sentence}`,
+  sentTo: (host) => `the picture is sent to ${host}`,
   inEnglish: (sentence) => `in English: ${sentence}`,
   hardToRead: 'the text is hard to read',
   noText: 'there is no text to read',

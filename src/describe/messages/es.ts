@@ -10,6 +10,7 @@ export const es: Messages = {
   probably: (phrase) => `probablemente ${phrase}`,
   possibly: (phrase) => `quizá ${phrase}`,
   unsure: (sentence) => `no es seguro: ${sentence}`,
+  sentTo: (host) => `la imagen se envía a ${host}`,
   inEnglish: (sentence) => `en inglés: ${sentence}`,
   hardToRead: 'el texto es difícil de leer',
   noText: 'no hay texto que leer',

@@ -10,6 +10,7 @@ export const fr: Messages = {
   probably: (phrase) => `probablement ${phrase}`,
   possibly: (phrase) => `peut-être ${phrase}`,
   unsure: (sentence) => `pas sûr : ${sentence}`,
+  sentTo: (host) => `l’image est envoyée à ${host}`,
   inEnglish: (sentence) => `en anglais : ${sentence}`,
   hardToRead: 'le texte est difficile à lire',
   noText: 'il n’y a pas de texte à lire',

@@ -75,6 +75,8 @@ export type Messages = {
   unsure(sentence: string): string;
   /** Before what a picture model says that only knows English. */
   inEnglish(sentence: string): string;
+  /** Said before a picture leaves this computer. */
+  sentTo(host: string): string;
   /** When much of the text was recognised with low confidence. */
   readonly hardToRead: string;
   /** At detail `text`, when the view has no text at all. */

@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { createServerAsker } from '../../../src/vision/asking/server-asker.ts';
+import { createServerDescriber } from '../../../src/vision/asking/server-describer.ts';
 import { all, testAsker } from '../../contracts/asker.ts';
+import { testPictureDescriber } from '../../contracts/picture-describer.ts';
 import { until } from '../../helpers/until.ts';
 
 const signal = new AbortController().signal;
@@ -53,6 +55,27 @@ testAsker('an OpenAI-compatible server', {
   create: () => asker(),
   picture: async () => PICTURE,
   expected: /^A red bus\.$/,
+});
+
+const describer = () => createServerDescriber({ url, model: 'm', timeoutMs: 10_000 }, ['en']);
+
+testPictureDescriber('an OpenAI-compatible server', {
+  create: describer,
+  picture: async () => PICTURE,
+  expected: /^A red bus\.$/,
+});
+
+test('for a description the picture goes with the text around it and the language, and no example of the person', async () => {
+  const options = { language: 'de', context: ['EXIT'], length: 'paragraph', signal } as const;
+  const examples = [{ picture: PICTURE, description: 'My dog.' }];
+  assert.equal(await all(describer().describe(PICTURE, { ...options, examples })), 'A red bus.');
+  const { messages } = JSON.parse(asked[0]!.body);
+  assert.equal(messages.length, 1);
+  const [{ text }, { image_url }] = messages[0].content;
+  assert.match(text, /^Text that was read .*: EXIT\nDescribe this picture .* in German\./s);
+  assert.match(image_url.url, /^data:image\/jpeg;base64,/);
+  assert.doesNotMatch(asked[0]!.body, /My dog/);
+  assert.equal(describer().sendsTo, new URL(url).host);
 });
 
 test('the question goes with the picture, what was read in it, the language, the model and the key; nothing else', async () => {
