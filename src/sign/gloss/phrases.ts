@@ -72,6 +72,8 @@ function isMeant(role: Role, words: readonly Word[], at: number, length: number)
   const last = words[at + length - 1]!;
   const after = words[at + length];
   if (role === 'modal') return last.surface !== 'to' || last.role === 'infinitive' || after?.role === 'verb';
+  // Who is used to a thing has a habit.
+  if (words[at]!.surface === 'used') return words[at - 1]?.role !== 'copula';
   if (role === 'interjection')
     return (
       words[at - 1] === undefined ||
