@@ -27,6 +27,11 @@ import {
 /** A place on a hand for given angles, from the hand's joint and in the axes of the hand. */
 export type PlacedSite = { readonly point: Vector; readonly normal: Vector };
 
+/** Whether a place is on digits (on the middle finger where none is named). */
+export function isFingerPart({ part }: HandSite): boolean {
+  return FINGER_PARTS.has(part);
+}
+
 const FINGER_PARTS: ReadonlySet<string> = new Set<FingerPart>([
   'tip',
   'nail',
@@ -46,9 +51,9 @@ export function placeHandSite(rig: Rig, arm: ArmRig, angles: HandAngles, site: H
 
 function placeSimple(rig: Rig, arm: ArmRig, angles: HandAngles, site: HandSite): PlacedSite {
   const digits = site.digits ?? [];
-  if (digits.length > 0 && FINGER_PARTS.has(site.part))
+  if (digits.length > 0 && isFingerPart(site))
     return middle(digits.map((digit) => placeOn(rig, arm, angles, site, digit)));
-  if (FINGER_PARTS.has(site.part)) return placeOn(rig, arm, angles, site, 3);
+  if (isFingerPart(site)) return placeOn(rig, arm, angles, site, 3);
   return placeOn(rig, arm, angles, site, null);
 }
 

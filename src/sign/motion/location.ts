@@ -4,11 +4,23 @@ import { BONE_INDEX } from '../skeleton.ts';
 import type { BodyLocation, BodySite, Contact, SiteSide } from '../tree.ts';
 import type { Anchor } from './anchor.ts';
 import { suggestedSite } from './contact-site.ts';
+import { facingSite } from './facing-site.ts';
 import { placeHandSite } from './hand-site.ts';
 import { type HandHold, holdRotation } from './hand-state.ts';
 import { rotate } from './quaternion.ts';
 import { type ArmRig, DIGITS, type HandSide, type Rig } from './rig.ts';
-import { add, addScaled, dot, lerp, normalize, subtract, type Vector, vector, vectorOf } from './vector.ts';
+import {
+  add,
+  addScaled,
+  dot,
+  lerp,
+  normalize,
+  scale,
+  subtract,
+  type Vector,
+  vector,
+  vectorOf,
+} from './vector.ts';
 
 const ARM_SITES: ReadonlySet<BodySite> = new Set(['upperarm', 'elbow', 'elbowinside', 'lowerarm']);
 const TRUNK_SITES: ReadonlySet<BodySite> = new Set([
@@ -49,8 +61,11 @@ export type PlacingHand = {
   readonly hold: HandHold;
   /** Both hands sign: each keeps to its own side of neutral space. */
   readonly isPaired: boolean;
-  /** The hands meet at the place: neither keeps to its side. */
-  readonly isMeeting?: boolean;
+  /**
+   * The hands meet at the place, and neither keeps to its side: the other hand comes with its place `contact` (in its own
+   * axes) to `at` on this one (from the wrist, in this one's axes).
+   */
+  readonly partner?: Pick<PlacingHand, 'arm' | 'hold'> & { readonly contact: Vector; readonly at: Vector };
 };
 
 /** The anchor that brings a hand to a place at the body. */
@@ -61,9 +76,13 @@ export function locationAnchor(rig: Rig, hand: PlacingHand, location: BodyLocati
   const site =
     location.handSite ??
     (isFree && !isTouching ? ({ part: 'palm' } as const) : suggestedSite(rig, hand.arm, hand.hold, normal));
-  const contact = placeHandSite(rig, hand.arm, hand.hold.angles, site).point;
+  const isOnTrunk = !ARM_SITES.has(location.site.first);
+  const { point: contact } =
+    isTouching && isOnTrunk
+      ? facingSite(rig, hand, site, scale(vector(), normal, -1))
+      : placeHandSite(rig, hand.arm, hand.hold.angles, site);
   const usual = distanceOf(location) * hand.arm.reach;
-  const size = isTouching ? usual : Math.max(usual, GAP_M + handExtent(rig, hand, contact, normal));
+  const size = isTouching ? usual : Math.max(usual, GAP_M + extentOf(rig, hand, contact, normal));
   const restPoint = addScaled(vector(), point, normal, size);
   if (location.isBehind === true) restPoint[2] = restPoint[2]! - BEHIND_M;
   return {
@@ -93,6 +112,16 @@ export function handExtent(
     (digit) => placeHandSite(rig, arm, hold.angles, { part: 'tip', digits: [digit] }).point,
   );
   return Math.max(inwards(vector(), WRIST_RADIUS_M), ...tips.map((tip) => inwards(tip, 0)));
+}
+
+/** The same of a hand and the one that meets it there. */
+function extentOf(rig: Rig, hand: PlacingHand, contact: Vector, normal: Vector): number {
+  const own = handExtent(rig, hand, contact, normal);
+  const { partner } = hand;
+  if (partner === undefined) return own;
+  const apart = subtract(vector(), partner.at, contact);
+  const out = dot(rotate(apart, holdRotation(hand.arm, hand.hold), apart), normal);
+  return Math.max(own, handExtent(rig, partner, partner.contact, normal) - out);
 }
 
 export function touches(contact: Contact | undefined): boolean {
@@ -136,7 +165,7 @@ function sidedPlace(rig: Rig, hand: PlacingHand, name: BodySite, side: SiteSide 
   if (side?.endsWith('beside')) {
     const metres = name === 'neutralspace' || TRUNK_SITES.has(name) ? BESIDE_M.trunk : BESIDE_M.head;
     place.point[0] = place.point[0]! + (sideOfBody === 'left' ? metres : -metres);
-  } else if (name === 'neutralspace' && side === undefined && hand.isMeeting !== true) {
+  } else if (name === 'neutralspace' && side === undefined && hand.partner === undefined) {
     const company = hand.isPaired ? 'both' : 'alone';
     place.point[0] = hand.arm.sign * NEUTRAL_ASIDE_M[company];
     place.point[1] = place.point[1]! + NEUTRAL_UP_M[company];

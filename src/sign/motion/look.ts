@@ -1,18 +1,27 @@
 import { solveBetween, solveEnds } from './between.ts';
 import { type CapsuleSet, mayTouch, placeCapsules } from './capsules.ts';
 import { type CourseDraft, solveDrafted, visitStep } from './course-draft.ts';
-import { shareOfLeft } from './find-pushes.ts';
+import { firmness, shareOfLeft } from './find-pushes.ts';
 import { depthsInto, findContacts } from './hand-depths.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
 import type { HandSide } from './rig.ts';
+import { contactPlace } from './solve-arm.ts';
+import { distance, vector } from './vector.ts';
 
 /** How much deeper than skin gives way (3 mm) still counts as clear: together less than the 5 mm of signing.md 4. */
 export const CLEAR_M = 0.0012;
 
 /** How deep each hand is in something that it has to leave, metres beyond what skin gives way. */
-export type Look = Readonly<Record<HandSide, number>>;
+export type Look = Readonly<Record<HandSide, number>> & {
+  /** By how much held touches miss their places, metres; looked at on steps, not between them. */
+  readonly missedM: number;
+};
 
 export const isTangled = ({ left, right }: Look): boolean => Math.max(left, right) > CLEAR_M;
+
+/** Firmness from which on a hand is at its touch, not on the last millimetres of its way. */
+const HELD = 0.95;
+const place = vector();
 
 /** At this many moments a step, hands that pass each other at full speed come 1 cm further from one to the next. */
 const LOOKS_A_STEP = 4;
@@ -46,16 +55,21 @@ function* moments(draft: CourseDraft, from: number, to: number, parts: number): 
 }
 
 function lookAt(draft: CourseDraft, step: number): Look {
+  const { goals, transforms } = spaceOf(draft.rig);
+  let missedM = 0;
   visitStep(draft, step, (side) => {
     solveDrafted(draft, step, side);
     placeParts(draft, side);
+    if (firmness(goals[side].contactWeight) < HELD) return;
+    contactPlace(place, draft.rig.arms[side], goals[side], transforms);
+    missedM = Math.max(missedM, distance(place, goals[side].target));
   });
-  return depthsAt(draft, step);
+  return { ...depthsAt(draft, step), missedM };
 }
 
 function lookBetween(draft: CourseDraft, step: number, share: number): Look {
   solveBetween(draft, step, share, (side) => placeParts(draft, side));
-  return depthsAt(draft, step + share);
+  return { ...depthsAt(draft, step + share), missedM: 0 };
 }
 
 function placeParts({ rig, pose }: CourseDraft, side: HandSide): void {
@@ -65,7 +79,7 @@ function placeParts({ rig, pose }: CourseDraft, side: HandSide): void {
 }
 
 /** How deep the hands are, as they are solved now. */
-function depthsAt(draft: CourseDraft, step: number): Look {
+function depthsAt(draft: CourseDraft, step: number): Readonly<Record<HandSide, number>> {
   const { rig } = draft;
   const { goals, parts } = spaceOf(rig);
   findContacts(rig);

@@ -62,6 +62,8 @@ const OTHER_TILTS: readonly Numbers[] = [0.35, 0.7, 1].flatMap((angle) => [
   [angle, 0, 0],
   [-0.7 * angle, 0, 0.7 * angle],
   [-0.7 * angle, 0, -0.7 * angle],
+  [-0.58 * angle, 0.58 * angle, -0.58 * angle],
+  [-0.58 * angle, -0.58 * angle, 0.58 * angle],
 ]);
 
 const clear: Vector = vector();

@@ -8,13 +8,30 @@ const SIDES: readonly HandSide[] = ['left', 'right'];
 const LEAP_M = 0.03;
 const LEAP_COST = 0.2;
 
-/** The deepest place of a stretch, and what its longest leap counts as, metres. */
-export function badness(draft: CourseDraft, found: readonly Look[], from: number, to: number): number {
+/** A touch that is given up to come out of something is bad too: beyond its bar (95 of 100 within 12 mm), at this rate. */
+const LOST_M = 0.01;
+const LOST_COST = 0.5;
+
+/** By how much the touches of a stretch are missed at worst, metres. */
+export function missedIn(found: readonly Look[]): number {
+  return Math.max(...found.map(({ missedM }) => missedM));
+}
+
+/**
+ * The deepest place of a stretch, and what its longest leap and its worst lost touch count as, metres. Touches were missed by
+ * `missedM` from the beginning.
+ */
+export function badness(
+  draft: CourseDraft,
+  found: readonly Look[],
+  { from, to, missedM }: { readonly from: number; readonly to: number; readonly missedM: number },
+): number {
   const deepestM = Math.max(...found.map(({ left, right }) => Math.max(left, right)));
+  const lostM = Math.max(0, missedIn(found) - Math.max(LOST_M, missedM));
   let leapM = 0;
   for (let step = from; step <= to + 1; step++)
     for (const side of SIDES) leapM = Math.max(leapM, leapOf(draft, step, side));
-  return Math.max(0, deepestM) + LEAP_COST * Math.max(0, leapM - LEAP_M);
+  return Math.max(0, deepestM) + LEAP_COST * Math.max(0, leapM - LEAP_M) + LOST_COST * lostM;
 }
 
 const now = vector();

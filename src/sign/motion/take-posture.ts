@@ -6,7 +6,9 @@ import type { Mirror } from './direction.ts';
 import { type HandHold, mirrorHold, takeUp } from './hand-state.ts';
 import type { HandWriter } from './hand-writer.ts';
 import { locationAnchor } from './location.ts';
+import { readPalm } from './palm-reading.ts';
 import { releasedAnchor } from './released-anchor.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What a posture asks of the two hands; a null anchor leaves the hand where it is. */
 export type Taken = {
@@ -27,33 +29,47 @@ const IN_FRONT: BodyLocation = { kind: 'body', site: { first: 'neutralspace' } }
 /** Works out a posture for both hands. At a sign's start (`isStart`) hands without a location go to neutral space. */
 export function resolvePosture(cast: Cast, posture: Posture, isStart: boolean): Taken {
   const { rig, lead, other } = cast;
-  const leadHold = cast.leadMoves || isStart ? takeUp(rig, lead.hold(), posture.dominant) : lead.hold();
-  const otherHold = followingHold(cast, leadHold, posture);
   const { constellation } = posture;
+  const leadHold = cast.leadMoves || isStart ? heldAt(cast, posture) : lead.hold();
+  const otherHold = followingHold(cast, leadHold, posture);
   if (constellation !== undefined) {
     const strong = { arm: lead.arm, hold: leadHold };
     const weak = { arm: other.arm, hold: otherHold };
     const stands = isStart || constellation.place !== undefined;
-    return {
-      lead: { hold: leadHold, anchor: constellationAnchor(rig, strong, weak, constellation) },
-      other: { hold: otherHold, anchor: stands ? meetingAnchor(rig, weak, constellation) : null },
-    };
+    const anchor = constellationAnchor(rig, strong, weak, constellation);
+    const meeting = stands ? meetingAnchor(rig, { ...strong, anchor }, weak, constellation) : null;
+    return { lead: { hold: leadHold, anchor }, other: { hold: otherHold, anchor: meeting } };
   }
   const said = posture.dominant.location;
   const leadPlace = said ?? (isStart ? IN_FRONT : undefined);
   const mirroredPlace = cast.otherMoves && said !== undefined ? mirrorPlace(said, cast.mirror) : undefined;
   const otherPlace =
     posture.nondominant?.location ?? mirroredPlace ?? (isStart && cast.isPaired ? IN_FRONT : undefined);
+  const leadAnchor = anchorAt(cast, lead, leadHold, leadPlace);
+  const otherAnchor = anchorAt(cast, other, otherHold, otherPlace);
+  const [ownAnchor, itsAnchor] =
+    leadAnchor === null || otherAnchor === null
+      ? [leadAnchor, otherAnchor]
+      : sideBySide(
+          rig,
+          { arm: lead.arm, hold: leadHold, anchor: leadAnchor },
+          { arm: other.arm, hold: otherHold, anchor: otherAnchor },
+        );
   return {
-    lead: {
-      hold: leadHold,
-      anchor: anchorAt(cast, lead, leadHold, leadPlace) ?? releasedAnchor(rig, lead, leadHold, otherHold),
-    },
-    other: {
-      hold: otherHold,
-      anchor: anchorAt(cast, other, otherHold, otherPlace) ?? releasedAnchor(rig, other, otherHold, leadHold),
-    },
+    lead: { hold: leadHold, anchor: ownAnchor ?? releasedAnchor(rig, lead, leadHold, otherHold) },
+    other: { hold: otherHold, anchor: itsAnchor ?? releasedAnchor(rig, other, otherHold, leadHold) },
   };
+}
+
+/** How the leading hand is held; where the pair is at the body, the other hand touches it, as its mirror image. */
+function heldAt({ rig, lead, mirror, other, otherMoves }: Cast, posture: Posture): HandHold {
+  const { orientation, location } = posture.dominant;
+  const hold = takeUp(rig, lead.hold(), posture.dominant);
+  const own = readPalm(rig, { arm: lead.arm, hold }, orientation, location);
+  if (!otherMoves) return own;
+  const image = { arm: other.arm, hold: mirrorHold(hold, mirror) };
+  const read = readPalm(rig, image, orientation, posture.constellation?.place);
+  return read === image.hold ? own : mirrorHold(read, mirror);
 }
 
 function anchorAt(

@@ -5,7 +5,7 @@ import { loosen } from './loosen.ts';
 import { normalizeRotations } from './quaternion.ts';
 import type { HandSide } from './rig.ts';
 import { withoutLeaps } from './spread-leaps.ts';
-import { badness, type Kept, restore, saved } from './stretch.ts';
+import { badness, type Kept, missedIn, restore, saved } from './stretch.ts';
 import type { Numbers } from './vector.ts';
 
 const SIDES: readonly HandSide[] = ['left', 'right'];
@@ -51,13 +51,15 @@ function tanglesOf(found: readonly Look[], count: number): Stretch[] {
   return tangles;
 }
 
-/** The best that was found of a stretch. */
-type Best = { badness: number; kept: Kept };
+/** The best that was found of a stretch, and by how much it missed its touches at first, metres. */
+type Best = { badness: number; kept: Kept; readonly missedM: number };
 
 /** Loosens a stretch and leads hands round, in turns, until it is clear; keeps the best, and returns how bad that is. */
 function untangle(draft: CourseDraft, from: number, to: number): number {
   const start = saved(draft, from, to);
-  const best = { badness: badness(draft, looks(draft, from - 1, to + 1), from, to), kept: start };
+  const found = looks(draft, from - 1, to + 1);
+  const missedM = missedIn(found);
+  const best: Best = { badness: badness(draft, found, { from, to, missedM }), kept: start, missedM };
   for (let turn = 0; turn < TURNS && best.badness > CLEAR_M; turn++) {
     const had = best.badness;
     loosenStretch(draft, from, to, best);
@@ -86,7 +88,7 @@ function loosenStretch(draft: CourseDraft, from: number, to: number, best: Best)
       }
     }
     found = looks(draft, from - 1, to + 1);
-    const now = badness(draft, found, from, to);
+    const now = badness(draft, found, { from, to, missedM: best.missedM });
     idle = now < best.badness ? 0 : idle + 1;
     if (idle === 0) Object.assign(best, { badness: now, kept: saved(draft, from, to) });
   }
@@ -114,7 +116,7 @@ function goRound(draft: CourseDraft, from: number, to: number, best: Best): void
       const { shift } = draft.arms[side];
       for (const [at, metres] of detour.metres.entries())
         for (let i = 0; i < 3; i++) shift[3 * (from + at) + i]! += metres * detour.direction[i]!;
-      const now = badness(draft, looks(draft, from - 1, to + 1), from, to);
+      const now = badness(draft, looks(draft, from - 1, to + 1), { from, to, missedM: best.missedM });
       if (now < best.badness) Object.assign(best, { badness: now, kept: saved(draft, from, to) });
       restore(draft, from, start);
       if (best.badness <= CLEAR_M) return;
