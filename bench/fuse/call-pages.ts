@@ -13,6 +13,12 @@ export type CallDesign = {
   readonly fontPx: number;
   /** Whether faces are shown, or letters in a circle. */
   readonly isVideo: boolean;
+  /** What is marked: the tile's border, or a circle around the portrait, in a tile or without one. */
+  readonly mark: 'border' | 'portrait' | 'portrait-pulsing';
+  /** Round portraits without tiles: names under them, or a list with the names to their right. */
+  readonly layout: 'tiles' | 'portraits' | 'list';
+  /** Whether the mark stays at the last one who spoke until another does. */
+  readonly stays: boolean;
   /** Whether the mark follows who speaks; else it is a selection, which stays or is moved by the person. */
   readonly isCall: boolean;
 };
@@ -45,6 +51,9 @@ const call = (design: Partial<CallDesign>): CallDesign => ({
   plate: 'rgba(0,0,0,.55)',
   fontPx: 15,
   isVideo: true,
+  mark: 'border',
+  layout: 'tiles',
+  stays: false,
   isCall: true,
   ...design,
 });
@@ -114,6 +123,66 @@ export const CALL_DESIGNS: readonly CallDesign[] = [
     names: PEOPLE.slice(1, 7),
   }),
   call({
+    name: 'portrait in a tile',
+    ground: '#111',
+    ring: '#53b1fd',
+    ringPx: 4,
+    isVideo: false,
+    mark: 'portrait',
+    plate: 'transparent',
+  }),
+  call({
+    name: 'portraits',
+    ground: '#fff',
+    ring: '#2bac76',
+    ringPx: 4,
+    columns: 4,
+    names: PEOPLE.slice(0, 8),
+    isVideo: false,
+    mark: 'portrait',
+    layout: 'portraits',
+  }),
+  call({
+    name: 'portraits, pulsing',
+    ground: '#2b2d31',
+    ring: '#3ba55c',
+    names: PEOPLE.slice(6, 12),
+    isVideo: false,
+    mark: 'portrait-pulsing',
+    layout: 'portraits',
+  }),
+  call({
+    name: 'list',
+    ground: '#313338',
+    ring: '#23a55a',
+    ringPx: 2,
+    names: PEOPLE.slice(1, 9),
+    isVideo: false,
+    mark: 'portrait',
+    layout: 'list',
+  }),
+  call({ name: 'stays', ring: '#00b5e2', names: PEOPLE.slice(4, 8), columns: 2, stays: true }),
+  call({
+    name: 'stays, portraits',
+    ground: '#fafafa',
+    ring: '#d93025',
+    names: PEOPLE.slice(3, 6),
+    isVideo: false,
+    mark: 'portrait',
+    layout: 'portraits',
+    stays: true,
+  }),
+  call({
+    name: 'contacts',
+    isCall: false,
+    ground: '#fff',
+    ring: '#1a73e8',
+    names: PEOPLE.slice(2, 8),
+    isVideo: false,
+    mark: 'portrait',
+    layout: 'portraits',
+  }),
+  call({
     name: 'files',
     isCall: false,
     ground: '#fff',
@@ -135,35 +204,60 @@ export const CALL_DESIGNS: readonly CallDesign[] = [
 
 /** The page, with one tile marked or none. `random` makes the faces: they do not move. */
 export function callPage(design: CallDesign, marked: number | null, random: () => number): string {
-  const { columns, names, ground, ring, ringPx, radiusPx, label, plate, fontPx, isVideo } = design;
+  const { columns, names, ground, layout, fontPx, isVideo, plate } = design;
   const isLight = /^#f/u.test(ground);
   const text = isVideo && plate !== '#fff' ? '#fff' : isLight ? '#222' : '#eee';
+  const items = names.map((name, index) => {
+    const hue = Math.floor(360 * random());
+    return layout === 'tiles'
+      ? tileOf(design, name, hue, index === marked)
+      : `<div class="${layout}">${portraitOf(design, name, hue, index === marked)}<span>${name}</span></div>`;
+  });
+  const buttons = ['Mute', 'Video', 'Share', 'People', 'Leave'];
+  const grid =
+    layout === 'list'
+      ? 'display:flex;flex-direction:column;gap:18px;padding:30px'
+      : `display:grid;grid-template-columns:repeat(${columns},1fr);gap:14px;padding:16px;align-content:center`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
+body{margin:0;background:${ground};color:${text};font:${fontPx}px "DejaVu Sans",sans-serif;height:100vh;display:flex;flex-direction:column}
+main{flex:1;${grid}}
+.tile{position:relative;aspect-ratio:16/9;border-radius:${design.radiusPx}px}
+.tile b{position:absolute;font-weight:normal}.tile span{padding:2px 6px;border-radius:4px}
+i{width:64px;height:64px;border-radius:50%;display:grid;place-items:center;font:24px "DejaVu Sans";color:#fff}
+.tile i{position:absolute;left:50%;top:42%;transform:translate(-50%,-50%)}
+.portraits{display:flex;flex-direction:column;align-items:center;gap:12px;padding:20px}
+.portraits i{width:110px;height:110px}
+.list{display:flex;align-items:center;gap:14px}.list i{width:36px;height:36px;font-size:13px}
+footer{display:flex;gap:22px;justify-content:center;padding:12px;color:${isLight ? '#222' : '#ddd'}}
+</style><body><main>${items.join('')}</main>${design.isCall ? `<footer>${buttons.map((one) => `<span>${one}</span>`).join('')}</footer>` : ''}</body></html>`;
+}
+
+function tileOf(design: CallDesign, name: string, hue: number, isMarked: boolean): string {
+  const { ground, label, plate, isVideo, mark } = design;
+  const isLight = /^#f/u.test(ground);
   const places = {
     'bottom-left': 'left:8px;bottom:8px',
     'top-left': 'left:8px;top:8px',
     'bottom-centre': 'left:0;right:0;bottom:10px;text-align:center',
   };
-  const tiles = names.map((name, index) => {
-    const hue = Math.floor(360 * random());
-    const face = isVideo
-      ? `background:radial-gradient(circle at 50% 42%,hsl(${hue},35%,62%) 0 18%,hsl(${(hue + 40) % 360},22%,38%) 19% 46%,hsl(${(hue + 200) % 360},18%,${isLight ? 70 : 30}%) 47%)`
-      : `background:${isLight ? '#e4e4e4' : '#3c4043'}`;
-    const initials = isVideo
-      ? ''
-      : `<i style="background:hsl(${hue},40%,45%)">${name
-          .split(' ')
-          .map((part) => part[0])
-          .join('')}</i>`;
-    const mark = index === marked ? `box-shadow:0 0 0 ${ringPx}px ${ring}` : '';
-    return `<div class="tile" style="${face};${mark}">${initials}<b style="${places[label]};"><span style="background:${plate}">${name}</span></b></div>`;
-  });
-  const buttons = ['Mute', 'Video', 'Share', 'People', 'Leave'];
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
-body{margin:0;background:${ground};color:${text};font:${fontPx}px "DejaVu Sans",sans-serif;height:100vh;display:flex;flex-direction:column}
-main{flex:1;display:grid;grid-template-columns:repeat(${columns},1fr);gap:14px;padding:16px;align-content:center}
-.tile{position:relative;aspect-ratio:16/9;border-radius:${radiusPx}px}
-.tile b{position:absolute;font-weight:normal}.tile span{padding:2px 6px;border-radius:4px}
-.tile i{position:absolute;left:50%;top:42%;transform:translate(-50%,-50%);width:64px;height:64px;border-radius:50%;display:grid;place-items:center;font:24px "DejaVu Sans";color:#fff}
-footer{display:flex;gap:22px;justify-content:center;padding:12px;color:${isLight ? '#222' : '#ddd'}}
-</style><body><main>${tiles.join('')}</main>${design.isCall ? `<footer>${buttons.map((one) => `<span>${one}</span>`).join('')}</footer>` : ''}</body></html>`;
+  const face = isVideo
+    ? `background:radial-gradient(circle at 50% 42%,hsl(${hue},35%,62%) 0 18%,hsl(${(hue + 40) % 360},22%,38%) 19% 46%,hsl(${(hue + 200) % 360},18%,${isLight ? 70 : 30}%) 47%)`
+    : `background:${isLight ? '#e4e4e4' : '#3c4043'}`;
+  const portrait = isVideo ? '' : portraitOf(design, name, hue, isMarked);
+  const border = isMarked && mark === 'border' ? ringOf(design) : '';
+  return `<div class="tile" style="${face};${border}">${portrait}<b style="${places[label]};"><span style="background:${plate}">${name}</span></b></div>`;
 }
+
+/** Letters in a circle. */
+function portraitOf(design: CallDesign, name: string, hue: number, isMarked: boolean): string {
+  const letters = name.split(' ').map((part) => part[0]);
+  const ring = isMarked && design.mark !== 'border' ? ringOf(design) : '';
+  return `<i style="background:hsl(${hue},40%,45%);${ring}">${letters.join('')}</i>`;
+}
+
+/** A gap of the ground lies between a portrait and the circle around it. */
+const ringOf = ({ ring, ringPx, mark, ground, isVideo, layout }: CallDesign): string => {
+  if (mark === 'border') return `box-shadow:0 0 0 ${ringPx}px ${ring}`;
+  const gap = layout === 'tiles' && !isVideo ? '#3c4043' : ground;
+  return `box-shadow:0 0 0 3px ${gap},0 0 0 ${ringPx + 3}px ${ring}`;
+};

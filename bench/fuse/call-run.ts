@@ -43,7 +43,8 @@ export async function nameSpeakers(
   const nowTurns = () =>
     turns.filter(({ startMs, endMs }) => clock.nowMs() >= startMs + 100 && clock.nowMs() < endMs + 400);
   const watching = watchSpeakers({
-    capture: async () => frames.get(markedAt(design, turns, clock.nowMs()))!,
+    capture: async () =>
+      frames.get(isDim(design, clock.nowMs()) ? null : markedAt(design, turns, clock.nowMs()))!,
     perception,
     isSpeech: () => nowTurns().length > 0,
     signal: controller.signal,
@@ -111,16 +112,25 @@ function makeTurns({ names }: CallDesign, random: () => number): readonly Turn[]
 }
 
 /** Which tile is marked. A selection stays where it is, and is moved now and then, whoever speaks. */
-function markedAt({ isCall, names }: CallDesign, turns: readonly Turn[], nowMs: number): number | null {
+function markedAt(
+  { isCall, names, stays }: CallDesign,
+  turns: readonly Turn[],
+  nowMs: number,
+): number | null {
   if (!isCall) return Math.floor(nowMs / 9_700) % names.length;
+  const until = (turn: Turn) => (stays ? Number.POSITIVE_INFINITY : turn.unmarkMs);
   const marks = turns
     .flatMap((turn) => [
-      { who: turn.who, fromMs: turn.markMs, toMs: turn.unmarkMs },
-      ...(turn.second ? [{ who: turn.second.who, fromMs: turn.second.markMs, toMs: turn.unmarkMs }] : []),
+      { who: turn.who, fromMs: turn.markMs, toMs: until(turn) },
+      ...(turn.second ? [{ who: turn.second.who, fromMs: turn.second.markMs, toMs: until(turn) }] : []),
     ])
     .filter(({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs);
-  return marks.at(-1)?.who ?? null;
+  return marks.at(-1)?.who ?? (stays ? 0 : null);
 }
+
+/** A mark that pulses is too pale to be noticed for a third of the time. */
+const isDim = ({ mark }: CallDesign, nowMs: number): boolean =>
+  mark === 'portrait-pulsing' && nowMs % 1_100 < 350;
 
 export async function renderStates(
   design: CallDesign,

@@ -1,6 +1,6 @@
 import { iou } from '../core/geometry.ts';
 import type { Recent, SoundEvent } from '../core/recent.ts';
-import { nameIn } from './speakers.ts';
+import { nameIn } from './tile-names.ts';
 
 /** So many looks must have seen the same film while the sound was there. */
 const LEAST_LOOKS = 3;

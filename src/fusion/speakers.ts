@@ -1,5 +1,6 @@
-import { type Box, bottom, centreX, centreY, containsPoint, iou, right } from '../core/geometry.ts';
-import type { Highlight, Recent, SeenItem, Utterance } from '../core/recent.ts';
+import { type Box, iou } from '../core/geometry.ts';
+import type { Highlight, Recent, Utterance } from '../core/recent.ts';
+import { nameBeside, nameIn } from './tile-names.ts';
 
 /** The latest that a mark comes after the first word, with the time between two looks. */
 const LATEST_MS = 1_000;
@@ -13,16 +14,22 @@ const LEAST_LOOKS = 2;
 /** A mark follows speech: it must have come this shortly before or after somebody began to speak. */
 const BEFORE_SPEECH_MS = 100;
 const AFTER_SPEECH_MS = 1_100;
-/** Two marks that came out of nothing, or four that moved, and none at another time. */
+/** Two marks that came out of nothing, or four that moved; each that came at another time takes away as much as one out of nothing. */
 const LEAST_TRUST = 4;
+/**
+ * A mark that never goes away must have come to another so often while somebody began to speak; each coming at another time takes two
+ * away. A selection that moves by chance, of which 0.3 fall so, gets there once in 600 times.
+ */
+const LEAST_MOVES = 5;
+const LEAST_AFTER_SPEECH_MS = 50;
+/** Who says less is not marked by every call: the mark may still be at the one who spoke before. */
+const LEAST_UNDER_STAYING_MS = 1_500;
+/** A mark that pulses is not seen in every look. */
+const LONGEST_BLINK_MS = 1_000;
+/** Two looks while one person speaks; after a longer time nobody saw when the mark moved. */
+const NEXT_LOOK_MS = 800;
 /** The same tile in two looks. */
 const SAME_IOU = 0.8;
-/** Names are read surely or not used. */
-const LEAST_CONFIDENCE = 0.75;
-const LEAST_READINGS = 2;
-/** A label stands in the upper or the lower part of its tile, or in its middle under a portrait. */
-const EDGE_SHARE = 0.3;
-const MOST_LETTERS = 40;
 
 type Timed = Pick<Utterance, 'channel' | 'startMs' | 'endMs'>;
 
@@ -35,25 +42,51 @@ export function speakerOf(utterance: Timed, recent: Recent): string | null {
   const { startMs, endMs } = utterance;
   // Of what is short the late looks are the ones that count.
   const fromMs = Math.min(startMs + LATE_MS, endMs - AFTER_MS);
-  const looks = recent.highlights.filter(({ atMs }) => atMs >= fromMs && atMs <= endMs + AFTER_MS);
-  const marked = looks.flatMap(({ box }) => (box ? [box] : []));
+  const highlights = withoutBlinks(recent.highlights);
+  const looks = highlights.filter(({ atMs }) => atMs >= fromMs && atMs <= endMs + AFTER_MS);
+  const isPulsing = looks.some(
+    ({ atMs, box }) => box && recent.highlights.some((raw) => raw.atMs === atMs && !raw.box),
+  );
+  // Of a mark that pulses the last look may fall between.
+  const lastIndex = isPulsing ? looks.findLastIndex(({ box }) => box) : looks.length - 1;
+  const counted = looks.slice(0, lastIndex + 1);
+  const marked = counted.flatMap(({ box }) => (box ? [box] : []));
   const box = marked[0];
-  if (!box || marked.length < LEAST_LOOKS || marked.length < looks.length) return null;
+  if (!box || marked.length < LEAST_LOOKS || marked.length < counted.length) return null;
   if (!marked.every((other) => iou(other, box) >= SAME_IOU)) return null;
-  const beganMs = beginOf(box, looks[0]!.atMs, recent.highlights);
+  const beganMs = beginOf(box, looks[0]!.atMs, highlights);
   if (beganMs === null || beganMs > startMs + Math.min(LATEST_MS, LATEST_SHARE * (endMs - startMs)))
     return null;
   // Another mark that came while this was said: two people said it.
-  const isShared = recent.highlights.some(
+  const isShared = highlights.some(
     (look) =>
       look.atMs > startMs &&
       look.atMs <= endMs &&
       look.box &&
       iou(look.box, box) < SAME_IOU &&
-      (beginOf(look.box, look.atMs, recent.highlights) ?? 0) > startMs,
+      (beginOf(look.box, look.atMs, highlights) ?? 0) > startMs,
   );
-  if (isShared || !followsSpeech([...recent.utterances, utterance], recent.highlights)) return null;
-  return nameIn(box, recent.items);
+  if (isShared || !followsSpeech([...recent.utterances, utterance], highlights)) return null;
+  if (highlights.every((look) => look.box) && endMs - startMs < LEAST_UNDER_STAYING_MS) return null;
+  return nameIn(box, recent.items) ?? (isRound(box) ? nameBeside(box, recent.items) : null);
+}
+
+/** Circles around portraits; tiles are wider or higher. */
+const isRound = ({ width, height }: Box): boolean => Math.abs(width - height) <= 0.05 * height + 2;
+
+/** The looks, with the mark also in those between two in which the same tile had it a moment before and after. */
+function withoutBlinks(highlights: readonly Highlight[]): readonly Highlight[] {
+  return highlights.map((look, index) => {
+    if (look.box) return look;
+    const before = highlights.slice(0, index).findLast(({ box }) => box);
+    const after = highlights.slice(index + 1).find(({ box }) => box);
+    const isBlink =
+      before?.box &&
+      after?.box &&
+      after.atMs - before.atMs <= LONGEST_BLINK_MS &&
+      iou(before.box, after.box) >= SAME_IOU;
+    return isBlink ? { ...look, box: before.box } : look;
+  });
 }
 
 /** When this tile began to be marked; null where nobody saw it unmarked before. */
@@ -69,80 +102,21 @@ function beginOf(box: Box, atMs: number, highlights: readonly Highlight[]): numb
 
 /**
  * Whether marks come when somebody begins to speak. A selected file or picture is marked too: that mark is never gone, and
- * moves whenever the person moves it. Each coming counts for it or against it.
+ * moves whenever the person moves it. Each coming counts for it or against it. A mark that stays at the last one who spoke
+ * must move more often than a selection would by chance, always in front of our eyes.
  */
 function followsSpeech(utterances: readonly Timed[], highlights: readonly Highlight[]): boolean {
-  // In some calls the mark stays at the last one who spoke: those cannot be told from a selection, and nobody is named.
-  if (highlights.every(({ box }) => box !== null)) return false;
   const heard = utterances.filter(({ channel }) => channel === 'computer');
+  const stays = highlights.every(({ box }) => box !== null);
   let trust = 0;
-  highlights.forEach(({ atMs, box }, index) => {
+  for (const [index, { atMs, box }] of highlights.entries()) {
     const before = highlights[index - 1];
-    if (!box || !before || (before.box && iou(before.box, box) >= SAME_IOU)) return;
-    const isAtStart = heard.some(
-      ({ startMs }) => atMs >= startMs - BEFORE_SPEECH_MS && atMs <= startMs + AFTER_SPEECH_MS,
-    );
+    if (!box || !before || (before.box && iou(before.box, box) >= SAME_IOU)) continue;
+    const fromMs = stays ? LEAST_AFTER_SPEECH_MS : -BEFORE_SPEECH_MS;
+    const isAtStart =
+      (!stays || atMs - before.atMs <= NEXT_LOOK_MS) &&
+      heard.some(({ startMs }) => atMs >= startMs + fromMs && atMs <= startMs + AFTER_SPEECH_MS);
     trust += isAtStart ? (before.box ? 1 : 2) : -2;
-  });
-  return trust >= LEAST_TRUST;
-}
-
-/** The one text in the tile that is a name, and stands where another tile has one too. */
-export function nameIn(box: Box, items: readonly SeenItem[]): string | null {
-  const labels = items.filter(isLabel);
-  const inside = labels.filter((label) => isIn(label.box, box) && isAtEdge(label.box, box));
-  const outside = labels.filter((label) => !isIn(label.box, box));
-  const names = inside.filter((label) => outside.some((other) => isTwin(label, other, box)));
-  const [first, ...others] = new Set(names.map(({ text }) => cleanName(text)));
-  return first !== undefined && others.length === 0 ? first : null;
-}
-
-/** A text that can be a name: one to four words of letters, each with a capital where the script has them. */
-function isLabel({ kind, text, confidence, readings, isVisible }: SeenItem): boolean {
-  if (!isVisible || kind !== 'text' || confidence < LEAST_CONFIDENCE) return false;
-  if (readings.filter(Boolean).length < LEAST_READINGS) return false;
-  const name = cleanName(text);
-  const words = name.split(' ');
-  return (
-    name.length >= 2 &&
-    name.length <= MOST_LETTERS &&
-    words.length <= 4 &&
-    /\p{Ll}|\p{Lo}/u.test(name) && // "AK" is a portrait
-    !/\s\p{L}$/u.test(name) && // "Emre Y": the rest was not read
-    words.every((word) => /^[\p{L}.'’-]+$/u.test(word)) &&
-    /^[\p{Lu}\p{Lo}]/u.test(name)
-  );
-}
-
-/** Calls put "(You)", "(Host)" and signs for a microphone beside the name. */
-const cleanName = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\([^)]*\)/gu, ' ')
-    .replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-
-const isIn = (inner: Box, outer: Box): boolean =>
-  containsPoint(outer, { x: centreX(inner), y: centreY(inner) }) &&
-  inner.x >= outer.x &&
-  right(inner) <= right(outer);
-
-function isAtEdge(label: Box, tile: Box): boolean {
-  const y = (centreY(label) - tile.y) / tile.height;
-  const isCentred = Math.abs(centreX(label) - centreX(tile)) < 0.08 * tile.width;
-  return y <= EDGE_SHARE || y >= 1 - EDGE_SHARE || (isCentred && y > 0.5);
-}
-
-/** Whether two labels stand at the same place of two tiles: beside each other or one over the other, a tile apart. */
-function isTwin(label: SeenItem, other: SeenItem, tile: Box): boolean {
-  const [a, b] = [label.box, other.box];
-  const slack = 0.75 * Math.max(a.height, b.height);
-  if (Math.max(a.height, b.height) > 1.6 * Math.min(a.height, b.height)) return false;
-  const isSameRow = Math.abs(bottom(a) - bottom(b)) <= slack;
-  const isSameColumn = Math.abs(a.x - b.x) <= slack || Math.abs(centreX(a) - centreX(b)) <= slack;
-  const across = Math.min(Math.abs(a.x - b.x), Math.abs(centreX(a) - centreX(b)));
-  return (
-    (isSameRow && across >= 0.85 * tile.width) || (isSameColumn && Math.abs(a.y - b.y) >= 0.85 * tile.height)
-  );
+  }
+  return trust >= (stays ? LEAST_MOVES : LEAST_TRUST);
 }

@@ -15,11 +15,16 @@ const labels = (names: readonly string[]) =>
 /** Who is marked at a time, as looks see it. */
 type Mark = readonly [atMs: number, who: number | null];
 
-function recentOf(marks: readonly Mark[], starts: readonly number[], names = NAMES): Recent {
+function recentOf(
+  marks: readonly Mark[],
+  starts: readonly number[],
+  names = NAMES,
+  boxOf: (who: number) => Box = tileOf,
+): Recent {
   const observations: Observation[] = [
     ...[0, 2_000, 4_000].map((atMs) => seen(atMs, labels(names))),
     ...marks.map(([atMs, who]): Observation => {
-      return { kind: 'highlight', highlight: { atMs, box: who === null ? null : tileOf(who) } };
+      return { kind: 'highlight', highlight: { atMs, box: who === null ? null : boxOf(who) } };
     }),
     ...starts.map((startMs, id): Observation => {
       const endMs = startMs + 1_500;
@@ -90,4 +95,53 @@ test('what is no name, and a text that no other tile has, is not taken for one',
   assert.equal(named('Anna Berger (You)'), 'Anna Berger');
   const alone = recentOf([...before, ...turn(12_000, 0)], [6_000, 9_000], ['Anna Berger']);
   assert.equal(speakerOf(line(12_000), alone), null);
+});
+
+test('a mark that stays at the last one who spoke is believed after it came with the speech of several', () => {
+  /** At first the one before is marked, 400 ms later who speaks. */
+  const stays = (startMs: number, before: number, who: number): readonly Mark[] => [
+    [startMs + 100, before],
+    ...turn(startMs, who).slice(1),
+  ];
+  const order = [0, 1, 2, 3, 1, 0];
+  const starts = order.slice(1).map((_, index) => 6_000 + 3_000 * index);
+  const marks = starts.flatMap((startMs, index) => stays(startMs, order[index]!, order[index + 1]!));
+  const lastMs = starts.at(-1)!;
+  assert.equal(speakerOf(line(lastMs), recentOf(marks, starts.slice(0, -1))), 'Anna Berger');
+  assert.equal(
+    speakerOf(line(lastMs, lastMs + 1_300), recentOf(marks, starts.slice(0, -1))),
+    null,
+    'too short',
+  );
+  const fewer = marks.slice(stays(0, 0, 1).length);
+  assert.equal(speakerOf(line(lastMs), recentOf(fewer, starts.slice(1, -1))), null, 'not yet');
+  // Moved while nobody looked: a selection.
+  const unseen = marks.filter(([atMs]) => starts.every((startMs) => atMs !== startMs + 100));
+  assert.equal(speakerOf(line(lastMs), recentOf(unseen, starts.slice(0, -1))), null);
+});
+
+test('a mark that pulses is one mark', () => {
+  const pulsing = turn(12_000, 0).map(([atMs, who]): Mark => [atMs, atMs % 900 === 400 ? null : who]);
+  assert.ok(pulsing.slice(1).some(([, who]) => who === null));
+  assert.equal(speakerOf(line(12_000), recentOf([...before, ...pulsing], [6_000, 9_000])), 'Anna Berger');
+});
+
+test('the name of a round portrait stands under it or to its right', () => {
+  const named = (boxOf: (who: number) => Box) =>
+    speakerOf(line(12_000), recentOf([...before, ...turn(12_000, 0)], [6_000, 9_000], NAMES, boxOf));
+  const label = (who: number) => labels(NAMES)[who]!.box;
+  const under = (who: number) => {
+    const { x, y, width } = label(who);
+    return place(x + width / 2 - 50, y - 110, 100, 100);
+  };
+  assert.equal(named(under), 'Anna Berger');
+  assert.equal(
+    named((who) => place(label(who).x - 50, label(who).y - 10, 40, 40)),
+    'Anna Berger',
+  );
+  assert.equal(
+    named((who) => place(label(who).x + 10, label(who).y - 160, 100, 100)),
+    null,
+    'too far',
+  );
 });

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { createFrame, type Frame } from '../../src/core/frame.ts';
 import type { Box } from '../../src/core/geometry.ts';
 import { findRings } from '../../src/vision/calls/rings.ts';
+import { findRoundRings } from '../../src/vision/calls/round-rings.ts';
+import { tileAround } from '../../src/vision/calls/tile-around.ts';
 
 type Colour = readonly [number, number, number];
 
@@ -44,4 +46,57 @@ test('grey borders, filled areas, fields, lines and single sides are no marks', 
   ] as const;
   for (const one of none) assert.deepEqual(findRings(screen([250, 250, 250], one)), []);
   assert.deepEqual(findRings(screen([20, 200, 80])), []);
+});
+
+/** A circle of `thickPx` with its outer edge at `radius`, painted on the frame. */
+function withCircle(
+  frame: Frame,
+  x: number,
+  y: number,
+  radius: number,
+  thickPx: number,
+  colour: Colour,
+): Frame {
+  const data = Uint8Array.from(frame.data);
+  for (let row = 0; row < frame.heightPx; row++)
+    for (let column = 0; column < frame.widthPx; column++) {
+      const away = Math.hypot(column - x, row - y);
+      if (away <= radius && away > radius - thickPx)
+        data.set([...colour, 255], 4 * (row * frame.widthPx + column));
+    }
+  return createFrame(frame.widthPx, frame.heightPx, data, frame.origin);
+}
+
+test('a circle of a strong colour around a portrait is found, in a tile of one colour also the tile', () => {
+  for (const [radius, thickPx] of [
+    [14, 2],
+    [40, 3],
+    [90, 6],
+  ] as const) {
+    const [ring, ...others] = findRoundRings(
+      withCircle(screen([20, 20, 20]), 201, 150, radius, thickPx, GREEN),
+    );
+    assert.deepEqual(others, []);
+    assert.ok(
+      ring && Math.abs(ring.x - (201 - radius)) <= 1 && Math.abs(ring.width - 2 * radius) <= 2,
+      `${radius}`,
+    );
+  }
+  const frame = withCircle(screen([20, 20, 20], { box: tile, colour: [60, 64, 67] }), 160, 110, 40, 3, GREEN);
+  const ring = findRoundRings(frame)[0]!;
+  assert.deepEqual(tileAround(frame, ring), tile);
+  assert.equal(tileAround(withCircle(screen([20, 20, 20]), 160, 110, 40, 3, GREEN), ring), null, 'no tile');
+});
+
+test('filled and grey circles, arcs and borders with corners are no marks of portraits', () => {
+  const dark = screen([20, 20, 20]);
+  assert.deepEqual(findRoundRings(withCircle(dark, 200, 150, 40, 40, GREEN)), []);
+  assert.deepEqual(findRoundRings(withCircle(dark, 200, 150, 40, 3, [90, 90, 90])), []);
+  assert.deepEqual(
+    findRoundRings(screen([20, 20, 20], { box: { ...tile, width: 135 }, colour: GREEN, thickPx: 3 })),
+    [],
+  );
+  const arc = withCircle(dark, 200, 150, 40, 3, GREEN);
+  arc.data.fill(20, 4 * 640 * 150, 4 * 640 * 170);
+  assert.deepEqual(findRoundRings(arc), []);
 });

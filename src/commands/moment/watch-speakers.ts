@@ -1,46 +1,42 @@
-import type { Waiting } from '../../core/drivers.ts';
 import type { Frame } from '../../core/frame.ts';
-import { translate } from '../../core/geometry.ts';
-import { type Clock, sleep, systemClock } from '../../core/time.ts';
+import { type Box, translate } from '../../core/geometry.ts';
 import { findRings } from '../../vision/calls/rings.ts';
+import { findRoundRings } from '../../vision/calls/round-rings.ts';
+import { tileAround } from '../../vision/calls/tile-around.ts';
+import { type LookWhileOptions, lookWhile } from './look-while.ts';
 import type { Perception } from './perception.ts';
 
-export type WatchSpeakersOptions = Waiting & {
-  readonly capture: (waiting: Waiting) => Promise<Frame>;
+export type WatchSpeakersOptions = Pick<LookWhileOptions, 'capture' | 'signal' | 'clock' | 'sleep'> & {
   readonly perception: Perception;
   /** Whether the computer plays speech now. */
   readonly isSpeech: () => boolean;
-  readonly clock?: Clock;
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 /** Turns last seconds; two looks in one of a second. */
 const EVERY_MS = 300;
 /** How soon it is noticed that somebody began to speak. */
 const IDLE_MS = 200;
-/** Looking takes at most this share of the time. */
-const MOST_SHARE = 0.1;
-const RETRY_MS = 10_000;
 
 /** While the computer plays speech, sees which tile of a call is marked. Ends with the signal. */
-export async function watchSpeakers(options: WatchSpeakersOptions): Promise<void> {
-  const { capture, perception, isSpeech, signal, clock = systemClock, sleep: wait = sleep } = options;
-  while (!signal.aborted) {
-    let waitMs = IDLE_MS;
-    if (isSpeech()) {
-      const atMs = clock.nowMs();
-      try {
-        const frame = await capture({ signal });
-        const rings = findRings(frame);
-        const only = rings.length === 1 ? rings[0]! : null;
-        const box = only && translate(only, frame.origin.x, frame.origin.y);
-        perception.observe({ kind: 'highlight', highlight: { atMs, box } });
-        waitMs = Math.max(EVERY_MS, (clock.nowMs() - atMs) / MOST_SHARE);
-      } catch {
-        if (signal.aborted) return;
-        waitMs = RETRY_MS; // captions go on without names
-      }
-    }
-    await wait(waitMs, signal).catch(() => {});
-  }
+export function watchSpeakers({ perception, isSpeech, ...options }: WatchSpeakersOptions): Promise<void> {
+  return lookWhile({
+    ...options,
+    isNeeded: isSpeech,
+    everyMs: EVERY_MS,
+    idleMs: IDLE_MS,
+    look(frame, atMs) {
+      const only = onlyMark(frame);
+      const box = only && translate(only, frame.origin.x, frame.origin.y);
+      perception.observe({ kind: 'highlight', highlight: { atMs, box } });
+    },
+  });
+}
+
+/** The tile that is marked: a border is surer than a circle, since there are round signs of one colour elsewhere too. */
+function onlyMark(frame: Frame): Box | null {
+  const tiles = findRings(frame);
+  if (tiles.length > 0) return tiles.length === 1 ? tiles[0]! : null;
+  const portraits = findRoundRings(frame);
+  if (portraits.length !== 1) return null;
+  return tileAround(frame, portraits[0]!) ?? portraits[0]!;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../../core/frame.ts';
 import type { Box } from '../../core/geometry.ts';
+import { isSame, isStrong } from './colours.ts';
 
 /** How thick the border around the tile of who speaks is, in pixels; thicker is a filled area. */
 const THINNEST_PX = 2;
@@ -12,10 +13,6 @@ const NARROWEST = 0.5;
 const WIDEST = 3;
 /** Rounded corners take so much of a side at each end. */
 const CORNER_PX = 28;
-/** Chroma (largest less smallest of red, green and blue) of a colour that is to be noticed. */
-const STRONG = 70;
-/** Colours of one border differ by so much in each part, by smoothing and compression. */
-const SAME = 40;
 /** Between two looks at a row: less than half of the shortest bar. */
 const STEP_PX = 16;
 /** By how much two rows of a rounded corner differ in length at each end. */
@@ -114,18 +111,4 @@ function shareOfColumn(frame: Frame, top: Bar, bottom: Bar, x: number): number {
   let same = 0;
   for (let y = from; y <= to; y++) if (isSame(frame, top.pixel, y * frame.widthPx + x)) same++;
   return to >= from ? same / (to - from + 1) : 0;
-}
-
-function isStrong(data: Uint8Array, pixel: number): boolean {
-  const [r, g, b] = [data[4 * pixel]!, data[4 * pixel + 1]!, data[4 * pixel + 2]!];
-  return Math.max(r, g, b) - Math.min(r, g, b) >= STRONG;
-}
-
-function isSame({ data }: Frame, a: number, b: number): boolean {
-  const [i, j] = [4 * a, 4 * b];
-  return (
-    Math.abs(data[i]! - data[j]!) <= SAME &&
-    Math.abs(data[i + 1]! - data[j + 1]!) <= SAME &&
-    Math.abs(data[i + 2]! - data[j + 2]!) <= SAME
-  );
 }
