@@ -20,6 +20,17 @@ export type Recognition = {
   readonly mentions?: readonly string[];
   /** What the recogniser knows of the sound now, where it learns: for the next stretch from the same microphone. */
   readonly acoustics?: Acoustics;
+  /** For each word that was heard with the help of an expectation: what may have been said if it was not. */
+  readonly otherwise?: readonly Otherwise[];
+};
+
+/** An expected word that was heard, and the likeliest words without it; those stand for all words from startMs to endMs. */
+export type Otherwise = {
+  readonly word: HeardWord;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** None where nothing else was likely enough to be known. */
+  readonly instead: readonly HeardWord[];
 };
 
 /** How a microphone and its room sound, as a recogniser has learnt it (of PocketSphinx: the means of its cepstra). */

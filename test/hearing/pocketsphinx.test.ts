@@ -88,6 +88,7 @@ function fakeDecoder(calls: string[], segments: readonly Segment[]): Decoder {
     process: () => void calls.push('process'),
     end: () => void calls.push('end'),
     segments: () => segments,
+    hypotheses: () => [],
     phonesOf: () => null,
     expect: () => void calls.push('expect'),
     isPrepared: true,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Effort } from '../../src/core/drivers.ts';
 import { toSampleCount } from '../../src/core/sound.ts';
 import type { Decoder, Segment } from '../../src/hearing/pocketsphinx/library.ts';
+import { otherwiseOf } from '../../src/hearing/pocketsphinx/otherwise.ts';
 import { createStretch } from '../../src/hearing/pocketsphinx/stretch.ts';
 
 const WORD_FRAMES = 40;
@@ -39,6 +40,7 @@ function numberDecoder(): Decoder & { readonly efforts: Effort[]; readonly heard
       }
       return found;
     },
+    hypotheses: () => [],
     phonesOf: () => null,
     expect() {},
     isPrepared: true,
@@ -90,4 +92,43 @@ test('a change in silence hears no word again, and the same effort changes nothi
     ['n1 0', 'n2 800'],
   );
   assert.deepEqual(decoder.efforts, ['lean', 'full']);
+});
+
+test('in the place of an expected word stand the likeliest words without it, and what they stand for goes with it', () => {
+  const spans = (text: string) =>
+    text.split(' ').map((one) => {
+      const [word = '', startFrame, endFrame] = one.split(':');
+      return { word, startFrame: Number(startFrame), endFrame: Number(endFrame) };
+    });
+  const words = spans('the:0:9 makers:10:59 sleep:60:90');
+  const others = [
+    words,
+    spans('the:0:9 makers(2):12:59 slept:60:90'),
+    spans('the:0:9 may:10:29 cause:30:60 sleep:61:90'),
+    spans('them:0:20 acorns:21:60 sleep:61:90'),
+  ];
+  let asked = 0;
+  const hypotheses = function* () {
+    for (const one of others) {
+      asked++;
+      yield one;
+    }
+  };
+  const isExpected = ({ word }: { word: string }) => word === 'makers';
+  const [found, ...more] = otherwiseOf(words, hypotheses(), isExpected);
+  assert.deepEqual(more, []);
+  assert.deepEqual([found!.index, found!.from, found!.to], [1, 1, 2]);
+  assert.deepEqual(
+    found!.instead.map(({ word }) => word),
+    ['may', 'cause'],
+  );
+  assert.equal(asked, 3, 'no more than are needed');
+  assert.deepEqual(otherwiseOf(words, others.slice(0, 2), isExpected), [
+    { index: 1, from: 1, to: 2, instead: [] },
+  ]);
+  assert.deepEqual(
+    otherwiseOf(words, hypotheses(), () => false),
+    [],
+  );
+  assert.equal(asked, 3, 'none where nothing was expected');
 });

@@ -1,9 +1,10 @@
 import type { Waiting } from '../../core/drivers.ts';
-import type { HeardWord, Term } from '../../core/speech.ts';
+import type { HeardWord, Otherwise, Term } from '../../core/speech.ts';
 import { openedOnce } from '../models/opened-once.ts';
 import { type Pronounce, pronounceWithEspeak } from '../pocketsphinx/pronounce.ts';
 import { foldWord } from '../same-word.ts';
 import { type Correction, findCorrections } from './correct.ts';
+import { findDoubts, withoutDoubts } from './doubts.ts';
 import { openSoundEar, type SoundEar } from './ear.ts';
 import { phonesOf } from './phones.ts';
 import { relevanceOf } from './relevance.ts';
@@ -12,10 +13,19 @@ export type Comparison = {
   readonly words: readonly HeardWord[];
   /** Words that may well have been said. */
   readonly terms: readonly Term[];
+  /** What may have been said in the place of expected words. */
+  readonly otherwise: readonly Otherwise[];
 };
 
-/** What the sound tells: which of the terms to put in the place of words, and which of them were most likely said. */
-export type Findings = { readonly corrections: readonly Correction[]; readonly mentions: readonly string[] };
+/**
+ * What the sound tells: which expected words it does not hold, which of the terms to put in the place of words after those are
+ * taken out, and which of the terms were most likely said.
+ */
+export type Findings = {
+  readonly doubts: readonly Otherwise[];
+  readonly corrections: readonly Correction[];
+  readonly mentions: readonly string[];
+};
 
 /** Compares words with their sound. */
 export type Evidence = {
@@ -47,20 +57,25 @@ export function createEvidence(
   }
 
   return {
-    async compare({ words, terms }, samples, waiting) {
+    async compare({ words, terms, otherwise }, samples, waiting) {
       const opened = await ear.opened();
       waiting.signal.throwIfAborted();
       const heard = await opened.hear(samples);
       await learn(
-        [...words, ...terms].map(({ text }) => foldWord(text)),
+        [...words, ...terms, ...otherwise.flatMap(({ instead }) => instead)].map(({ text }) =>
+          foldWord(text),
+        ),
         waiting,
       );
       waiting.signal.throwIfAborted();
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
       const likely = await relevanceOf(wanted, heard, opened.judge);
+      const doubts = await findDoubts(otherwise, heard, soundOf, opened.judge);
+      const believed = withoutDoubts(words, doubts);
       return {
-        corrections: await findCorrections(words, heard, wanted, soundOf, opened.judge),
+        doubts,
+        corrections: await findCorrections(believed, heard, wanted, soundOf, opened.judge),
         mentions: wanted.flatMap(({ text }, index) => (likely[index]! >= LEAST_LIKELY ? [text] : [])),
       };
     },

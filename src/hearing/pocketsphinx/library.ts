@@ -19,6 +19,8 @@ export type Decoder = {
   end(): void;
   /** What stands up to now; posteriors are known only after end(). Frames are 10 ms, `endFrame` is inside. */
   segments(): readonly Segment[];
+  /** After end(): the likeliest ways to hear the whole stretch, at most so many, one after the other. */
+  hypotheses(most: number): Iterable<readonly WordSpan[]>;
   /** The phones of a word in small letters, as the dictionary has them; null where it does not have the word. */
   phonesOf(word: string): string | null;
   /** Words that are likelier than usual in the next stretches, in the place of those before; not within a stretch. */
@@ -31,10 +33,9 @@ export type Decoder = {
   close(): void;
 };
 
-export type Segment = {
-  readonly word: string;
-  readonly startFrame: number;
-  readonly endFrame: number;
+export type WordSpan = { readonly word: string; readonly startFrame: number; readonly endFrame: number };
+
+export type Segment = WordSpan & {
   readonly posterior: number;
   /** How well the word fits its sound: natural logarithm against the best that any sound could have, the mean of its frames. */
   readonly fit: number;
@@ -82,16 +83,24 @@ export function openDecoder(): Decoder {
     segments() {
       const found: Segment[] = [];
       for (let item = sphinx.firstSegment(decoder); item; item = sphinx.nextSegment(item)) {
-        const start = [0];
-        const end = [0];
-        sphinx.frames(item, start, end);
         const acoustic = [0];
         const posterior = base.exp(logmath, sphinx.probability(item, acoustic, [0], [0]));
-        const [startFrame, endFrame] = [start[0]!, end[0]!];
-        const fit = (acoustic[0]! * logOfStep) / (endFrame + 1 - startFrame);
-        found.push({ word: sphinx.word(item), startFrame, endFrame, posterior, fit });
+        const span = spanOf(item);
+        const fit = (acoustic[0]! * logOfStep) / (span.endFrame + 1 - span.startFrame);
+        found.push({ ...span, posterior, fit });
       }
       return found;
+    },
+    *hypotheses(most) {
+      let hypothesis = sphinx.firstHypothesis(decoder);
+      try {
+        for (let count = 0; hypothesis && count < most; count++) {
+          yield spansOf(sphinx.segmentsOf(hypothesis));
+          hypothesis = sphinx.nextHypothesis(hypothesis); // frees the last one itself
+        }
+      } finally {
+        if (hypothesis) sphinx.freeHypotheses(hypothesis);
+      }
     },
     phonesOf: language.phonesOf,
     expect: language.expect,
@@ -107,6 +116,21 @@ export function openDecoder(): Decoder {
       sphinx.free(decoder);
     },
   };
+}
+
+function spansOf(first: unknown): readonly WordSpan[] {
+  const { nextSegment } = loadOnce().sphinx;
+  const spans: WordSpan[] = [];
+  // To the end, where the library frees the list.
+  for (let item = first; item; item = nextSegment(item)) spans.push(spanOf(item));
+  return spans;
+}
+
+function spanOf(segment: unknown): WordSpan {
+  const { frames, word } = loadOnce().sphinx;
+  const [start, end] = [[0], [0]];
+  frames(segment, start, end);
+  return { word: word(segment), startFrame: start[0]!, endFrame: end[0]! };
 }
 
 /** Why PocketSphinx cannot work here, or null. */

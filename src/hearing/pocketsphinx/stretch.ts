@@ -1,9 +1,10 @@
 import type { Effort } from '../../core/drivers.ts';
 import { durationMsOf, toSampleCount } from '../../core/sound.ts';
-import type { HeardWord, Recognition } from '../../core/speech.ts';
+import type { HeardWord, Otherwise, Recognition } from '../../core/speech.ts';
 import { shiftWords } from '../shift-words.ts';
 import { type Expected, NOTHING_EXPECTED } from './expected.ts';
-import type { Decoder, Segment } from './library.ts';
+import type { Decoder, Segment, WordSpan } from './library.ts';
+import { baseOf, otherwiseOf } from './otherwise.ts';
 
 /** One stretch of speech in a decoder, which may change between much work and little on its way. */
 export type Stretch = {
@@ -37,22 +38,47 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
   }
 
   function wordsNow(hasPosteriors: boolean): readonly HeardWord[] {
-    const { words } = toRecognition(decoder.segments(), hasPosteriors, expected());
+    const words = toWords(decoder.segments(), hasPosteriors, expected());
     return [...before, ...shiftWords(words, beganMs)];
   }
 
-  function end(): Recognition {
+  /** Only of what was heard since the last change of effort. */
+  function otherwiseNow(): readonly Otherwise[] {
+    const { words: hoped, spellings } = expected() ?? NOTHING_EXPECTED;
+    if (hoped.length === 0) return [];
+    const segments = decoder.segments();
+    const firstFrame = segments[0]?.startFrame ?? 0;
+    const toWord = (span: WordSpan, confidence: number): HeardWord => {
+      const word = toHeardWord(span, firstFrame, confidence, spellings);
+      return { ...word, startMs: word.startMs + beganMs, endMs: word.endMs + beganMs };
+    };
+    const helped = new Set(hoped.map(({ word }) => word));
+    const words = segments.filter(isSpoken);
+    const hypotheses = function* () {
+      for (const spans of decoder.hypotheses(MOST_HYPOTHESES)) yield spans.filter(isSpoken);
+    };
+    return otherwiseOf(words, hypotheses(), ({ word }) => helped.has(baseOf(word))).map(
+      ({ index, from, to, instead }) => ({
+        word: toWord(words[index]!, words[index]!.posterior),
+        startMs: toWord(words[from]!, 0).startMs,
+        endMs: toWord(words[to - 1]!, 0).endMs,
+        instead: instead.map((span) => toWord(span, UNKNOWN_CONFIDENCE)),
+      }),
+    );
+  }
+
+  function stop(): readonly HeardWord[] {
     if (effort === null) begin('full'); // the library ends only what was begun
     decoder.end();
     effort = null;
-    return { words: wordsNow(true) };
+    return wordsNow(true);
   }
 
   return {
     use(next) {
       if (effort === next) return;
       if (effort === null) return begin(next);
-      const { words } = end();
+      const words = stop();
       const heardMs = beganMs + pieces.reduce((sum, piece) => sum + durationMsOf(piece), 0);
       const last = words.at(-1);
       // A word that may go on is heard again, so that none is cut in two.
@@ -68,7 +94,7 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
     },
     hear,
     hypothesis: () => ({ words: wordsNow(false) }),
-    end,
+    end: () => ({ words: stop(), otherwise: otherwiseNow() }),
   };
 }
 
@@ -77,6 +103,8 @@ const SURE_SILENCE_MS = 200;
 /** Sound before a word that belongs to it. */
 const LEAD_MS = 50;
 const FRAME_MS = 10;
+/** Ways to hear a line that are looked through for what may stand in the place of an expected word: 10 ms of processor time. */
+const MOST_HYPOTHESES = 60;
 /** What a word of a hypothesis on its way is given: the library tells posteriors only at the end. */
 const UNKNOWN_CONFIDENCE = 0.5;
 /**
@@ -87,30 +115,36 @@ const UNKNOWN_CONFIDENCE = 0.5;
 const MOST_MISFIT = 1.5;
 
 /** Words only: no marks of silence and noise. Frames count from the decoder's opening, times from the first sample. */
-function toRecognition(
+function toWords(
   segments: readonly Segment[],
   hasPosteriors: boolean,
   { words: hoped, spellings }: Expected = NOTHING_EXPECTED,
-): Recognition {
+): readonly HeardWord[] {
   const firstFrame = segments[0]?.startFrame ?? 0;
-  const spoken = segments.filter(({ word }) => !/^[<[+]/.test(word));
+  const spoken = segments.filter(isSpoken);
   const least = meanFitOf(spoken) - MOST_MISFIT;
   const helped = new Set(hoped.map(({ word }) => word));
-  const words = spoken
+  return spoken
     .filter(({ word, fit }) => fit >= least || !helped.has(baseOf(word)))
-    .map(
-      ({ word, startFrame, endFrame, posterior }): HeardWord => ({
-        text: spellings.get(baseOf(word)) ?? baseOf(word),
-        startMs: (startFrame - firstFrame) * FRAME_MS,
-        endMs: (endFrame + 1 - firstFrame) * FRAME_MS,
-        confidence: hasPosteriors ? Math.min(1, posterior) : UNKNOWN_CONFIDENCE,
-      }),
+    .map((span) =>
+      toHeardWord(span, firstFrame, hasPosteriors ? span.posterior : UNKNOWN_CONFIDENCE, spellings),
     );
-  return { words };
 }
 
-/** "the(2)" is the second pronunciation of "the". */
-const baseOf = (word: string) => word.replace(/\(\d+\)$/, '');
+const toHeardWord = (
+  { word, startFrame, endFrame }: WordSpan,
+  firstFrame: number,
+  confidence: number,
+  spellings: Expected['spellings'],
+): HeardWord => ({
+  text: spellings.get(baseOf(word)) ?? baseOf(word),
+  startMs: (startFrame - firstFrame) * FRAME_MS,
+  endMs: (endFrame + 1 - firstFrame) * FRAME_MS,
+  confidence: Math.min(1, confidence),
+});
+
+/** No mark of silence or noise. */
+const isSpoken = ({ word }: WordSpan): boolean => word !== '' && !/^[<[+]/.test(word);
 
 function meanFitOf(spoken: readonly Segment[]): number {
   const lengthOf = ({ startFrame, endFrame }: Segment) => endFrame + 1 - startFrame;

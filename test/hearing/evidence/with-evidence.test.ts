@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Recogniser } from '../../../src/core/drivers.ts';
 import { ModelError } from '../../../src/core/errors.ts';
 import { joinSamples } from '../../../src/core/sound.ts';
-import type { HeardWord } from '../../../src/core/speech.ts';
+import type { HeardWord, Otherwise } from '../../../src/core/speech.ts';
 import { FRAME_MS, type HeardFrames, type SoundEar } from '../../../src/hearing/evidence/ear.ts';
 import { createEvidence } from '../../../src/hearing/evidence/evidence.ts';
 import { PHONE_COUNT } from '../../../src/hearing/evidence/phones.ts';
@@ -42,15 +42,15 @@ function fakeEar(log: string[] = []): SoundEar {
   };
 }
 const samples = new Float32Array(SAID.length * FRAME_MS * 16);
-function fakeRecogniser(words: readonly HeardWord[]): Recogniser {
+function fakeRecogniser(words: readonly HeardWord[], otherwise: readonly Otherwise[] = []): Recogniser {
   return {
     name: 'fake',
     info: { name: 'fake', isDraft: true },
     check: async () => ({ isUsable: true }),
-    recognise: async () => ({ words }),
+    recognise: async () => ({ words, otherwise }),
     openStream: async () => ({
       push: async () => ({ words }),
-      finish: async () => ({ words }),
+      finish: async () => ({ words, otherwise }),
       close: async () => {},
     }),
     close: async () => {},
@@ -116,4 +116,28 @@ test('words of the screen that the sound does not hold are not mentioned', async
   const shown = ['Boston', 'photograph', 'kilometre'].map((text) => ({ text, weight: 1 }));
   await recogniser.expect!(shown, options);
   assert.deepEqual((await recogniser.recognise(samples, options)).mentions, ['Boston']);
+});
+
+test('an expected word that the sound does not hold is taken out for what else was likely; one that it holds stays', async () => {
+  const heardAs = (text: string): HeardWord => ({ ...BUTTON, text });
+  const kilometre = heardAs('kilometre');
+  const next: HeardWord = { ...heardAs('is'), startMs: 400, endMs: 500 };
+  const doubted = { word: kilometre, startMs: 0, endMs: BUTTON.endMs, instead: [BUTTON] };
+  const terms = ['kilometre', 'photograph'].map((text) => ({ text, weight: 1 }));
+  const compare = async (words: readonly HeardWord[], otherwise: readonly Otherwise[], expected = terms) => {
+    const recogniser = withEvidence(
+      fakeRecogniser(words, otherwise),
+      createEvidence(async () => fakeEar(), pronounce),
+    );
+    await recogniser.expect!(expected, options);
+    const recognition = await recogniser.recognise(samples, options);
+    await recogniser.close();
+    assert.ok(!('otherwise' in recognition), 'it is of no use to others');
+    return textOf(recognition.words);
+  };
+  assert.equal(await compare([kilometre, next], [doubted]), 'button is');
+  assert.equal(await compare([kilometre, next], [{ ...doubted, instead: [] }]), 'is');
+  const boston = heardAs('Boston');
+  const held = { ...doubted, word: boston };
+  assert.equal(await compare([boston, next], [held], TERMS), 'Boston is');
 });
