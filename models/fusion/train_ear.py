@@ -4,8 +4,6 @@
 """
 
 import argparse
-import math
-import time
 
 import numpy as np
 import torch
@@ -14,6 +12,7 @@ from torch import nn
 from data import Shards, batch
 from model import Ear, PHONE_COUNT, STRIDE
 from sounds import SILENCE, normalised
+from teaching import teach
 
 BATCH = 20
 PEAK_RATE = 3e-3
@@ -37,29 +36,19 @@ def main():
     weights[SILENCE] = 0.5
     loss_of = nn.CrossEntropyLoss(weight=weights, label_smoothing=0.05)
     optimiser = torch.optim.AdamW(ear.parameters(), lr=PEAK_RATE, weight_decay=1e-2)
-    began, steps, lossed, read_again = time.time(), 0, [], 0
-    done = 0.0
-    while done < 1:
+    read_again = 0
+
+    def loss_of_batch(done):
+        nonlocal train, read_again
         if read_again < 6 and done > 0.12 * (read_again + 1):  # shards may still be written
             read_again += 1
             train = Shards(chosen.data, "train")
-        rate = PEAK_RATE * min(1, steps / 100) * (0.5 + 0.5 * math.cos(math.pi * done))
-        for group in optimiser.param_groups:
-            group["lr"] = rate
         mels, labels = batch(train, BATCH, rng)
         _, logits = ear(mels)
-        loss = loss_of(logits.reshape(-1, PHONE_COUNT), labels.reshape(-1))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(ear.parameters(), 5)
-        optimiser.step()
-        lossed.append(loss.item())
-        steps += 1
-        done = (time.time() - began) / (60 * chosen.minutes)
-        if steps % 100 == 0:
-            print(f"{time.time() - began:.0f} s, step {steps}, {train.minutes:.0f} min, loss {np.mean(lossed[-100:]):.3f}, {measure(ear, test)}", flush=True)
-            torch.save(ear.state_dict(), chosen.out)
-    torch.save(ear.state_dict(), chosen.out)
+        return loss_of(logits.reshape(-1, PHONE_COUNT), labels.reshape(-1))
+
+    report = lambda: f"{train.minutes:.0f} min, {measure(ear, test)}"
+    teach(ear, optimiser, PEAK_RATE, chosen.minutes, chosen.out, loss_of_batch, report)
 
 
 def measure(ear, test, most=60):

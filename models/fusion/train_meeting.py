@@ -4,8 +4,6 @@
 """
 
 import argparse
-import math
-import time
 
 import numpy as np
 import torch
@@ -14,6 +12,7 @@ from torch import nn
 from data import Shards, worn
 from model import Ear, Meeting, PHONE_COUNT, STRIDE, WIDTH
 from sounds import NUMBER, is_held_out, normalised, read_dictionary
+from teaching import teach
 
 SPANS, NEGATIVES = 24, 9
 MOST_LETTERS, MOST_FRAMES = 16, 54
@@ -51,11 +50,8 @@ def main():
     others = [value for name, value in meeting.named_parameters() if not name.endswith("gate")]
     # Gates begin at zero and would open too slowly.
     optimiser = torch.optim.AdamW([{"params": others, "faster": 1}, {"params": gates, "faster": 10, "weight_decay": 0}], lr=PEAK_RATE, weight_decay=1e-2)
-    began, steps, lossed, done = time.time(), 0, [], 0.0
-    while done < 1:
-        rate = PEAK_RATE * min(1, steps / 100) * (0.5 + 0.5 * math.cos(math.pi * done))
-        for group in optimiser.param_groups:
-            group["lr"] = rate * group["faster"]
+
+    def loss_of_batch(_):
         spans = [train[rng.integers(len(train))] for _ in range(SPANS)]
         words, frames = [], []
         for word, heard in spans:
@@ -75,18 +71,11 @@ def main():
         alike = torch.exp(meeting.warmth) * sounds @ mine.T
         own = torch.arange(SPANS)
         loss = loss + 0.5 * (nn.functional.cross_entropy(alike, own) + nn.functional.cross_entropy(alike.T, own))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(meeting.parameters(), 5)
-        optimiser.step()
-        lossed.append(loss.item())
-        steps += 1
-        done = (time.time() - began) / (60 * chosen.minutes)
-        if steps % 100 == 0:
-            print(f"{time.time() - began:.0f} s, step {steps}, loss {np.mean(lossed[-100:]):.3f}, {measure(meeting, test, spelled, 150)}", flush=True)
-            torch.save(meeting.state_dict(), chosen.out)
+        return loss
+
+    report = lambda: measure(meeting, test, spelled, 150)
+    teach(meeting, optimiser, PEAK_RATE, chosen.minutes, chosen.out, loss_of_batch, report)
     print(measure(meeting, test, spelled, 600), flush=True)
-    torch.save(meeting.state_dict(), chosen.out)
 
 
 def hear_all(ear, shards, spelled, rng, is_worn, most=1500):

@@ -24,7 +24,7 @@ const LEAST_ROOM_MS = 1_000;
 /** Shorter pauses are of no use to a listener (WCAG's failure F113 on audio descriptions, draft). */
 export const LEAST_GAP_MS = 2_000;
 /** Of talk that has just begun to be heard little is known: its pauses are taken to be those of a conversation. */
-const USUAL_PAUSES_MS = [
+export const USUAL_PAUSES_MS = [
   300, 400, 500, 600, 700, 900, 1_200, 1_600, 2_500, 4_000, 5_000, 6_000, 8_000, 10_000,
 ];
 const KEPT_PAUSES = 200;
@@ -33,12 +33,12 @@ const KEPT_PAUSES = 200;
  * the voice stops, so more surety buys little: of 100 simulated talks 0.7 left 13 with more than 2 % over speech, because it told
  * so little, and 0.6 one.
  */
-const SURE_SHARE = 0.6;
+export const SURE_SHARE = 0.6;
 /**
  * A pause is judged at these ages only: those inside a sentence and between two are over by then. Judged again and again, it
  * would be spoken into wherever chance has left a hole in the lengths of the pauses of before.
  */
-const JUDGED_AT_MS = [2_000, 3_000];
+export const JUDGED_AT_MS = [2_000, 3_000];
 /** What is told in a pause takes two to four seconds. */
 const JUDGED_STRETCH_MS = 4_000;
 /** An alarm is repeated within seconds; nothing is said over it. */
@@ -87,7 +87,7 @@ export function roomFor(talk: Talk, nowMs: number): number {
  * For how long a pause of that age will likely go on: from how often the pauses of before that got as old ended in the seconds
  * after that. The rate of a whole stretch, because a quantile of the few long pauses of a talk of minutes jumps with each.
  */
-function likelyRestMs(pausesMs: readonly number[], ageMs: number): number {
+export function likelyRestMs(pausesMs: readonly number[], ageMs: number): number {
   const rests = pausesMs.filter((ms) => ms > ageMs).map((ms) => ms - ageMs);
   const endedCount = rests.filter((ms) => ms <= JUDGED_STRETCH_MS).length;
   const passedMs = rests.reduce((sum, ms) => sum + Math.min(ms, JUDGED_STRETCH_MS), 0);
