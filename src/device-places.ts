@@ -1,8 +1,10 @@
 /** Composition root of the devices: which one each model runs on, and the program that tries them. */
+import { totalmem } from 'node:os';
 import { childCommand } from './child-command.ts';
 import type { Waiting } from './core/drivers.ts';
 import { attempt } from './engine/devices/attempt.ts';
 import type { Place } from './engine/placed-process.ts';
+import type { Computer } from './models/devices/best-first.ts';
 import { type ChosenDevice, chooseDevice, type DeviceTrial } from './models/devices/choose.ts';
 import {
   acceleratorsOf,
@@ -25,7 +27,11 @@ export type PlacesOptions = {
 };
 
 /** `id` is that of a model, or TEXT_MODELS for those that come with Beckon. */
-export type Places = { of(id: string, variant?: string): Place };
+export type Places = {
+  of(id: string, variant?: string): Place;
+  /** This computer, for the choice of a model. */
+  readonly computer: Computer;
+};
 
 export function openPlaces({
   setting,
@@ -61,6 +67,10 @@ export function openPlaces({
   }
 
   return {
+    computer: {
+      deviceOf: (id) => (setting === 'auto' ? memory.deviceOf(id) : setting),
+      memoryBytes: totalmem(),
+    },
     of(id, variant = '') {
       return {
         device(signal) {

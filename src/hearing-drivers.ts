@@ -25,6 +25,7 @@ import { withSpare } from './engine/hearing/with-spare.ts';
 import type { PlacedCommand } from './engine/placed-process.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
+import { withSmallerRecogniser, withSmallerTagger } from './hearing/models/with-smaller.ts';
 import { createServerRecogniser } from './hearing/server-recogniser.ts';
 import { withEnergyFallback } from './hearing/with-energy-fallback.ts';
 import {
@@ -35,6 +36,7 @@ import {
   isHubModel,
   variantsBySize,
 } from './models/catalogue.ts';
+import { tellTooLarge } from './models/devices/words.ts';
 import { installedIds, installedVariants } from './models/store/receipt.ts';
 
 /** Detecting a voice takes milliseconds; a process that needs so long hangs. */
@@ -60,11 +62,13 @@ export function openHearing(
     opened.set(name, recogniser);
     return recogniser;
   };
-  /** The variant of the device, or the one that is there. */
-  const variantOf = (model: DownloadableModel): string => {
-    const [weights] = variantsBySize(model, engine.device, installedVariants(dataFolder, model.id));
-    return weights?.variant ?? '';
+  /** The variant of the device, or the one that is there, and behind it those that need less memory. */
+  const variantsOf = (model: DownloadableModel): readonly [string, ...string[]] => {
+    const all = variantsBySize(model, engine.device, installedVariants(dataFolder, model.id));
+    const [first = '', ...smaller] = all.map(({ variant }) => variant);
+    return [first, ...smaller];
   };
+  const onTooLarge = (name: string, next: string) => tell(tellTooLarge(name, next));
   const commandOf = (task: 'model' | 'tag', id: string, variant: string): PlacedCommand => ({
     place: places.of(id, variant),
     on: (device) => childCommand('hearing-main', task, id, dataFolder, device, variant),
@@ -75,8 +79,16 @@ export function openHearing(
       { command, timeoutMs: engine.timeoutMs, idleMs },
     );
   const openInstalled = (id: string) => {
-    const variant = variantOf(downloadableModel(id));
-    return once(`${id} ${variant}`, () => processOf(id, false, commandOf('model', id, variant)));
+    const [variant, ...smaller] = variantsOf(downloadableModel(id));
+    return once([id, variant, ...smaller].join(' '), () =>
+      withSmallerRecogniser(
+        [
+          processOf(id, false, commandOf('model', id, variant)),
+          ...smaller.map((one) => processOf(`${id} ${one}`, false, commandOf('model', id, one))),
+        ],
+        { onTooLarge },
+      ),
+    );
   };
   const modelOf = (model: DownloadableModel): Recogniser =>
     understands(model, language)
@@ -91,11 +103,16 @@ export function openHearing(
     const ids = installedIds(dataFolder);
     const model = downloadableModels().find((one) => one.task === task && ids.includes(one.id));
     if (!model) return null;
-    const variant = variantOf(model);
-    const key = `${model.id} ${variant}`;
-    const command = commandOf('tag', model.id, variant);
+    const { id } = model;
+    const [variant, ...smaller] = variantsOf(model);
+    const open = (name: string, one: string) =>
+      createTaggerProcess(name, { command: commandOf('tag', id, one), timeoutMs: engine.timeoutMs, idleMs });
+    const key = [id, variant, ...smaller].join(' ');
     const found =
-      taggers.get(key) ?? createTaggerProcess(model.id, { command, timeoutMs: engine.timeoutMs, idleMs });
+      taggers.get(key) ??
+      withSmallerTagger([open(id, variant), ...smaller.map((one) => open(`${id} ${one}`, one))], {
+        onTooLarge,
+      });
     taggers.set(key, found);
     return found;
   }
@@ -109,7 +126,7 @@ export function openHearing(
         }),
       ),
     ],
-    installed: () => speechModelsBestFirst(installedIds(dataFolder), engine.device).map(modelOf),
+    installed: () => speechModelsBestFirst(installedIds(dataFolder), places.computer).map(modelOf),
     // Small enough to be there twice; the models of the others are not.
     pocketsphinx: () => [
       once('pocketsphinx', () =>

@@ -3,6 +3,7 @@ import { childCommand } from './child-command.ts';
 import type { Pictures } from './commands/looking/pictures.ts';
 import { dataFolder as dataFolderOf } from './config/paths.ts';
 import type { Config } from './config/schema.ts';
+import type { Embedder } from './core/drivers.ts';
 import { openPlaces, type Places } from './device-places.ts';
 import { createPictureProcess, type PictureProcess } from './engine/pictures/process.ts';
 import {
@@ -11,12 +12,14 @@ import {
   variantsBySize,
   type Weights,
 } from './models/catalogue.ts';
+import { tellTooLarge } from './models/devices/words.ts';
 import { installedIds, installedVariants } from './models/store/receipt.ts';
+import { isOutOfMemory } from './models/with-room.ts';
 import type { ChatServerOptions } from './vision/asking/chat-server.ts';
 import { createServerDescriber } from './vision/asking/server-describer.ts';
 import { type PictureTask, pictureModelsBestFirst } from './vision/models/best-first.ts';
 import { HEARING_DRIVERS } from './vision/models/open-installed.ts';
-import { withSmallerAsker, withSmallerDescriber } from './vision/models/with-smaller.ts';
+import { withSmallerAsker, withSmallerDescriber, withSmallerGrounder } from './vision/models/with-smaller.ts';
 
 /** A description by a model of a billion parameters takes a minute and more on a CPU; loading comes on top. */
 const TIMEOUT_MS = 300_000;
@@ -66,7 +69,7 @@ export function openPictures(
   const tooLarge = new Set<string>();
   const onTooLarge = (name: string, next: string) => {
     tooLarge.add(name);
-    tell(`there is too little memory for the model ${name}; ${next}, which is smaller, is used instead`);
+    tell(tellTooLarge(name, next));
   };
 
   /** Its installed variants, that of the device first, and behind it those that need less memory. */
@@ -80,7 +83,7 @@ export function openPictures(
 
   /** The best, and behind it what needs less memory each: first smaller variants of the same model, then other models. */
   function bestAndSmaller(task: PictureTask, language: string): readonly PictureProcess[] {
-    const models = pictureModelsBestFirst(installedIds(dataFolder), task, language, engine.device);
+    const models = pictureModelsBestFirst(installedIds(dataFolder), task, language, places.computer);
     const able = models.map((model) => weightsOf(model));
     const fitting = able.map((all) => all.filter((one) => !tooLarge.has(one.name)));
     const left = fitting.filter((all) => all.length > 0);
@@ -95,11 +98,6 @@ export function openPictures(
     return [first, ...smallerOwn, ...smaller].map(processOf);
   }
 
-  function best(task: PictureTask): PictureProcess | null {
-    // Looked up every time: a model that was added a moment ago is there.
-    return bestAndSmaller(task, ownLanguage)[0] ?? null;
-  }
-
   return {
     describer(language) {
       if (pictures.describeByServer && pictures.serverUrl !== '')
@@ -112,8 +110,15 @@ export function openPictures(
       const [first, ...smaller] = hears ? all.toSorted((a, b) => Number(b.hears) - Number(a.hears)) : all;
       return first ? withSmallerAsker([first, ...smaller], { onTooLarge }) : null;
     },
-    grounder: () => best('ground')?.grounder ?? null,
-    embedder: () => best('embed')?.embedder ?? null,
+    grounder() {
+      const [first, ...smaller] = bestAndSmaller('ground', ownLanguage).map(({ grounder }) => grounder);
+      return first ? withSmallerGrounder([first, ...smaller], { onTooLarge }) : null;
+    },
+    embedder() {
+      // Another set of weights makes another space: it is for the next search, never for the rest of one.
+      const [first, next] = bestAndSmaller('embed', ownLanguage).map(({ embedder }) => embedder);
+      return first && next ? beforeSmaller(first, () => onTooLarge(first.name, next.name)) : (first ?? null);
+    },
     openInstalled(id) {
       const [first] = weightsOf(downloadableModel(id));
       return processOf(first ?? { id, name: id, variant: '' });
@@ -121,5 +126,19 @@ export function openPictures(
     async close() {
       await Promise.all([...opened.values()].map((one) => one.close()));
     },
+  };
+}
+
+/** Tells of too little memory, and fails. */
+function beforeSmaller(embedder: Embedder, onTooLarge: () => void): Embedder {
+  const telling = async <T>(made: Promise<T>): Promise<T> =>
+    made.catch((error) => {
+      if (isOutOfMemory(error)) onTooLarge();
+      throw error;
+    });
+  return {
+    ...embedder,
+    embedTexts: (texts, waiting) => telling(embedder.embedTexts(texts, waiting)),
+    embedPicture: (picture, waiting) => telling(embedder.embedPicture(picture, waiting)),
   };
 }

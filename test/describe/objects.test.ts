@@ -30,21 +30,21 @@ test('a photograph is told by its things with counts, then where they are', () =
     ['sports ball', 0.55, [260, 350, 30, 30]],
   );
   assert.deepEqual(said(view), [
-    'A photograph showing a dog, 2 people, and probably a ball, mostly grey.',
+    'A photograph showing 2 people, a dog, and probably a ball, mostly grey.',
     'In the middle: a dog; on the left: a person; on the right: a person.',
   ]);
   assert.match(said(view, 'full')[1]!, /; at the bottom: probably a ball\.$/);
   assert.equal(
     said(view, 'normal', 'de')[0],
-    'Ein Foto: ein Hund, 2 Personen und wahrscheinlich ein Ball, überwiegend grau.',
+    'Ein Foto: 2 Personen, ein Hund und wahrscheinlich ein Ball, überwiegend grau.',
   );
   assert.equal(
     said(view, 'normal', 'fr')[0],
-    'Une photo montrant un chien, 2 personnes et probablement un ballon, surtout gris.',
+    'Une photo montrant 2 personnes, un chien et probablement un ballon, surtout gris.',
   );
   assert.match(
     said(view, 'normal', 'es')[0]!,
-    /^Una fotografía con un perro, 2 personas y probablemente una pelota/,
+    /^Una fotografía con 2 personas, un perro y probablemente una pelota/,
   );
 });
 

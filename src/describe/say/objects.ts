@@ -1,4 +1,4 @@
-import type { Box } from '../../core/geometry.ts';
+import { area, type Box } from '../../core/geometry.ts';
 import type { ObjectName, PictureView, SeenObject } from '../../core/observations.ts';
 import { hedge } from '../certainty.ts';
 import type { Messages, Place } from '../messages/messages.ts';
@@ -8,14 +8,16 @@ import { fillsView, placeOf } from './place.ts';
 /** Above this a detector's count is a guess: things in a crowd hide each other. */
 const MOST_COUNTED = 5;
 
-/** The things in a picture as one list, the most prominent kinds first: "2 people, a dog, and probably a ball". */
+/** The things in a picture as one list, the kinds that take most of it first: "2 people, a dog, and probably a ball". */
 export function thingsIn(
   { objects = [] }: PictureView,
   messages: Messages,
   mostKinds = Number.POSITIVE_INFINITY,
 ): string | undefined {
   if (objects.length === 0) return undefined;
-  const kinds = [...groupBy(objects, ({ name }) => name)].slice(0, mostKinds);
+  const kinds = [...groupBy(objects, ({ name }) => name)]
+    .toSorted(([, a], [, b]) => prominence(b) - prominence(a))
+    .slice(0, mostKinds);
   return messages.list(kinds.map(([name, found]) => counted(name, found, messages)));
 }
 
@@ -47,6 +49,10 @@ export function placesStatement(picture: PictureView, messages: Messages): State
   });
   return either(...wordings);
 }
+
+/** Of all things of a kind together: four people at a table are what a picture shows, and not the table. */
+const prominence = (found: readonly SeenObject[]): number =>
+  Math.sqrt(found.reduce((sum, { box }) => sum + area(box), 0)) * surest(found);
 
 /** Map.groupBy, which Node 20 has not. */
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {

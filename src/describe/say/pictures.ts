@@ -169,12 +169,16 @@ const MOST_COLOURS = 3;
 /** On one of these most charts and drawings are drawn; it tells a listener nothing. */
 const GROUNDS: readonly ColourName[] = ['white', 'black', 'light grey', 'dark grey'];
 
+/** Beside grey itself they tell a listener nothing more. */
+const SHADES_OF_GREY: readonly ColourName[] = ['light grey', 'dark grey'];
+
 export function coloursOf(picture: PictureView, messages: Messages): string | undefined {
   const ground =
     picture.kind === 'photograph' ? undefined : GROUNDS.find((name) => name === picture.colours[0]?.name);
   const large = picture.colours.filter(({ share, name }) => share >= LEAST_SHARE && name !== ground);
   const names = large.map(({ name }) => name);
   const known = names.filter((name): name is ColourName => COLOUR_NAMES.some((colour) => colour === name));
-  const said = known.slice(0, MOST_COLOURS).map((name) => messages.colours[name]);
+  const distinct = known.filter((name) => !(known.includes('grey') && SHADES_OF_GREY.includes(name)));
+  const said = distinct.slice(0, MOST_COLOURS).map((name) => messages.colours[name]);
   return said.length > 0 ? messages.list(said) : undefined;
 }

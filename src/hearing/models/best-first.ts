@@ -1,5 +1,5 @@
 import { type DownloadableModel, downloadableModels } from '../../models/catalogue.ts';
-import type { DeviceChoice } from '../../models/devices/device.ts';
+import { bestFirst, type Computer } from '../../models/devices/best-first.ts';
 
 /**
  * Live captions want few wrong words within half a second. On a CPU Whisper takes a second or more for each new look at the
@@ -29,13 +29,10 @@ const SPEECH = 'speech-recognition';
 /** Those of the installed models that recognise speech, the best for live captions first. */
 export function speechModelsBestFirst(
   installedIds: readonly string[],
-  device: DeviceChoice,
+  computer: Computer,
 ): readonly DownloadableModel[] {
-  const order = device === 'cpu' || device === 'auto' ? ON_CPU : ON_GPU;
-  const rank = ({ id }: DownloadableModel) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return downloadableModels()
-    .filter(({ id, task }) => task === SPEECH && installedIds.includes(id))
-    .toSorted((a, b) => rank(a) - rank(b));
+  const able = downloadableModels().filter(({ id, task }) => task === SPEECH && installedIds.includes(id));
+  return bestFirst(able, { onCpu: ON_CPU, onGpu: ON_GPU }, computer);
 }
 
 /** Whether a model understands a language: a tag such as de-AT. */

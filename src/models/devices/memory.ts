@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ChosenDevice, OUTCOMES } from './choose.ts';
-import { DEVICES } from './device.ts';
+import { DEVICES, type Device } from './device.ts';
 import { machineKey } from './machine.ts';
 
 const choiceSchema = z.object({
@@ -29,6 +30,8 @@ const memorySchema = z.object({
 /** Which device each model runs on, kept over restarts; of another machine, driver or library nothing is known. */
 export type DeviceMemory = {
   recall(id: string, variant: string): Promise<ChosenDevice | null>;
+  /** The device of a model in any variant, an accelerator before the processor; null where none was measured. */
+  deviceOf(id: string): Device | null;
   /** Never throws: what cannot be written is measured again. */
   remember(id: string, variant: string, choice: ChosenDevice): Promise<void>;
 };
@@ -42,9 +45,10 @@ export function createDeviceMemory(
   nowMs: () => number = Date.now,
 ): DeviceMemory {
   const path = join(dataFolder, 'devices.json');
-  async function read(): Promise<z.infer<typeof memorySchema>['models']> {
+  /** At once: it is a small file, and the choice of a model does not wait. */
+  function read(): z.infer<typeof memorySchema>['models'] {
     try {
-      const found = memorySchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      const found = memorySchema.parse(JSON.parse(readFileSync(path, 'utf8')));
       return found.machine === machine ? found.models : {};
     } catch {
       return {};
@@ -52,15 +56,20 @@ export function createDeviceMemory(
   }
   return {
     async recall(id, variant) {
-      const known = (await read())[keyOf(id, variant)];
+      const known = read()[keyOf(id, variant)];
       if (!known) return null;
       const { atMs, device, tries } = known;
       const hadNone = tries.every(({ outcome }) => outcome === 'absent');
       return hadNone && nowMs() - atMs > LOOK_AGAIN_MS ? null : { device, tries };
     },
+    deviceOf(id) {
+      const own = Object.entries(read()).filter(([key]) => key.split(' ')[0] === id);
+      const devices = own.map(([, { device }]) => device);
+      return devices.find((device) => device !== 'cpu') ?? devices[0] ?? null;
+    },
     async remember(id, variant, { device, tries }) {
       const models = {
-        ...(await read()),
+        ...read(),
         [keyOf(id, variant)]: { atMs: nowMs(), device, tries: [...tries] },
       };
       const draft = `${path}.${randomUUID()}`;

@@ -27,6 +27,10 @@ const tellOther = (one: DeviceTry, hasTime: boolean): string => {
 const toSeconds = ({ durationMs = 0 }: DeviceTry): string =>
   `${(durationMs / 1000).toFixed(durationMs < 1000 ? 2 : 1)} s`;
 
+/** That a smaller model goes on where there is no room for one. */
+export const tellTooLarge = (name: string, next: string): string =>
+  `there is too little memory for the model ${name}; ${next}, which is smaller, is used instead`;
+
 /** Why an accelerator that is there is not used; null where none is there, or it is used. */
 export function tellFallback({ device, tries }: ChosenDevice): string | null {
   if (device !== 'cpu') return null;

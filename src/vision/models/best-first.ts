@@ -1,5 +1,5 @@
 import { type DownloadableModel, downloadableModels } from '../../models/catalogue.ts';
-import type { DeviceChoice } from '../../models/devices/device.ts';
+import { bestFirst, type Computer } from '../../models/devices/best-first.ts';
 import { GROUNDING_DRIVERS, TALKING_DRIVERS } from './open-installed.ts';
 
 export type PictureTask = 'describe' | 'ask' | 'ground' | 'embed';
@@ -18,17 +18,13 @@ export function pictureModelsBestFirst(
   installedIds: readonly string[],
   task: PictureTask,
   language: string,
-  device: DeviceChoice,
+  computer: Computer,
 ): readonly DownloadableModel[] {
-  const onCpu = device === 'cpu' || device === 'auto';
-  const order = onCpu ? (task === 'ask' ? ASK_ON_CPU : DESCRIBE_ON_CPU) : ON_GPU;
-  const rank = (model: DownloadableModel): number => {
-    const place = order.indexOf(model.id);
-    return (knows(model, language) ? 0 : order.length + 1) + (place < 0 ? order.length : place);
-  };
-  return downloadableModels()
-    .filter((model) => installedIds.includes(model.id) && CAN[task](model))
-    .toSorted((a, b) => rank(a) - rank(b));
+  const able = downloadableModels().filter((model) => installedIds.includes(model.id) && CAN[task](model));
+  const orders = { onCpu: task === 'ask' ? ASK_ON_CPU : DESCRIBE_ON_CPU, onGpu: ON_GPU };
+  return bestFirst(able, orders, computer).toSorted(
+    (a, b) => Number(knows(b, language)) - Number(knows(a, language)),
+  );
 }
 
 const CAN: Readonly<Record<PictureTask, (model: DownloadableModel) => boolean>> = {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Asker, PictureDescriber } from '../../../src/core/drivers.ts';
+import type { Asker, Grounder, PictureDescriber, Recogniser } from '../../../src/core/drivers.ts';
 import { ModelError, ProviderError } from '../../../src/core/errors.ts';
+import { withSmallerRecogniser } from '../../../src/hearing/models/with-smaller.ts';
 import { broken } from '../../../src/models/transformers/library.ts';
+import { isOutOfMemory } from '../../../src/models/with-room.ts';
 import {
-  isOutOfMemory,
   withSmallerAsker,
   withSmallerDescriber,
+  withSmallerGrounder,
 } from '../../../src/vision/models/with-smaller.ts';
 import { all } from '../../contracts/asker.ts';
 
@@ -66,4 +68,35 @@ test('what the runtimes say without memory is known; other faults are not taken 
   assert.equal(isOutOfMemory(broken('cannot be opened', new Error('Protobuf parsing failed.'))), false);
   assert.equal(isOutOfMemory(new ProviderError('engine-crashed', 'ended', { got: 'exit code 134' })), true);
   assert.equal(isOutOfMemory(new ProviderError('engine-crashed', 'ended', { got: 'exit code 1' })), false);
+});
+
+test('places are found, and speech is heard, by the next smaller one too', async () => {
+  const told: string[] = [];
+  const onTooLarge = (name: string, next: string) => void told.push(`${name} to ${next}`);
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  const fake = (name: string, error?: Error) => {
+    const answer = async <T>(value: T): Promise<T> => {
+      if (error) throw error;
+      return value;
+    };
+    const common = { name, check: async () => ({ isUsable: !error }), async close() {} };
+    const grounder: Grounder = { ...common, ground: () => answer([{ phrase: name, box }]) };
+    const recogniser: Recogniser = {
+      ...common,
+      info: { isDraft: false } as Recogniser['info'],
+      recognise: () => answer({ words: [] }),
+    };
+    return { grounder, recogniser };
+  };
+  const [large, small] = [fake('large', refused), fake('small')];
+  const grounder = withSmallerGrounder([large.grounder, small.grounder], { onTooLarge });
+  assert.equal((await grounder.ground(new Uint8Array(), 'cat', { signal }))[0]?.phrase, 'small');
+  const recogniser = withSmallerRecogniser([large.recogniser, small.recogniser], { onTooLarge });
+  assert.equal((await recogniser.check({ signal })).isUsable, true);
+  await recogniser.recognise(new Float32Array(1), { signal, language: 'en' });
+  assert.deepEqual(told, ['large to small', 'large to small']);
+  await recogniser.recognise(new Float32Array(1), { signal, language: 'en' });
+  assert.equal(told.length, 2); // the large one was not tried again
+  const alone = withSmallerRecogniser([large.recogniser], { onTooLarge });
+  await assert.rejects(alone.recognise(new Float32Array(1), { signal, language: 'en' }), refused);
 });
