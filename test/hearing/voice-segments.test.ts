@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { VoiceDetector } from '../../src/core/drivers.ts';
 import { durationMsOf, joinSamples } from '../../src/core/sound.ts';
 import {
   createVoiceSegmenter,
@@ -126,4 +127,33 @@ test('silence never wakes the detector', async () => {
   const noise = tone(10_000, 100, 0.0003);
   await segmenter.feed({ samples: noise, startMs: 0 }, { signal });
   assert.equal(callCount, 0);
+});
+
+test('what is hardly a voice begins speech only when it lasts, and then nothing of it is missing', async () => {
+  const countOf = (durationMs: number) => Math.round(durationMs / 32);
+  const startsOf = async (voice: readonly number[]) => {
+    const probabilities = [...Array<number>(40).fill(0), ...voice, ...Array<number>(40).fill(0)];
+    let at = 0;
+    const detector: VoiceDetector = {
+      ...createLoudnessDetector(),
+      async detect({ length }) {
+        const from = at;
+        at += length / 512;
+        return probabilities.slice(from, at);
+      },
+    };
+    const segmenter = createVoiceSegmenter(detector);
+    const events: VoiceEvent[] = [];
+    for (let index = 0; index < probabilities.length; index++) {
+      const chunk = { samples: tone(32), startMs: 32 * index };
+      events.push(...(await segmenter.feed(chunk, { signal })));
+    }
+    return events.flatMap((event) => (event.type === 'start' ? [event.startMs] : []));
+  };
+  const { minSpeechMs, sureSpeechMs, preRollMs } = VOICE_LIMITS;
+  assert.deepEqual(await startsOf(Array<number>(countOf(sureSpeechMs) - 1).fill(0.7)), []);
+  const atMs = 40 * 32 - 32 * countOf(preRollMs);
+  assert.deepEqual(await startsOf(Array<number>(countOf(sureSpeechMs)).fill(0.7)), [atMs]);
+  assert.deepEqual(await startsOf([...Array<number>(countOf(minSpeechMs)).fill(0.7), 0.9]), [atMs]);
+  assert.deepEqual(await startsOf(Array<number>(countOf(minSpeechMs)).fill(0.9)), [atMs]);
 });
