@@ -27,6 +27,8 @@ const skip =
 
 /** Models are loaded, and a busy machine loads them slowly. */
 const LIMIT_MS = 120_000;
+/** So often all of the sentence is tried on a machine that is busy. */
+const MOST_ROUNDS = 5;
 const SENTENCE = 'Good morning everybody. Good morning everybody. Good morning everybody.';
 
 /**
@@ -79,11 +81,32 @@ describe('captions of what the computer plays', { skip, timeout: 6 * LIMIT_MS },
     finalsOf(count).flatMap(({ words }) => words.map(({ text }) => foldWord(text)));
   const play = () =>
     spawn('paplay', ['--latency-msec=1000', join(folder, 'said.wav')], { env: pulse.env, stdio: 'ignore' });
-  const countOf = (words: readonly string[], word: string) => words.filter((one) => one === word).length;
+  /** PocketSphinx now and then hears "every body". */
+  const everybodies = (count: number) => wordsOf(count).join('').split('everybody').length - 1;
+
+  /**
+   * Plays the sentence until all of it was heard. A machine that is too busy leaves out sound and says so; then it is played
+   * again. `meanwhile` happens while it plays. Gives the number of events before the round that was heard.
+   */
+  async function playAndHear(meanwhile: (count: number) => Promise<void> = async () => {}): Promise<number> {
+    for (let round = 1; ; round++) {
+      const count = events.length;
+      const playing = once(play(), 'exit');
+      await meanwhile(count);
+      await playing;
+      const isHeard = () => everybodies(count) >= 3;
+      const isCut = () => since(count).some(({ type }) => type === 'skipped');
+      await until(() => isHeard() || isCut(), 'three times everybody', LIMIT_MS).catch((error: Error) => {
+        throw new Error(`${error.message}; heard: ${wordsOf(count).join(' ')}`);
+      });
+      if (!isCut()) return count;
+      assert.ok(round < MOST_ROUNDS, `sound was left out in each of ${round} rounds`);
+      await until(() => states().at(-1) === 'listening', 'that it listens again', LIMIT_MS);
+    }
+  }
 
   test('speech becomes lines that only grow, marked as a draft', async () => {
-    await once(play(), 'exit');
-    await until(() => countOf(wordsOf(0), 'everybody') === 3, 'three times everybody', LIMIT_MS);
+    await playAndHear();
     for (const line of finalsOf(0)) {
       assert.equal(line.isDraft, true);
       let committed = '';
@@ -97,13 +120,12 @@ describe('captions of what the computer plays', { skip, timeout: 6 * LIMIT_MS },
   });
 
   test('a recogniser that is killed in the middle of speech is told, and no words of that speech are lost', async () => {
-    const count = events.length;
-    const playing = once(play(), 'exit');
-    await until(() => since(count).some(({ type }) => type === 'partial'), 'a partial', LIMIT_MS);
-    process.kill(await recogniserPid(beckon.daemon.pid!), 'SIGKILL');
-    await until(() => states(count).includes('stalled'), 'the state', LIMIT_MS);
-    await playing;
-    await until(() => countOf(wordsOf(count), 'everybody') === 3, 'the words of before and after', LIMIT_MS);
+    const count = await playAndHear(async (before) => {
+      await until(() => since(before).some(({ type }) => type === 'partial'), 'a partial', LIMIT_MS);
+      process.kill(await recogniserPid(beckon.daemon.pid!), 'SIGKILL');
+      await until(() => states(before).includes('stalled'), 'the state', LIMIT_MS);
+    });
+    assert.equal(everybodies(count), 3);
     await until(() => states(count).at(-1) === 'listening', 'that it listens again', LIMIT_MS);
   });
 
@@ -112,14 +134,15 @@ describe('captions of what the computer plays', { skip, timeout: 6 * LIMIT_MS },
     await call(beckon, '/v1/speak', {
       text: 'Good morning everybody. This is the first of three long messages.',
     });
-    await until(() => states(count).includes('own-voice'), 'that it knows its own voice', LIMIT_MS);
+    await statusWhen(beckon, ({ isSpeaking }) => isSpeaking);
     await statusWhen(beckon, ({ isSpeaking }) => !isSpeaking);
-    await until(() => states(count).at(-1) !== 'own-voice', 'that it hears others again', LIMIT_MS);
+    await until(() => states().at(-1) === 'listening', 'that it listens to others', LIMIT_MS);
+    assert.deepEqual(wordsOf(count), []);
     // What other people say after that is heard: so everything before it has been heard too.
-    await once(play(), 'exit');
-    await until(() => countOf(wordsOf(count), 'everybody') >= 3, 'the next speech', LIMIT_MS);
-    assert.equal(countOf(wordsOf(count), 'everybody'), 3);
-    assert.equal(wordsOf(count).includes('messages'), false);
+    const next = await playAndHear();
+    assert.equal(everybodies(next), 3);
+    for (const word of ['first', 'three', 'long', 'messages'])
+      assert.equal(wordsOf(count).includes(word), false, word);
   });
 
   test('private captions leave nothing behind', async () => {
