@@ -35,6 +35,13 @@ export function loudnessOf(samples: Float32Array): number {
   return samples.length > 0 ? Math.sqrt(sum / samples.length) : 0;
 }
 
+/** Of several pieces. */
+export function loudnessOfAll(pieces: readonly Float32Array[]): number {
+  const count = pieces.reduce((sum, { length }) => sum + length, 0);
+  const energy = pieces.reduce((sum, piece) => sum + loudnessOf(piece) ** 2 * piece.length, 0);
+  return count > 0 ? Math.sqrt(energy / count) : 0;
+}
+
 /** Several pieces as one. */
 export function joinSamples(pieces: readonly Float32Array[]): Float32Array {
   const joined = new Float32Array(pieces.reduce((count, piece) => count + piece.length, 0));

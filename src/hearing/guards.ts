@@ -1,4 +1,4 @@
-import { durationMsOf, loudnessOf } from '../core/sound.ts';
+import { lengthMsOf, loudnessOfAll } from '../core/sound.ts';
 import type { HeardWord, Recognition } from '../core/speech.ts';
 import { foldWord } from './same-word.ts';
 
@@ -6,12 +6,12 @@ import { foldWord } from './same-word.ts';
  * The words of a recognition that may be shown: nothing for sound that held no speech, nothing that the model itself
  * does not believe, and no loops. Recognisers invent words for silence and noise; these are the ways in which they do.
  */
-export function guard(recognition: Recognition, samples: Float32Array): readonly HeardWord[] {
+export function guard(recognition: Recognition, pieces: readonly Float32Array[]): readonly HeardWord[] {
   const { words, meanLogProbability } = recognition;
   if (words.length === 0) return [];
-  if (loudnessOf(samples) < INAUDIBLE) return [];
+  if (loudnessOfAll(pieces) < INAUDIBLE) return [];
   if (meanLogProbability !== undefined && meanLogProbability < LEAST_LOG_PROBABILITY) return [];
-  if (words.length / (durationMsOf(samples) / 1000) > MOST_WORDS_PER_SECOND) return [];
+  if (words.length / (lengthMsOf(pieces) / 1000) > MOST_WORDS_PER_SECOND) return [];
   return withoutLoops(words).filter(({ text }) => foldWord(text) !== '');
 }
 

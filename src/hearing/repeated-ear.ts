@@ -38,7 +38,7 @@ export function createRepeatedEar({ recogniser, language, cost }: SpokenLineOpti
     const recognition = await recogniser.recognise(samples, { signal, language });
     const perMs = (performance.now() - beganMs) / Math.max(1, endMs - fromMs);
     cost.perMs += (perMs - cost.perMs) * COST_MEMORY;
-    hypothesis = shiftWords(guard(recognition, samples), startMs + fromMs);
+    hypothesis = shiftWords(guard(recognition, [samples]), startMs + fromMs);
     heardMs = endMs;
   }
 

@@ -37,7 +37,7 @@ export function createStreamedEar(options: SpokenLineOptions, sound: LineSound):
     return recognition;
   }
   const guarded = (words: readonly HeardWord[]) =>
-    shiftWords(guard({ words }, joinSamples(pieces.slice(from.piece, heardPieces))), startMs + from.ms);
+    shiftWords(guard({ words }, pieces.slice(from.piece, heardPieces)), startMs + from.ms);
 
   return {
     isIncremental: true,

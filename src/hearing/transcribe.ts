@@ -35,7 +35,7 @@ export async function* transcribe(options: TranscribeOptions): AsyncGenerator<Ca
     const { language } = options;
     const recognition = await recogniser.recognise(samples, { signal, language, acoustics });
     acoustics = recognition.acoustics;
-    const words = guard(recognition, samples).map((word): HeardWord => {
+    const words = guard(recognition, [samples]).map((word): HeardWord => {
       return { ...word, startMs: word.startMs + startMs, endMs: word.endMs + startMs };
     });
     if (words.length === 0) return null;

@@ -9,21 +9,21 @@ const words = (text: string): HeardWord[] =>
 const said = (list: readonly HeardWord[]) => list.map(({ text }) => text).join(' ');
 
 test('words for silence are invented and are left out', () => {
-  assert.deepEqual(guard({ words: words('thank you for watching') }, silence(3_000)), []);
-  assert.equal(said(guard({ words: words('thank you') }, tone(3_000))), 'thank you');
+  assert.deepEqual(guard({ words: words('thank you for watching') }, [silence(3_000)]), []);
+  assert.equal(said(guard({ words: words('thank you') }, [tone(3_000)])), 'thank you');
 });
 
 test('what the model itself does not believe is left out', () => {
-  assert.deepEqual(guard({ words: words('so so'), meanLogProbability: -1.5 }, tone(3_000)), []);
-  assert.equal(said(guard({ words: words('so so'), meanLogProbability: -0.3 }, tone(3_000))), 'so so');
+  assert.deepEqual(guard({ words: words('so so'), meanLogProbability: -1.5 }, [tone(3_000)]), []);
+  assert.equal(said(guard({ words: words('so so'), meanLogProbability: -0.3 }, [tone(3_000)])), 'so so');
 });
 
 test('more words than anybody can say are left out', () => {
-  assert.deepEqual(guard({ words: words('a b c d e f g h i j k l') }, tone(1_000)), []);
+  assert.deepEqual(guard({ words: words('a b c d e f g h i j k l') }, [tone(1_000)]), []);
 });
 
 test('marks without a letter are no words', () => {
-  assert.equal(said(guard({ words: words('- well ...') }, tone(3_000))), 'well');
+  assert.equal(said(guard({ words: words('- well ...') }, [tone(3_000)])), 'well');
 });
 
 test('a loop stays once; what people repeat stays', () => {

@@ -42,7 +42,7 @@ export async function hearQuestion(
     const onListening = () => tone('listening');
     const samples = await nextSpeech(source!, detector, { signal, firstWordLimitMs, onListening });
     tone('heard');
-    const words = guard(await recogniser.recognise(samples, { signal, language }), samples);
+    const words = guard(await recogniser.recognise(samples, { signal, language }), [samples]);
     if (words.length === 0) throw nothingHeard('no words');
     return { text: textOf(words), isDraft: recogniser.info.isDraft };
   } finally {

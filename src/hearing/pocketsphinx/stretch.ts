@@ -84,7 +84,7 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
       // A word that may go on is heard again, so that none is cut in two.
       const mayGoOn = last !== undefined && last.endMs > heardMs - SURE_SILENCE_MS;
       const fromMs = Math.max(beganMs, (mayGoOn ? last.startMs : heardMs) - LEAD_MS);
-      const all = Int16Array.from(pieces.flatMap((piece) => [...piece]));
+      const all = join(pieces);
       before = mayGoOn ? words.slice(0, -1) : words;
       const again = all.subarray(toSampleCount(fromMs - beganMs));
       beganMs = fromMs;
@@ -96,6 +96,16 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
     hypothesis: () => ({ words: wordsNow(false) }),
     end: () => ({ words: stop(), otherwise: otherwiseNow() }),
   };
+}
+
+function join(pieces: readonly Int16Array[]): Int16Array {
+  const joined = new Int16Array(pieces.reduce((count, piece) => count + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
 }
 
 /** After so much silence a word is over. */

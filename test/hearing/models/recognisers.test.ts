@@ -133,7 +133,7 @@ test('a model that never ends is stopped at its limit, which a sound of under a 
   assert.equal(tokenLimit(loud), 14);
   assert.equal(tokenLimit(tone(10_000)), 73);
   // The guards leave nothing of such a loop but its first word, or nothing at all.
-  assert.ok(guard({ words }, loud).length <= 1);
+  assert.ok(guard({ words }, [loud]).length <= 1);
   const whisperLoop = await opened(openWhisper, whisper.tinyWhisper({ script: whisper.ENDLESS }));
   assert.equal((await whisperLoop.listen(loud, OPTIONS)).words.length, 34);
 });
@@ -146,7 +146,7 @@ test('the probabilities of the tokens are told, so that the guards can drop what
   const guessing = await opened(openMoonshine, moonshine.tinyMoonshine({ next: [[2, 2]], ifLoud: [] }));
   const guess = await guessing.listen(tone(1_000), OPTIONS);
   if (guess.words.length > 0) assert.ok(guess.meanLogProbability! < -1, `${guess.meanLogProbability}`);
-  assert.deepEqual(guard(guess, tone(1_000)), []);
+  assert.deepEqual(guard(guess, [tone(1_000)]), []);
 });
 
 test('calls in a row answer the same, with lists of processors that do not grow', async () => {
