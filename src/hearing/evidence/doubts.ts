@@ -15,7 +15,7 @@ const LEAST_FIT = -1.5;
 
 /**
  * Expected words that were heard and that the sound does not hold: their phones fit it too badly, against whatever phones
- * would fit it best, or the model is not sure of them. `phonesOf` tells how a word is said, none for unknown.
+ * would fit it best, or the model is not sure of them, and the recogniser could hear other words there. `phonesOf` tells how a word is said, none for unknown.
  */
 export async function findDoubts(
   otherwise: readonly Otherwise[],
@@ -25,6 +25,8 @@ export async function findDoubts(
 ): Promise<readonly Otherwise[]> {
   const doubts: Otherwise[] = [];
   for (const one of otherwise) {
+    // Where the recogniser could hear nothing else it was right more often than the model.
+    if (one.instead.length === 0) continue;
     const phones = phonesOf(foldWord(one.word.text));
     if (phones.length === 0) continue; // nobody can tell
     const from = Math.max(0, Math.floor(one.word.startMs / FRAME_MS) - LOOSE_FRAMES);
