@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { exportEntry } from '../../../src/sign/lexicon/export.ts';
 import { entriesFromSigml } from '../../../src/sign/lexicon/from-sigml.ts';
@@ -108,4 +110,12 @@ test('the lint notes a repetition that reaches only the last of several movement
 
 test('a whole entry has no findings', () => {
   assert.deepEqual(lintEntries(parsed(lineOf('S', 's'))), []);
+});
+
+test('no entry of the American lexicon has a mistake: tags, grammar, start postures, names', () => {
+  const folder = join(import.meta.dirname, '../../../avatars/lexicon/asl');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  const read = files.map((name) => parseLexicon(readFileSync(join(folder, name), 'utf8'), name));
+  const findings = lintEntries(read.flatMap(({ entries }) => entries)).filter(({ isNote }) => !isNote);
+  assert.deepEqual([...read.flatMap(({ reports }) => reports), ...findings].map(reportText), []);
 });
