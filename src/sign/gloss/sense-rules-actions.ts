@@ -59,6 +59,10 @@ export const ACTION_SENSES: SenseTable = {
       both(isVerb, ({ at }) => isState(at(1)) && at(2)?.role !== 'noun'),
       'become',
     ),
+    sense(
+      both(isVerb, ({ at }) => isEnd(at(1))),
+      'become',
+    ),
   ],
   look: [sense(both(isVerb, isBeforeQuality), 'seem')],
   sound: [sense(both(isVerb, isBeforeQuality), 'seem')],
@@ -125,6 +129,13 @@ export const ACTION_SENSES: SenseTable = {
     sense(always),
   ],
   kid: [sense(isVerb, 'joke')],
+  'break up': [
+    sense(near(/^(?:hear|call|connection|line|voice|sound|video)$/), 'break'),
+    sense(always, 'separate'),
+  ],
+  go: [sense(({ word, at }) => word.surface === 'gone' && at(-1)?.role === 'copula', 'disappear')],
+  run: [sense(({ at }) => at(1)?.surface === 'late', 'become')],
+  afraid: [sense(({ at }) => at(-1)?.role === 'copula' && at(1)?.role === 'pronoun', 'sorry')],
   break: [sense(both(isNoun, near(PAUSES)), 'relax')],
   since: [sense(isReason, 'because')],
   stand: [

@@ -9,7 +9,11 @@ const IN_THE_SKY = /^(?:sun|moon|star)$/;
 const isAmount = (around: Around) => around.near(AMOUNTS) || (isVerb(around) && isFromTo(around));
 /** "from 2.5 to 3.1 million" */
 const isFromTo = ({ at }: Around) => at(1)?.surface === 'from' && isCount(at(2));
-const isBeforeCount = ({ at }: Around) => isCount(at(1)) && at(1)?.value?.kind !== 'year';
+const SHARES = /^(?:half|third|quarter|dozen|hundred|thousand|million)$/;
+const isBeforeCount = ({ at }: Around) =>
+  (isCount(at(1)) && at(1)?.value?.kind !== 'year') ||
+  at(1)?.surface === 'half' ||
+  (at(1)?.role === 'article' && SHARES.test(at(2)?.lemma ?? ''));
 
 /** Words of rising, falling and counting. */
 export const AMOUNT_SENSES: SenseTable = {
