@@ -5,6 +5,7 @@ import { usesBothHands } from './cast.ts';
 import { type Choreography, createChoreography, letRest } from './choreography.ts';
 import { findCourse } from './find-course.ts';
 import { offerArm } from './offer-arm.ts';
+import { renewSpace } from './pose-solver.ts';
 import { createRig, type Rig } from './rig.ts';
 import { speedLimit } from './speed-limit.ts';
 import { LETTERS_PER_SECOND, writeSpelling } from './spell.ts';
@@ -84,6 +85,7 @@ function limited(
   isQuick: boolean,
 ): Timeline {
   const given = { right: dance.strong.track, left: dance.weak.track };
+  renewSpace(dance.rig);
   const { course, tracks } = findCourse(dance.rig, given, durationMs, isQuick);
   const raw: Timeline = { rig: dance.rig, tracks, course, warp: NO_WARP, durationMs, spans };
   const warp = speedLimit(raw);

@@ -35,6 +35,11 @@ export function spaceOf(rig: Rig): SolverSpace {
   return space;
 }
 
+/** New memory: a plan must not depend on what was solved before it. */
+export function renewSpace(rig: Rig): void {
+  spaces.delete(rig);
+}
+
 /** The order in which arms are solved: a hand whose place is on the other arm comes after it. */
 export function armOrder(rig: Rig, tracks: Tracks, rawMs: number): readonly [HandSide, HandSide] {
   return leansOn(tracks.left, rig.arms.right, rawMs) ? RIGHT_FIRST : LEFT_FIRST;

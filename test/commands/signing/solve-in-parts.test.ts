@@ -5,6 +5,7 @@ import type { SigningPart } from '../../../src/avatar/signing-part.ts';
 import { createUtterance as createShown, framesOf, type Utterance } from '../../../src/avatar/utterance.ts';
 import { loadLexicon } from '../../../src/commands/lexicon-files.ts';
 import { pronounce } from '../../../src/commands/pronounce.ts';
+import { solveSigning } from '../../../src/commands/signing/solve.ts';
 import { solveInParts } from '../../../src/commands/signing/solve-in-parts.ts';
 import { glossText } from '../../../src/sign/gloss/gloss.ts';
 import type { Lexicon } from '../../../src/sign/lexicon/lexicon.ts';
@@ -96,4 +97,15 @@ test('a text of one sign is one part', () => {
     parts.map(({ isLast, firstFrame }) => [isLast, firstFrame]),
     [[true, 0]],
   );
+});
+
+test('a text is signed alike whatever was solved before it', async () => {
+  const request = {
+    text: 'My name is Rebecca. Where is the big red computer?',
+    speed: 1,
+    fps: 10,
+    wants: { joints: true, shown: false },
+  };
+  const first = await solveSigning(request);
+  assert.deepEqual(await solveSigning(request), first);
 });
