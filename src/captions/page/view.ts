@@ -39,12 +39,18 @@ export function createLinesView(list: HTMLElement, onFollowing: (isFollowing: bo
   };
   // Not every browser lets the keyboard into what scrolls.
   list.tabIndex = 0;
+  let heightPx = list.clientHeight;
   // Only the person's own scrolling counts: at the end or not, with a tolerance of half a line.
   list.addEventListener('scroll', () => {
+    // The box has another size: what the browser scrolled by that is not the person's.
+    if (isFollowing && list.clientHeight !== heightPx) return;
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < (look?.sizePx ?? 16) / 2;
     setFollowing(isAtEnd);
   });
-  new ResizeObserver(keepEnd).observe(list);
+  new ResizeObserver(() => {
+    heightPx = list.clientHeight;
+    keepEnd();
+  }).observe(list);
 
   return {
     add(row) {
