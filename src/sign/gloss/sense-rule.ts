@@ -28,6 +28,13 @@ export const isFollowedBy =
   (pattern: RegExp): Test =>
   ({ at }) =>
     pattern.test(at(1)?.lemma ?? '');
+/** One of the next words is such a word. */
+export const isWithin =
+  (count: number, pattern: RegExp) =>
+  ({ at }: Around) =>
+    Array.from({ length: count }, (_, index) => at(index + 1)).some((word) =>
+      pattern.test(word?.lemma ?? ''),
+    );
 export const follows =
   (pattern: RegExp): Test =>
   ({ at }) =>

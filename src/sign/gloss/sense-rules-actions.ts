@@ -8,6 +8,7 @@ import {
   isNoun,
   isQuality,
   isVerb,
+  isWithin,
   near,
   type SenseTable,
   sense,
@@ -27,13 +28,6 @@ const TROUBLES = /^(?:problem|challenge|difficulty|charge|crisis|trial|shortage|
 const PAUSES = /^(?:coffee|lunch|tea|minute|short|quick|take|after|during|work|commercial|school|have|need)$/;
 const MOVING = /^(?:walk|run|drive|go|ride|move|fly|rush|pass|swim|stroll|cycle|march|flow)$/;
 
-/** Whether one of the next words is such a word. */
-const isWithin =
-  (count: number, pattern: RegExp) =>
-  ({ at }: Around) =>
-    Array.from({ length: count }, (_, index) => at(index + 1)).some((word) =>
-      pattern.test(word?.lemma ?? ''),
-    );
 /** "getting dark", "got lost" */
 const isState = (word: Word | undefined) =>
   word?.role === 'adjective' ||
@@ -56,11 +50,7 @@ const isReason = ({ at }: Around) =>
 export const ACTION_SENSES: SenseTable = {
   get: [
     sense(
-      both(isVerb, ({ at }) => isState(at(1)) && at(2)?.role !== 'noun'),
-      'become',
-    ),
-    sense(
-      both(isVerb, ({ at }) => isEnd(at(1))),
+      both(isVerb, ({ at }) => isEnd(at(1)) || (isState(at(1)) && at(2)?.role !== 'noun')),
       'become',
     ),
   ],
@@ -143,12 +133,6 @@ export const ACTION_SENSES: SenseTable = {
       both(isDenied, ({ word, at }) => word.surface === 'stand' && !isEnd(at(1))),
       'tolerate',
     ),
-  ],
-  use: [
-    sense(({ word, at }) => {
-      const isTo = at(-1)?.role === 'copula' && word.isPast === true && at(1)?.surface === 'to';
-      return isTo && (at(2)?.isGerund === true || at(2)?.role !== 'verb');
-    }, 'accustomed'),
   ],
   over: [
     sense(({ at }) => isCount(at(1)), 'more'),

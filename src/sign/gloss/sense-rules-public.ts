@@ -7,6 +7,7 @@ import {
   isNoun,
   isQuality,
   isVerb,
+  isWithin,
   near,
   type SenseTable,
   sense,
@@ -32,9 +33,8 @@ export const PUBLIC_SENSES: SenseTable = {
   press: [sense(both(isNoun, isDetermined), 'newspaper'), sense(isFollowedBy(/^conference$/), 'newspaper')],
   issue: [sense(isVerb, 'give'), sense(near(/^(?:magazine|newspaper|edition|subscription)$/))],
   general: [
-    sense(both(isDetermined, near(ARMY)), 'commander'),
     sense(
-      both(isDetermined, ({ at }) => at(1)?.role === 'verb'),
+      both(isDetermined, (around) => around.near(ARMY) || around.at(1)?.role === 'verb'),
       'commander',
     ),
   ],
@@ -66,12 +66,7 @@ export const PUBLIC_SENSES: SenseTable = {
       'lay off',
     ),
   ],
-  run: [
-    sense(
-      both(isVerb, ({ at }) => [1, 2, 3, 4].some((offset) => FIRMS.test(at(offset)?.lemma ?? ''))),
-      'supervise',
-    ),
-  ],
+  run: [sense(both(isVerb, isWithin(4, FIRMS)), 'supervise')],
   charge: [
     sense(near(/^(?:battery|phone|laptop|charger|electric|tablet|device|watch|smartphone)$/), 'electricity'),
     sense(near(/^(?:police|court|crime|murder|theft|fraud|arrest|prison)$/)),
@@ -88,5 +83,10 @@ export const PUBLIC_SENSES: SenseTable = {
     sense(({ word }) => word.surface === 'missing', 'lost'),
   ],
   missing: [sense(always, 'lost')],
-  show: [sense(both(isNoun, isDetermined), 'program'), sense(both(isNoun, follows(/^tv$/)), 'program')],
+  show: [
+    sense(
+      both(isNoun, (around) => isDetermined(around) || around.at(-1)?.lemma === 'tv'),
+      'program',
+    ),
+  ],
 };
