@@ -18,9 +18,12 @@ const OPPOSITES: Readonly<Partial<Record<HandPart, HandPart>>> = {
 };
 
 /** The direction out of the skin at a place of a held hand, in the signer's space. */
-export function siteNormal(rig: Rig, { arm, hold }: HeldHand, site: HandSite): Vector {
-  return rotate(vector(), holdRotation(arm, hold), placeHandSite(rig, arm, hold.angles, site).normal);
+export function siteNormal(rig: Rig, hand: HeldHand, site: HandSite): Vector {
+  return outOf(hand, placeHandSite(rig, hand.arm, hand.hold.angles, site));
 }
+
+const outOf = ({ arm, hold }: HeldHand, { normal }: PlacedSite): Vector =>
+  rotate(vector(), holdRotation(arm, hold), normal);
 
 /**
  * A place of a held hand as it can touch what lies in the direction `towards` (of the signer's space). Notations name the
@@ -31,7 +34,7 @@ export function siteNormal(rig: Rig, { arm, hold }: HeldHand, site: HandSite): V
 export function facingSite(rig: Rig, hand: HeldHand, site: HandSite, towards: Numbers): PlacedSite {
   const { arm, hold } = hand;
   const placed = placeHandSite(rig, arm, hold.angles, site);
-  const facing = dot(siteNormal(rig, hand, site), towards);
+  const facing = dot(outOf(hand, placed), towards);
   if (facing > -FACING || site.between !== undefined) return placed;
   if (isFingerPart(site)) return turnedTo(rig, hand, site, towards);
   const opposite = OPPOSITES[site.part];
