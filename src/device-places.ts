@@ -29,7 +29,7 @@ export type PlacesOptions = {
 /** `id` is that of a model, or TEXT_MODELS for those that come with Beckon. */
 export type Places = {
   of(id: string, variant?: string): Place;
-  /** This computer, for the choice of a model. */
+  /** This computer as it is known now, for the choice of a model. */
   readonly computer: Computer;
 };
 
@@ -67,9 +67,8 @@ export function openPlaces({
   }
 
   return {
-    computer: {
-      deviceOf: (id) => (setting === 'auto' ? memory.deviceOf(id) : setting),
-      memoryBytes: totalmem(),
+    get computer() {
+      return { deviceOf: setting === 'auto' ? memory.devices() : () => setting, memoryBytes: totalmem() };
     },
     of(id, variant = '') {
       return {

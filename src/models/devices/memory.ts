@@ -30,8 +30,8 @@ const memorySchema = z.object({
 /** Which device each model runs on, kept over restarts; of another machine, driver or library nothing is known. */
 export type DeviceMemory = {
   recall(id: string, variant: string): Promise<ChosenDevice | null>;
-  /** The device of a model in any variant, an accelerator before the processor; null where none was measured. */
-  deviceOf(id: string): Device | null;
+  /** For the ids of models the device, in any variant, an accelerator before the processor; null where none was measured. */
+  devices(): (id: string) => Device | null;
   /** Never throws: what cannot be written is measured again. */
   remember(id: string, variant: string, choice: ChosenDevice): Promise<void>;
 };
@@ -62,10 +62,12 @@ export function createDeviceMemory(
       const hadNone = tries.every(({ outcome }) => outcome === 'absent');
       return hadNone && nowMs() - atMs > LOOK_AGAIN_MS ? null : { device, tries };
     },
-    deviceOf(id) {
-      const own = Object.entries(read()).filter(([key]) => key.split(' ')[0] === id);
-      const devices = own.map(([, { device }]) => device);
-      return devices.find((device) => device !== 'cpu') ?? devices[0] ?? null;
+    devices() {
+      const known = Object.entries(read());
+      return (id) => {
+        const own = known.flatMap(([key, { device }]) => (key.split(' ')[0] === id ? [device] : []));
+        return own.find((device) => device !== 'cpu') ?? own[0] ?? null;
+      };
     },
     async remember(id, variant, { device, tries }) {
       const models = {

@@ -25,7 +25,7 @@ test('what was chosen is known after a restart, for each model and variant', asy
   await createDeviceMemory(folder, 'this').remember('siglip-base', 'q8', CHOSEN);
   await createDeviceMemory(folder, 'this').remember('text', '', { device: 'cpu', tries: [] });
   const memory = createDeviceMemory(folder, 'this');
-  assert.deepEqual(['siglip-base', 'text', 'siglip'].map(memory.deviceOf), [CHOSEN.device, 'cpu', null]);
+  assert.deepEqual(['siglip-base', 'text', 'siglip'].map(memory.devices()), [CHOSEN.device, 'cpu', null]);
   assert.deepEqual(await memory.recall('siglip-base', 'q8'), CHOSEN);
   assert.equal((await memory.recall('text', ''))?.device, 'cpu');
   assert.equal(await memory.recall('siglip-base', 'fp16'), null);
