@@ -44,7 +44,18 @@ export function loudnessOfAll(pieces: readonly Float32Array[]): number {
 
 /** Several pieces as one. */
 export function joinSamples(pieces: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(pieces.reduce((count, piece) => count + piece.length, 0));
+  return joinInto(new Float32Array(countOf(pieces)), pieces);
+}
+
+/** The same of 16-bit integers. */
+export function joinInt16(pieces: readonly Int16Array[]): Int16Array {
+  return joinInto(new Int16Array(countOf(pieces)), pieces);
+}
+
+const countOf = (pieces: readonly { readonly length: number }[]): number =>
+  pieces.reduce((count, piece) => count + piece.length, 0);
+
+function joinInto<T extends Float32Array | Int16Array>(joined: T, pieces: readonly T[]): T {
   let at = 0;
   for (const piece of pieces) {
     joined.set(piece, at);

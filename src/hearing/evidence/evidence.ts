@@ -18,11 +18,11 @@ export type Comparison = {
 };
 
 /**
- * What the sound tells: which expected words it does not hold, which of the terms to put in the place of words after those are
- * taken out, and which of the terms were most likely said.
+ * What the sound tells: the words without the expected ones that it does not hold, which of the terms to put in the place of
+ * these, and which of the terms were most likely said.
  */
 export type Findings = {
-  readonly doubts: readonly Otherwise[];
+  readonly believed: readonly HeardWord[];
   readonly corrections: readonly Correction[];
   readonly mentions: readonly string[];
 };
@@ -74,7 +74,7 @@ export function createEvidence(
       const doubts = await findDoubts(otherwise, heard, soundOf, opened.judge);
       const believed = withoutDoubts(words, doubts);
       return {
-        doubts,
+        believed,
         corrections: await findCorrections(believed, heard, wanted, soundOf, opened.judge),
         mentions: wanted.flatMap(({ text }, index) => (likely[index]! >= LEAST_LIKELY ? [text] : [])),
       };

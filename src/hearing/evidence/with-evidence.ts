@@ -2,12 +2,12 @@ import type { Recogniser, RecognitionOptions, RecognitionStream, Waiting } from 
 import { joinSamples } from '../../core/sound.ts';
 import type { Recognition, Term } from '../../core/speech.ts';
 import { applyCorrections } from './correct.ts';
-import { withoutDoubts } from './doubts.ts';
 import { createEvidence, type Evidence } from './evidence.ts';
 
 /**
  * A recogniser of English whose words are compared, with their sound, with the words that it was told to expect: one that was
- * heard only because it was expected is taken out, one that was said and heard as another is put right. Without words to expect, or without the model, it answers as `inner` does.
+ * heard only because it was expected is taken out, one that was said and heard as another is put right. Without words to
+ * expect, or without the model, it answers as `inner` does.
  */
 export function withEvidence(inner: Recogniser, evidence: Evidence = createEvidence()): Recogniser {
   let terms: readonly Term[] = [];
@@ -22,9 +22,9 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
     const { words } = heard;
     if (terms.length === 0 || words.length === 0 || !/^en\b/i.test(language)) return heard;
     try {
-      const found = await evidence.compare({ words, terms, otherwise }, samples, { signal });
-      const believed = applyCorrections(withoutDoubts(words, found.doubts), found.corrections);
-      return { ...heard, words: believed, mentions: found.mentions };
+      const comparison = { words, terms, otherwise };
+      const { believed, corrections, mentions } = await evidence.compare(comparison, samples, { signal });
+      return { ...heard, words: applyCorrections(believed, corrections), mentions };
     } catch {
       signal.throwIfAborted();
       return heard; // help that does not come is no reason not to hear

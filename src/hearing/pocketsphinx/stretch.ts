@@ -1,5 +1,5 @@
 import type { Effort } from '../../core/drivers.ts';
-import { durationMsOf, toSampleCount } from '../../core/sound.ts';
+import { durationMsOf, joinInt16, toSampleCount } from '../../core/sound.ts';
 import type { HeardWord, Otherwise, Recognition } from '../../core/speech.ts';
 import { shiftWords } from '../shift-words.ts';
 import { type Expected, NOTHING_EXPECTED } from './expected.ts';
@@ -84,7 +84,7 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
       // A word that may go on is heard again, so that none is cut in two.
       const mayGoOn = last !== undefined && last.endMs > heardMs - SURE_SILENCE_MS;
       const fromMs = Math.max(beganMs, (mayGoOn ? last.startMs : heardMs) - LEAD_MS);
-      const all = join(pieces);
+      const all = joinInt16(pieces);
       before = mayGoOn ? words.slice(0, -1) : words;
       const again = all.subarray(toSampleCount(fromMs - beganMs));
       beganMs = fromMs;
@@ -96,16 +96,6 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
     hypothesis: () => ({ words: wordsNow(false) }),
     end: () => ({ words: stop(), otherwise: otherwiseNow() }),
   };
-}
-
-function join(pieces: readonly Int16Array[]): Int16Array {
-  const joined = new Int16Array(pieces.reduce((count, piece) => count + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
 
 /** After so much silence a word is over. */
