@@ -14,8 +14,7 @@ export function nameIn(box: Box, items: readonly SeenItem[]): string | null {
   const inside = labels.filter((label) => isIn(label.box, box) && isAtEdge(label.box, box));
   const outside = labels.filter((label) => !isIn(label.box, box));
   const names = inside.filter((label) => outside.some((other) => isTwin(label, other, box)));
-  const [first, ...others] = new Set(names.map(({ text }) => cleanName(text)));
-  return first !== undefined && others.length === 0 ? first : null;
+  return onlyName(names);
 }
 
 /** The name of a round portrait that stands in no tile: under its middle, or to the right of it in a list; null where none is clear. */
@@ -27,7 +26,12 @@ export function nameBeside(portrait: Box, items: readonly SeenItem[]): string | 
     // Those of other portraits stand farther off than this one does.
     return labels.some((other) => other !== label && isTwin(label, other, portrait));
   });
-  const [first, ...others] = new Set(names.map(({ text }) => cleanName(text)));
+  return onlyName(names);
+}
+
+/** The name that all labels are; null where they are several or none. */
+function onlyName(labels: readonly SeenItem[]): string | null {
+  const [first, ...others] = new Set(labels.map(({ text }) => cleanName(text)));
   return first !== undefined && others.length === 0 ? first : null;
 }
 
