@@ -18,8 +18,8 @@ export type DecodeOptions = Waiting & {
 const DECODE_TIMEOUT_MS = 30_000;
 
 /**
- * The pixels of a picture as a person would see it: upright, 8-bit sRGB, on white (light drawings on black), the first of several images. Throws
- * ConfigError `unsupported-picture`, `broken-picture` or `picture-too-big`. Nothing outside the file is ever loaded.
+ * The pixels of a picture as a person would see it: upright, 8-bit sRGB, on white (light drawings on black), the first of
+ * several images. Throws ConfigError `unsupported-picture`, `broken-picture` or `picture-too-big`. Nothing outside the file is ever loaded.
  */
 export async function decodePicture(picture: EncodedPicture, options: DecodeOptions): Promise<Frame> {
   const { signal, maxPixels = MAX_PIXELS } = options;
@@ -78,6 +78,7 @@ function flatten(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> {
 
 /** A page is white; what is drawn in light colours on nothing was made for a dark one, and would vanish on white. */
 function ontoGround(data: Uint8Array): void {
+  if (isOpaque(data)) return;
   const ground = isLight(data) ? 0 : 255;
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3]!;
@@ -86,6 +87,12 @@ function ontoGround(data: Uint8Array): void {
       data[channel] = Math.round((data[channel]! * alpha + ground * (255 - alpha)) / 255);
     data[at + 3] = 255;
   }
+}
+
+/** Most pictures are; to look takes a small part of what mixing takes. */
+function isOpaque(data: Uint8Array): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
 }
 
 /** A grey that is lighter has less contrast with white than 2 to 1: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
