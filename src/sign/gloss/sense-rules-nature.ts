@@ -15,6 +15,7 @@ const JAIL = /^(?:prison|jail|prisoner|guard|police|bar|lock|inmate)$/;
 const MUSIC = /^(?:music|band|concert|song|star|singer|guitar|album|play|radio)$/;
 const STUDIES = /^(?:study|physics|science|medicine|research|expert|magnetic|electric|career|engineering)$/;
 const PLAYERS = /^(?:football|soccer|player|team|sport|baseball|ball|rugby|goal|game|match)$/;
+const SEATS = /^(?:chair|seat|bed|sofa|table|foot)$/;
 const WEATHER =
   /^(?:weather|water|drink|air|breeze|temperature|evening|night|wind|shade|room|day|morning|dry|place|climate|keep)$/;
 const SIGNALS = /^(?:sound|radio|light|heat|shock|frequency|length|brain|electromagnetic|signal)$/;
@@ -30,7 +31,13 @@ export const NATURE_SENSES: SenseTable = {
   level: [sense(isNoun)],
   cool: [sense(near(WEATHER), 'cold'), sense(isVerb, 'cold'), sense(always, 'good')],
   web: [sense(near(/^(?:spider|fly|insect|silk)$/))],
-  rose: [sense(near(/^(?:chair|seat|bed|sofa|table|foot)$/), 'stand up'), sense(isVerb, 'up')],
+  rose: [
+    sense(
+      both((around) => isVerb(around) || around.at(1)?.surface === 'from', near(SEATS)),
+      'stand up',
+    ),
+    sense(isVerb, 'up'),
+  ],
   rise: [sense(near(/^(?:chair|seat|bed|sofa|foot)$/), 'stand up')],
   pop: [sense(near(MUSIC))],
   rock: [sense(near(MUSIC))],

@@ -49,7 +49,12 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sides: { 'A triangle has three sides.': 'EDGE' },
   free: { 'The first week is free.': 'fs:FREE', 'The slave was set free.': 'RESCUE' },
   fell: { 'Sales fell by 12 percent.': 'LESS', 'I fell down the stairs.': 'FALL' },
-  rose: { 'The price of gas rose.': 'INCREASE', 'He held a rose.': 'FLOWER' },
+  rose: {
+    'The price of gas rose.': 'INCREASE',
+    'He held a rose.': 'FLOWER',
+    'A rose is on the table.': 'FLOWER',
+    'She rose from the table.': 'STAND',
+  },
   rises: { 'The sun rises at six.': 'UP', 'The price rises.': 'INCREASE' },
   grew: { 'The population grew.': 'INCREASE', 'The tree grew.': 'GROW' },
   called: { 'The dog is called Rex.': 'NAME', 'She called Anna.': 'PHONE', 'What is this called?': 'NAME' },
