@@ -130,9 +130,9 @@ function likeIsPreposition({ word }: Draft, { before }: Around): Partial<Word> |
     : { role: NOMINAL.has(role) && before?.word.isPlural === true ? 'verb' : 'preposition' };
 }
 
-/** "No, thanks": an answer, not none of something. */
+/** "No, thanks", "she said no": an answer, not none of something. */
 function noIsAnswer({ word }: Draft, { before, after }: Around): Partial<Word> | null {
-  const opens = before === undefined || ['mark', 'interjection'].includes(roleOf(before)!);
+  const opens = before === undefined || ['mark', 'interjection', 'verb', 'copula'].includes(roleOf(before)!);
   const ends = after === undefined || ['mark', 'interjection', 'pronoun'].includes(roleOf(after)!);
   return word.surface === 'no' && opens && ends ? { role: 'interjection' } : null;
 }

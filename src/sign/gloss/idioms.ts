@@ -78,7 +78,7 @@ const TABLE: readonly (readonly [Role, string])[] = [
   ],
   [
     'verb',
-    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; go on = continue; carry on = continue; point at = point; wait for = wait; wait a minute = wait; wait a second = wait; hold on a second = wait; hold on a minute = wait; wait a moment = wait; listen to = listen; talk to = talk; depend on = depend',
+    'been to = go; would like = want; look for = search; look like = look like; look at = look at; wake up = wake up; get up = get up; put on = put on; take off = take off; turn on = turn on; turn off = turn off; pick up = pick up; find out = find out; fill in = write; fill out = write; log in = sign in; log out = sign out; grow up = grow up; shut down = turn off; sit down = sit; stand up = stand; lie down = lie down; throw away = throw away; run out = run out; get on = get in; hang up = hang up; go on = continue; carry on = continue; point at = point; wait for = wait; wait a minute = wait; wait a second = wait; hold on a second = wait; hold on a minute = wait; wait a moment = wait; hang on a minute = wait; hang on a second = wait; hang on a moment = wait; listen to = listen; talk to = talk; depend on = depend',
   ],
   [
     'interjection',

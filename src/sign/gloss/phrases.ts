@@ -102,6 +102,8 @@ function isOtherwise(words: readonly Word[], at: number, length: number): boolea
   const [first, second, after] = words.slice(at, at + 3);
   // "He looked up at the stars" looks; what is looked up stands behind it.
   if (first!.lemma === 'look' && second!.surface === 'up') return !isNominal(after);
+  // The picture hangs on the wall; who says only "hang on" waits.
+  if (first!.lemma === 'hang' && second!.surface === 'on') return isNominal(after);
   // "A knife is used to cut bread" tells what for; "she used to live there" when, "he is used to it" a habit.
   const isUsedTo = first!.surface === 'used' && second!.surface === 'to';
   const isFor = words[at - 1]?.role === 'copula' && after?.role === 'verb' && after.isGerund !== true;

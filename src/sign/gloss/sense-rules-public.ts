@@ -26,6 +26,12 @@ const DISMISSAL =
   /^(?:boss|job|company|manager|work|employee|worker|staff|coach|minister|position|firm|month|week|year)$/;
 const FIRMS =
   /^(?:company|business|shop|store|restaurant|hotel|farm|firm|cafe|café|bakery|office|department|team|school)$/;
+const BALL_GAMES =
+  /^(?:tennis|basketball|volleyball|badminton|squash|soccer|football|hockey|ball|player|team|racket|score|net|post|keeper|food)$/;
+const TRYING =
+  /^(?:free|version|period|clinical|medicine|drug|vaccine|patient|subscription|study|day|month)$/;
+const SEQUENCES =
+  /^(?:alphabetical|chronological|numerical|reverse|ascending|descending|right|wrong|same|tab|reading|sort)$/;
 const POLITICS = /^(?:political|election|vote|parliament|democrat|republican|leader|labour)$/;
 
 /** Words of news, work, money and public life that are also something else. */
@@ -54,6 +60,15 @@ export const PUBLIC_SENSES: SenseTable = {
   market: [sense(follows(/^(?:stock|share|bond|labor|labour|housing|job|financial|energy)$/))],
   capital: [sense(isFollowedBy(/^letter$/), 'big')],
   party: [sense(near(POLITICS), 'group')],
+  court: [sense(near(BALL_GAMES))],
+  goal: [sense(near(BALL_GAMES))],
+  pressure: [sense(near(/^(?:blood|tire|tyre|air|water|gas|oil|weather|pump|valve)$/))],
+  cause: [sense(isVerb, 'make')],
+  knock: [sense((around) => !around.near(/^(?:door|window|gate)$/) && !isFollowedBy(/^(?:on|at)$/)(around))],
+  trial: [sense(near(TRYING))],
+  order: [sense(both(isNoun, isFollowedBy(/^of$/))), sense(follows(SEQUENCES))],
+  lead: [sense(near(/^(?:paint|pipe|metal|poison|pencil|zinc)$/))],
+  force: [sense(follows(/^(?:air|police|task|special|armed|work|labor|labour|sales|naval|g)$/))],
   interest: [sense(near(/^(?:rate|bank|loan|mortgage|percent|%|savings|credit|debt)$/))],
   firm: [sense(isQuality, 'solid')],
   apply: [

@@ -102,7 +102,7 @@ const GENERAL: SenseTable = {
     ),
   ],
   keep: [sense(({ at }) => at(1)?.isGerund === true, 'continue')],
-  object: [sense(isNoun)],
+  object: [sense(isNoun, 'thing')],
   turn: [
     sense(near(/^into$/), 'become', 'change'),
     sense(({ at }) => isSide(at(1)) || (at(1)?.role === 'preposition' && isSide(at(3))), 'go'),

@@ -28,4 +28,5 @@ export const SYNONYMS_PEOPLE: readonly string[] = [
   'staff member employee',
   'neighbor neighbour',
   'character personality',
+  'america american',
 ];

@@ -83,6 +83,7 @@ export const SYNONYMS_THINGS: readonly string[] = [
   'letter mail',
   'story tale',
   'news newspaper',
+  'information news',
   'sign_language asl',
   'sign signing',
   'law rule legal',
