@@ -22,6 +22,7 @@ import {
   type HearingProcessOptions,
 } from './engine/hearing/process.ts';
 import { withSpare } from './engine/hearing/with-spare.ts';
+import { withWatch } from './engine/hearing/with-watch.ts';
 import type { PlacedCommand } from './engine/placed-process.ts';
 import { speechModelsBestFirst, suggestedModel, understands } from './hearing/models/best-first.ts';
 import { createUnusableRecogniser } from './hearing/models/recogniser.ts';
@@ -78,13 +79,14 @@ export function openHearing(
       { name, isDraft, isStreaming: isDraft },
       { command, timeoutMs: engine.timeoutMs, idleMs },
     );
+  const watched = (...process: Parameters<typeof processOf>) => withWatch(processOf(...process));
   const openInstalled = (id: string) => {
     const [variant, ...smaller] = variantsOf(downloadableModel(id));
     return once([id, variant, ...smaller].join(' '), () =>
       withSmallerRecogniser(
         [
-          processOf(id, false, commandOf('model', id, variant)),
-          ...smaller.map((one) => processOf(`${id} ${one}`, false, commandOf('model', id, one))),
+          watched(id, false, commandOf('model', id, variant)),
+          ...smaller.map((one) => watched(`${id} ${one}`, false, commandOf('model', id, one))),
         ],
         { onTooLarge },
       ),
@@ -130,9 +132,11 @@ export function openHearing(
     // Small enough to be there twice; the models of the others are not.
     pocketsphinx: () => [
       once('pocketsphinx', () =>
-        withSpare(() => processOf('pocketsphinx', true, childCommand('hearing-main', 'pocketsphinx')), {
-          idleMs,
-        }),
+        withWatch(
+          withSpare(() => processOf('pocketsphinx', true, childCommand('hearing-main', 'pocketsphinx')), {
+            idleMs,
+          }),
+        ),
       ),
     ],
   };

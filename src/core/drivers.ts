@@ -229,14 +229,19 @@ export type Recogniser = Driver & {
   recognise(samples: Float32Array, options: RecognitionOptions): Promise<Recognition>;
   /** Optional ability: takes a stretch of speech piece by piece, without hearing the beginning again every time. */
   openStream?(options: RecognitionOptions): Promise<RecognitionStream>;
-  /** Optional ability: holds a second of its kind ready while live captions depend on it, until told otherwise. */
-  standBy?(isWanted: boolean): void;
+  /**
+   * Optional ability: stays ready while live captions depend on it, until told otherwise. `onHealth` is told when it ended, also
+   * while nobody asked it, and when it answers again.
+   */
+  standBy?(isWanted: boolean, onHealth?: RecogniserHealth): void;
   /**
    * Optional ability: words that are likelier than usual from now on, in the place of those before. Speech that is being
    * heard may still be heard without them.
    */
   expect?(terms: readonly Term[], waiting: Waiting): Promise<void>;
 };
+
+export type RecogniserHealth = (isWell: boolean, error?: unknown) => void;
 
 /** How much work recognition may put into a piece of sound: `lean` takes less than half of the time and errs more often. */
 export type Effort = 'full' | 'lean';

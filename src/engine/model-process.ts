@@ -23,6 +23,8 @@ export type ModelProcessOptions = {
   readonly cancelGraceMs?: number;
   /** Told when the process ended by itself while it was needed. */
   readonly onCrash?: (error: ProviderError) => void;
+  /** Told when the process ended by itself, whether somebody waited for it or not. */
+  readonly onLoss?: (error: ProviderError) => void;
 };
 
 /** A process that models run in, started at the first request and started again after a crash. */
@@ -85,10 +87,9 @@ export function createModelProcess<Request extends object, Answer extends { read
       isAlive: false,
     };
     const lose = (cause?: unknown) => {
-      if (running === started) running = null;
+      const isUnexpected = running === started;
+      if (isUnexpected) running = null;
       for (const timer of started.cancelled.values()) clearTimeout(timer);
-      if (started.pending.size === 0) return;
-      restartCount++;
       const error = new ProviderError(
         'engine-crashed',
         'The engine process ended in the middle of a request; try again.',
@@ -98,6 +99,9 @@ export function createModelProcess<Request extends object, Answer extends { read
           cause,
         },
       );
+      if (isUnexpected) options.onLoss?.(error);
+      if (started.pending.size === 0) return;
+      restartCount++;
       for (const { reject } of started.pending.values()) reject(error);
       started.pending.clear();
       options.onCrash?.(error);

@@ -1,5 +1,5 @@
-import type { Recogniser, SoundSource, VoiceDetector, Waiting } from '../core/drivers.ts';
-import { toErrorBody } from '../core/errors.ts';
+import type { Recogniser, RecogniserHealth, SoundSource, VoiceDetector, Waiting } from '../core/drivers.ts';
+import { type ErrorBody, toErrorBody } from '../core/errors.ts';
 import { endMsOf, loudnessOf, type SoundChunk } from '../core/sound.ts';
 import type { CaptionEvent, CaptionState } from '../core/speech.ts';
 import { type Clock, sleep, systemClock } from '../core/time.ts';
@@ -35,6 +35,8 @@ export type CaptionChannel = {
   readonly backlogMs: number;
   /** Muted means muted: nothing is recorded any more. What was said before still becomes a line. */
   setMuted(isMuted: boolean): void;
+  /** Shows that the recogniser is away, or back; what it is asked for tells so as well. */
+  readonly noteHealth: RecogniserHealth;
   /** Captions until the signal aborts. Rejects only where there is nothing to try again. */
   run(waiting: Waiting): Promise<void>;
 };
@@ -52,12 +54,16 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
   const transcriber = createTranscriber({
     ...options,
     channel: source.channel,
-    onHealth: (isWell, error) => state.set({ problem: isWell ? null : toErrorBody(error).spoken }),
+    onHealth: noteHealth,
   });
   let muting = new AbortController();
   let isMuted = false;
   let changed = () => {};
   let soundAtMs = clock.nowMs();
+
+  function noteHealth(isWell: boolean, error?: unknown): void {
+    state.set({ problem: isWell ? null : sentenceOf(toErrorBody(error)) });
+  }
 
   async function listen({ signal }: Waiting): Promise<void> {
     const segmenter = createVoiceSegmenter(detector);
@@ -150,6 +156,7 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
       state.set({ isMuted });
       changed();
     },
+    noteHealth,
     async run(waiting) {
       state.set({ isRunning: true });
       try {
@@ -160,3 +167,11 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
     },
   };
 }
+
+/** The sentences of these codes are about looking, where a person has to repeat something. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'engine-crashed':
+    'The speech recogniser has stopped. It starts again, and what is said meanwhile is not lost.',
+  'engine-timeout': 'The speech recogniser does not answer. It starts again.',
+};
+const sentenceOf = ({ code, spoken }: ErrorBody): string => SENTENCES[code] ?? spoken;

@@ -59,6 +59,14 @@ test('a crash is told, the next request works, and streams of before are not kno
   assert.equal(recogniser.status().restartCount, 1);
 });
 
+test('the end of a process that nobody asks is told', async () => {
+  await recogniser.recognise(sound(10), { signal, language: 'en' });
+  const lost = new Promise((resolve) => recogniser.onLoss(resolve));
+  process.kill(recogniser.status().pid!, 'SIGKILL');
+  assert.equal(((await lost) as { code?: string }).code, 'engine-crashed');
+  assert.equal(recogniser.status().state, 'off');
+});
+
 test('an abort is passed on, and the process goes on', async () => {
   const controller = new AbortController();
   const running = recogniser.recognise(sound(10, 2), { signal: controller.signal, language: 'en' });

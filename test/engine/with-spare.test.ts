@@ -4,6 +4,7 @@ import { ProviderError } from '../../src/core/errors.ts';
 import type { Term } from '../../src/core/speech.ts';
 import type { RemoteRecogniser } from '../../src/engine/hearing/process.ts';
 import { withSpare } from '../../src/engine/hearing/with-spare.ts';
+import { withWatch } from '../../src/engine/hearing/with-watch.ts';
 import { until } from '../helpers/until.ts';
 
 const signal = new AbortController().signal;
@@ -16,6 +17,8 @@ type Fake = RemoteRecogniser & {
   isDying: boolean;
   callCount: number;
   terms: readonly string[];
+  /** Its process ends while nobody asks it. */
+  die(): void;
 };
 
 /** Two processes that are none: each answers with its own name, and can be made to die. */
@@ -29,6 +32,7 @@ function twoFakes() {
       if (fake.isDying) throw crashed();
       return { words: [{ text: name, startMs: 0, endMs: 1, confidence: 1 }] };
     };
+    const listeners: ((error: unknown) => void)[] = [];
     const fake = {
       name: 'fake',
       info: { name: 'fake', isDraft: true },
@@ -47,6 +51,11 @@ function twoFakes() {
       },
       status: () => ({ state: fake.isOn ? ('ready' as const) : ('off' as const), restartCount: 0 }),
       prepare: () => {},
+      onLoss: (listener: (error: unknown) => void) => void listeners.push(listener),
+      die() {
+        fake.isOn = false;
+        for (const listener of listeners) listener(crashed());
+      },
       close: async () => {},
     };
     fakes.push(fake);
@@ -86,6 +95,38 @@ test('one that died while nobody asked it is not waited for, and its streams are
   fakes[0]!.isOn = false;
   await assert.rejects(stream.push(SOUND, { signal }), { code: 'engine-crashed' });
   assert.equal(wordOf(await recogniser.recognise(SOUND, WANTED)), 'fake 1');
+  await recogniser.close();
+});
+
+test('the end of the working one is told though nobody asks it, and that the spare answers; that of the spare is not', async () => {
+  const { open, fakes } = twoFakes();
+  const recogniser = withWatch(withSpare(open, OPTIONS), 0);
+  const told: boolean[] = [];
+  recogniser.standBy!(true, (isWell) => void told.push(isWell));
+  await recogniser.recognise(SOUND, WANTED);
+  await until(() => fakes[1]!.isOn, 'the warm spare');
+  fakes[1]!.die();
+  assert.deepEqual(told, []);
+  fakes[1]!.isOn = true;
+  fakes[0]!.die();
+  assert.deepEqual(told, [false]);
+  await until(() => told.length === 2, 'the news that it is back');
+  assert.equal(wordOf(await recogniser.recognise(SOUND, WANTED)), 'fake 1');
+  recogniser.standBy!(false);
+  fakes[1]!.die();
+  await recogniser.close();
+  assert.deepEqual(told, [false, true]);
+});
+
+test('one that cannot start again stays away until it is asked for', async () => {
+  const { open, fakes } = twoFakes();
+  const recogniser = withWatch(open(), 0);
+  const told: boolean[] = [];
+  recogniser.standBy!(true, (isWell) => void told.push(isWell));
+  fakes[0]!.isDying = true;
+  fakes[0]!.die();
+  await until(() => fakes[0]!.callCount === 2, 'the last try');
+  assert.deepEqual(told, [false]);
   await recogniser.close();
 });
 

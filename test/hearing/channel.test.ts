@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Recogniser, SoundSource } from '../../src/core/drivers.ts';
+import { ProviderError } from '../../src/core/errors.ts';
 import { joinSamples } from '../../src/core/sound.ts';
 import type { CaptionEvent } from '../../src/core/speech.ts';
 import { sleep } from '../../src/core/time.ts';
@@ -83,6 +84,18 @@ test('a recogniser that fails is told at once, and the words said meanwhile are 
   assert.deepEqual(finals(), ['one two three four five']);
   assert.ok(states().includes('stalled'));
   await until(() => states().at(-1) === 'listening', 'well again');
+  await close();
+});
+
+test('a recogniser that ends while nobody speaks is told, and that it is back', async () => {
+  const { channel, events, states, close } = open({ source: live(silence(500)) });
+  await until(() => states().at(-1) === 'listening', 'listening');
+  channel.noteHealth(false, new ProviderError('engine-crashed', 'scripted'));
+  const last = events.at(-1)!;
+  assert.ok(last.type === 'state' && last.state === 'stalled');
+  assert.match(last.message, /^The speech recogniser has stopped\./);
+  channel.noteHealth(true);
+  assert.equal(states().at(-1), 'listening');
   await close();
 });
 

@@ -188,7 +188,9 @@ export function createCaptions(options: CaptionsOptions): Captions {
     // The first words must not wait for a model to be loaded.
     const warmUp = { signal: ending.signal, language: options.language };
     recogniser.recognise(new Float32Array(WARM_UP_SAMPLES), warmUp).catch(() => {});
-    recogniser.standBy?.(true);
+    recogniser.standBy?.(true, (isWell, error) => {
+      for (const channel of opened.values()) channel.noteHealth(isWell, error);
+    });
     for (const detector of detectors)
       detector.detect(new Float32Array(detector.windowSamples), warmUp).catch(() => {});
     const runs = [...opened.values()].map((channel) => channel.run({ signal: ending.signal }));

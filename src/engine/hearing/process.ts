@@ -12,7 +12,7 @@ import type { ModelProcess } from '../model-process.ts';
 import { createPlacedProcess, type PlacedProcessOptions } from '../placed-process.ts';
 import { type HearingAnswer, type HearingRequest, toBytes } from './wire.ts';
 
-export type HearingProcessOptions = Omit<PlacedProcessOptions, 'task'>;
+export type HearingProcessOptions = Omit<PlacedProcessOptions, 'task' | 'onLoss'>;
 type Hearing = ModelProcess<HearingRequest, HearingAnswer>;
 
 /** Voice detectors whose model runs in a process of its own; each has a memory of its own. */
@@ -47,14 +47,26 @@ export function createDetectorProcess(options: HearingProcessOptions): {
   };
 }
 
-export type RemoteRecogniser = Recogniser & { readonly status: Hearing['status']; prepare(): void };
+export type RemoteRecogniser = Recogniser & {
+  readonly status: Hearing['status'];
+  prepare(): void;
+  /** Calls back whenever the process ended by itself, as long as it is open. */
+  onLoss(listener: (error: unknown) => void): void;
+};
 
 /** A recogniser whose model runs in a process of its own, which may die and comes back. */
 export function createRecogniserProcess(
   info: RecogniserInfo & { readonly isStreaming: boolean },
   options: HearingProcessOptions,
 ): RemoteRecogniser {
-  const models: Hearing = createPlacedProcess({ ...options, task: 'Recognising' });
+  const listeners: ((error: unknown) => void)[] = [];
+  const models: Hearing = createPlacedProcess({
+    ...options,
+    task: 'Recognising',
+    onLoss: (error) => {
+      for (const listener of listeners) listener(error);
+    },
+  });
   let lastStream = 0;
   let terms: readonly Term[] = [];
   /** The process that was told the terms: one that was started anew knows nothing of them. */
@@ -139,6 +151,7 @@ export function createRecogniserProcess(
     ...(info.isStreaming && { openStream }),
     status: models.status,
     prepare: models.prepare,
+    onLoss: (listener) => void listeners.push(listener),
     close: models.close,
   };
 }

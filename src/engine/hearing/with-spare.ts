@@ -25,6 +25,15 @@ export function withSpare(open: () => RemoteRecogniser, options: SpareOptions): 
   let isWanted = false;
   let warmedAtMs = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
+  const listeners: ((error: unknown) => void)[] = [];
+  for (const one of [working, spare]) one.onLoss((error) => lose(one, error));
+
+  /** The end of the spare keeps nobody waiting. */
+  function lose(one: RemoteRecogniser, error: unknown): void {
+    if (one !== working) return;
+    takeOver();
+    for (const listener of listeners) listener(error);
+  }
 
   function takeOver(): void {
     if (spare.status().state === 'off') return;
@@ -104,6 +113,7 @@ export function withSpare(open: () => RemoteRecogniser, options: SpareOptions): 
     },
     status: () => working.status(),
     prepare: () => ready().prepare(),
+    onLoss: (listener) => void listeners.push(listener),
     async close() {
       clearTimeout(timer);
       closing.abort();

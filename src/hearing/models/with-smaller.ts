@@ -19,6 +19,11 @@ export function withSmallerRecogniser(recognisers: Smaller<Recogniser>, options:
       return found;
     },
     recognise: (samples, wish) => usingOne((one) => one.recognise(samples, wish)),
+    ...(first.standBy && {
+      standBy(isWanted, onHealth) {
+        for (const one of recognisers) one.standBy?.(isWanted, onHealth);
+      },
+    }),
     ...(first.expect && {
       async expect(terms, waiting) {
         await Promise.all(recognisers.map((one) => one.expect?.(terms, waiting)));
