@@ -53,7 +53,7 @@ export async function measureHearDaemon(
         own,
         over,
         ...(await killRows(captions, data, isQuick ? QUICK_KILLS : KILLS, seed)),
-        await silentKillRow(captions, isQuick ? QUICK_KILLS : KILLS),
+        await silentKillRow(captions, data, isQuick ? QUICK_KILLS : KILLS, seed),
       ],
     };
   } finally {
@@ -145,8 +145,9 @@ async function killRows(captions: CaptionDaemon, data: string, count: number, se
     const playing = hear(captions, sound);
     await sleep(lengthMs / 2 + 1_000); // the player starts within a second
     await until(() => hasOpenLine(captions.events), 'a line that is open', LAST_WORDS_MS);
+    const recogniser = await recogniserPid(captions.pid);
     const killedMs = performance.now();
-    process.kill(recogniserPid(captions.pid), 'SIGKILL');
+    process.kill(recogniser, 'SIGKILL');
     heard.killed.push(...(await playing));
     const after = captions.events.filter(({ atMs }) => atMs >= killedMs);
     stateMs.push(
@@ -179,12 +180,22 @@ async function killRows(captions: CaptionDaemon, data: string, count: number, se
 }
 
 /** Killed between two lines, while nobody asks it anything. */
-async function silentKillRow({ pid, events }: CaptionDaemon, count: number): Promise<Row> {
+async function silentKillRow(
+  captions: CaptionDaemon,
+  data: string,
+  count: number,
+  seed: number,
+): Promise<Row> {
+  const { pid, events } = captions;
   const [stateMs, backMs]: [number[], number[]] = [[], []];
-  for (let kill = 0; kill < count; kill++) {
+  for (const { path } of sampled(allUtterances(data), count, seed)) {
+    const playing = hear(captions, await loadSound(path));
+    await until(() => hasOpenLine(events), 'a line that is open', LAST_WORDS_MS);
+    const recogniser = await recogniserPid(pid);
+    await playing;
     await sleep(SPARE_MS);
     const killedMs = performance.now();
-    process.kill(recogniserPid(pid), 'SIGKILL');
+    process.kill(recogniser, 'SIGKILL');
     await sleep(SETTLE_MS);
     const after = events.filter(({ atMs }) => atMs >= killedMs);
     const isState =

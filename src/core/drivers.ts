@@ -216,7 +216,7 @@ export type VoiceDetector = Driver & {
 
 export type RecognitionOptions = Waiting & {
   readonly language: string;
-  /** What the recogniser learnt from the channel's stretch before, though it be another process by now; else it goes by its last. */
+  /** What the recogniser learnt from the channel's stretch before, though it be another process by now; else it learns from this one. */
   readonly acoustics?: Acoustics | undefined;
 };
 

@@ -18,6 +18,7 @@ function numberDecoder(): Decoder & { readonly efforts: Effort[]; readonly heard
     efforts,
     heard: () => heard,
     adapt() {},
+    acousticsOf: () => null,
     acoustics: [],
     start(effort) {
       efforts.push(effort);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import koffi from 'koffi';
 import type { Effort, Usability } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { Acoustics } from '../../core/speech.ts';
@@ -8,8 +9,10 @@ import { loadOnce } from './native.ts';
 
 /** One decoder of libpocketsphinx: a stretch of speech at a time. Calls compute on the calling thread. */
 export type Decoder = {
-  /** Hears the next stretch as one that has heard what this was learnt from. Not within a stretch. */
+  /** Hears from now on as one that has heard what this was learnt from. */
   adapt(acoustics: Acoustics): void;
+  /** What this sound teaches a decoder that knows next to nothing else; null where there is nothing in it. */
+  acousticsOf(samples: Int16Array): Acoustics | null;
   /** What the stretches up to now have taught. */
   readonly acoustics: Acoustics;
   /** `lean` searches less and errs more often; measured beside STATES in language.ts. */
@@ -54,12 +57,16 @@ export function openDecoder(): Decoder {
   }
   const logmath = sphinx.logmath(decoder);
   const logOfStep = Math.log(base.exp(logmath, STEPS)) / STEPS;
-  base.freeConfig(config); // the decoder keeps its own reference
+  const frontEnd = base.openFrontEnd(config); // after the decoder, which reads the model's settings into it
+  base.freeConfig(config); // both keep references of their own
   const normaliser = sphinx.normaliser(decoder);
+  const unknown = new Float32Array(CEPSTRA);
+  base.getMeans(normaliser, unknown);
   const language = (() => {
     try {
       return openLanguage(decoder, config, join(MODEL_FOLDER, 'en-us.lm.bin'));
     } catch (error) {
+      base.freeFrontEnd(frontEnd);
       sphinx.free(decoder);
       throw error;
     }
@@ -71,6 +78,7 @@ export function openDecoder(): Decoder {
       base.getMeans(normaliser, means);
       return [...means];
     },
+    acousticsOf: (samples) => meansOf(frontEnd, samples, unknown),
     start(effort) {
       language.use(effort);
       expectZero(sphinx.startUtterance(decoder), 'the start of speech');
@@ -113,9 +121,32 @@ export function openDecoder(): Decoder {
     },
     close() {
       language.close();
+      base.freeFrontEnd(frontEnd);
       sphinx.free(decoder);
     },
   };
+}
+
+/** As the library's own way to them (cmn_live): frames without energy do not count. */
+function meansOf(frontEnd: unknown, samples: Int16Array, unknown: Float32Array): Acoustics | null {
+  const { base } = loadOnce();
+  const [block, count] = [[null], [0]];
+  expectZero(base.startCepstra(frontEnd), 'the start of sound');
+  try {
+    if (base.cepstra(frontEnd, samples, samples.length, block, count) < 0) return null;
+    const pointers: unknown[] = count[0]! > 0 ? koffi.decode(block[0], 'void *', count[0]!) : [];
+    const rows = pointers
+      .map((pointer): Float32Array => koffi.decode(pointer, 'float', CEPSTRA))
+      .filter(([energy = 0]) => energy >= 0);
+    if (rows.length === 0) return null;
+    return Array.from(unknown, (mean, index) => {
+      const sum = rows.reduce((total, row) => total + row[index]!, UNKNOWN_FRAMES * mean);
+      return sum / (rows.length + UNKNOWN_FRAMES);
+    });
+  } finally {
+    base.freeCepstra(block[0]);
+    base.endCepstra(frontEnd, new Float32Array(CEPSTRA), [0]);
+  }
 }
 
 function spansOf(first: unknown): readonly WordSpan[] {
@@ -145,6 +176,11 @@ export function findProblem(): Usability | null {
   }
 }
 
+/**
+ * The model's default counts as so many frames beside those that were heard, so that the first sound alone does not decide: of the
+ * first lines of channels (28 recordings, 365 words) 30.4 % are wrong with 50 or 0, 29.6 % with 20, and 37.8 % with the default.
+ */
+const UNKNOWN_FRAMES = 50;
 /** In a frame, by the library's default (`-ncep`). */
 const CEPSTRA = 13;
 /** Steps of the library's logarithms over which their base is measured; one alone is too small to tell. */

@@ -27,6 +27,15 @@ function load() {
       freeModel: base.func('int ngram_model_free(void *model)'),
       getMeans: base.func('void cmn_live_get(void *cmn, _Out_ float *means)'),
       setMeans: base.func('void cmn_live_set(void *cmn, const float *means)'),
+      /** What makes cepstra of samples, beside the decoder's own, which is in use within a stretch. */
+      openFrontEnd: base.func('void *fe_init_auto_r(void *config)'),
+      freeFrontEnd: base.func('int fe_free(void *fe)'),
+      startCepstra: base.func('int fe_start_utt(void *fe)'),
+      cepstra: base.func(
+        'int fe_process_utt(void *fe, const int16_t *data, size_t n, _Out_ void **rows, _Out_ int *count)',
+      ),
+      endCepstra: base.func('int fe_end_utt(void *fe, _Out_ float *row, _Out_ int *count)'),
+      freeCepstra: base.func('void fe_free_2d(void *rows)'),
       addWord: base.func('int ngram_model_add_word(void *model, const char *word, float weight)'),
       mix: base.func(
         'void *ngram_model_set_init(void *config, void **models, const char **names, const float *weights, int n)',

@@ -10,6 +10,7 @@ import { ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ, toInt16 } from '../../core/sound.ts';
 import type { Term } from '../../core/speech.ts';
 import { type Expected, expectedOf, NOTHING_EXPECTED } from './expected.ts';
+import { createFirstImpression } from './first-impression.ts';
 import { type Decoder, findProblem, openDecoder } from './library.ts';
 import { type Pronounce, pronounceWithEspeak } from './pronounce.ts';
 import { createStretch, type Stretch } from './stretch.ts';
@@ -107,8 +108,7 @@ export function createPocketSphinxRecogniser(
     refresh();
   }
 
-  async function feed(stretch: Stretch, samples: Float32Array, { signal }: Waiting): Promise<void> {
-    const whole = toInt16(samples);
+  async function feed(stretch: Stretch, whole: Int16Array, { signal }: Waiting): Promise<void> {
     for (let from = 0; from < whole.length; from += PIECE_SAMPLES) {
       signal.throwIfAborted();
       if (isClosed) throw closed();
@@ -123,6 +123,7 @@ export function createPocketSphinxRecogniser(
     signal.throwIfAborted();
     const decoder = take();
     if (acoustics) decoder.adapt(acoustics);
+    const learn = acoustics ? () => {} : createFirstImpression(decoder);
     const stretch = createStretch(decoder, () => told.get(decoder));
     let isOver = false;
     return {
@@ -131,7 +132,9 @@ export function createPocketSphinxRecogniser(
         if (isClosed) throw closed();
         effort = wanted;
         stretch.use(wanted);
-        await feed(stretch, samples, { signal });
+        const whole = toInt16(samples);
+        learn(whole);
+        await feed(stretch, whole, { signal });
         return stretch.hypothesis();
       },
       async finish({ signal }) {
