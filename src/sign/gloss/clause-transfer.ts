@@ -109,6 +109,7 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
   const isPlace =
     ground?.kind === 'noun-phrase' &&
     ground.word !== undefined &&
+    !isAmount(ground.word) &&
     preposition?.kind === 'preposition' &&
     PLACE_PREPOSITIONS.has(preposition.word!.lemma);
   const isAtPosture =
@@ -135,6 +136,10 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
     ? { topic: subject.nodes, parts: parts.slice(1) }
     : { topic: [], parts };
 }
+
+/** "The battery is at fifteen percent": no place. */
+const isAmount = ({ value, lemma, role }: Word) =>
+  value !== undefined || role === 'number' || lemma === 'percent';
 
 /** The parts in order, HAVE before what exists, and the negated stretch with its NOT at the end. */
 function commentOf({ negation, isExistential }: ClauseParts, parts: readonly Part[]): GlossNode[] {

@@ -14,7 +14,7 @@ export const COMPOUNDS: readonly string[] = [
   'breakfast=eat+morning lunch=eat+noon dinner=eat+night supper=eat+night',
   'bus_stop=bus+stop airport=airplane+place train_station=train+place station=train+place parking_lot=park+place playground=play+place sidewalk=walk+street crosswalk=walk+street hometown=home+town downtown=city+center',
   'feed=give+food come_back=come+again go_back=go+again give_back=give+again pharmacy=medicine+store drugstore=medicine+store',
-  'birthday=birth+day overnight=all+night',
+  'birthday=birth+day overnight=all+night health_care=healthy+take_care healthcare=healthy+take_care',
   'seafood=ocean+food fireplace=fire+place fireworks=fire+celebrate wheelchair=wheel+chair toothbrush=tooth+brush hairbrush=hair+brush earring=ear+ring necklace=neck+jewelry handbag=hand+bag backpack=back+bag suitcase=travel+bag lifeguard=life+guard blackboard=black+board whiteboard=white+board',
   'up_to_you=your+choice turn_on=on turn_off=off sign_out=leave sign_in=enter web_site=internet+page nothing=none',
   'impossible=possible+not unable=can+not invisible=see+not unavailable=available+not disabled=available+not incorrect=correct+not invalid=correct+not illegal=law+not dislike=like+not disagree=agree+not disappear=gone unknown=know+not unread=read+not unchecked=check+not unsaved=save+not unlock=lock+open wireless=wire+none homeless=home+none careless=careful+not',

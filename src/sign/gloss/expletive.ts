@@ -9,6 +9,8 @@ export function isExpletive(words: readonly Word[], at: number): boolean {
   const isTurned = words[at - 1]?.role === 'copula';
   const verb = rest.find(({ role }) => role === 'verb');
   if (verb !== undefined && WEATHER.test(verb.lemma)) return true;
+  // "It takes an hour to get there": the time is all that there is.
+  if (verb?.lemma === 'take' && rest.slice(0, 5).some(({ lemma }) => LENGTHS.test(lemma))) return true;
   if (!isTurned && rest[0]?.role !== 'copula') return false;
   const [first, ...others] = isTurned ? rest : rest.slice(1);
   // "What time is it": nothing is left that it could be.
@@ -22,6 +24,7 @@ export function isExpletive(words: readonly Word[], at: number): boolean {
 }
 
 const SKIPPED: ReadonlySet<string> = new Set(['adverb', 'negation', 'modal']);
+const LENGTHS = /^(?:second|minute|hour|day|night|week|month|year|while|time)$/;
 const WEATHER = /^(?:rain|snow|storm|thunder|hail)$/;
 const CONDITIONS =
   /^(?:late|early|cold|hot|warm|dark|sunny|cloudy|windy|foggy|rainy|snowy|time|morning|noon|night|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;

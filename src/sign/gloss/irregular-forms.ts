@@ -8,7 +8,7 @@ export const IRREGULAR_VERBS = table(
   'come:came become:became lie:lay,lain,lying,lies sleep:slept keep:kept leave:left,leaves,leaving feel:felt meet:met read:read hold:held',
   'stand:stood sit:sat bring:brought buy:bought catch:caught teach:taught think:thought lose:lost,loses,losing send:sent spend:spent',
   'build:built hear:heard say:said,says tell:told sell:sold find:found have:having make:made,making mean:meant lead:led',
-  'get:got,gotten,getting use:used lay:laid win:won shake:shaken forgive:forgiven hang:hung hurt:hurt cut:cut put:put shut:shut set:set let:let hit:hit die:dying,died',
+  'get:got,gotten,getting use:used lay:laid win:won shake:shaken forgive:forgiven hang:hung tear:tore,torn hurt:hurt cut:cut put:put shut:shut set:set let:let hit:hit die:dying,died',
 );
 
 export const IRREGULAR_NOUNS = dictionary<string>({

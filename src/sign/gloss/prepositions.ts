@@ -15,6 +15,8 @@ export function prepositionNode(
   const isBetweenNumbers = word.surface === 'of' && isNumeric(before) && isNumeric(next);
   if (SILENT_PREPOSITIONS.has(word.lemma) && (next !== undefined || isStranded) && !isBetweenNumbers)
     return null;
+  // "Sales went up by twelve percent": the amount says it.
+  if (word.surface === 'by' && (next?.lemma === 'percent' || after[1]?.lemma === 'percent')) return null;
   const isWorn = word.surface === 'in' && before !== undefined && genderOf(before.lemma) !== 'thing';
   if (isWorn && after.slice(0, 4).some(({ lemma }) => isClothing(lemma)))
     return meaningNode(['wear', 'in'], [word]);

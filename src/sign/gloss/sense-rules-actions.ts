@@ -5,6 +5,7 @@ import {
   isCount,
   isDetermined,
   isEnd,
+  isFollowedBy,
   isNoun,
   isQuality,
   isVerb,
@@ -49,6 +50,7 @@ const isReason = ({ at }: Around) =>
 /** What is done, where one English verb does many things. */
 export const ACTION_SENSES: SenseTable = {
   get: [
+    sense(both(isVerb, isFollowedBy(/^(?:home|there|here)$/)), 'arrive'),
     sense(
       both(isVerb, ({ at }) => isEnd(at(1)) || (isState(at(1)) && at(2)?.role !== 'noun')),
       'become',

@@ -32,6 +32,11 @@ const TRYING =
   /^(?:free|version|period|clinical|medicine|drug|vaccine|patient|subscription|study|day|month)$/;
 const SEQUENCES =
   /^(?:alphabetical|chronological|numerical|reverse|ascending|descending|right|wrong|same|tab|reading|sort)$/;
+/** What is passed at table, or to whom; and what somebody misses that leaves without them. */
+const HANDED =
+  /^(?:me|him|her|us|them|salt|pepper|butter|bread|sugar|plate|sauce|ball|paper|book|water|milk|cup|glass)$/;
+const CAUGHT =
+  /^(?:bus|train|flight|plane|boat|ferry|call|class|meeting|lesson|deadline|exit|turn|chance|opportunity|appointment|message|show|episode|shot|target|penalty|beginning|start|end)$/;
 const POLITICS = /^(?:political|election|vote|parliament|democrat|republican|leader|labour)$/;
 
 /** Words of news, work, money and public life that are also something else. */
@@ -93,7 +98,9 @@ export const PUBLIC_SENSES: SenseTable = {
   ],
   post: [sense(isNoun), sense(isVerb, 'put')],
   decline: [sense(near(/percent|%|^(?:number|rate|price|sale|profit|export|population|by|from)$/), 'less')],
+  pass: [sense(both(isVerb, isWithin(3, HANDED)), 'give')],
   miss: [
+    sense(near(CAUGHT), 'miss out'),
     sense(({ word, at }) => word.surface === 'miss' && at(1)?.role === 'name'),
     sense(({ word }) => word.surface === 'missing', 'lost'),
   ],

@@ -114,6 +114,7 @@ const GENERAL: SenseTable = {
       'call',
       'phone',
     ),
+    sense(isNoun, 'phone'),
   ],
   right: [sense((around) => !isDirection(around), 'correct')],
   back: [

@@ -94,6 +94,9 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lower: { 'Click the button in the lower right corner.': 'BOTTOM', 'The price is lower.': 'LESS' },
   may: { 'Come at the end of May.': 'fs:MAY', 'You may go.': 'MAYBE', 'May I come in?': 'CAN' },
   no: { 'No, thanks.': 'NO', 'She said no.': 'NO', 'There is no bread.': 'NOTHING' },
+  pass: { 'Pass me the book.': 'GIVE', 'I hope you pass the test.': 'PASS' },
+  missed: { 'I missed the bus.': 'MISS-OUT', 'I missed you.': 'DISAPPOINTED' },
+  get: { 'Did you get home?': 'ARRIVE', 'Did you get the book?': 'RECEIVE' },
   hang: { 'Hang on, I am coming.': 'WAIT' },
   hangs: { 'The picture hangs on the wall.': 'HANG-UP' },
   object: { 'The object is red.': 'THING' },
@@ -125,6 +128,12 @@ test('a spoken clock time is signed hour first', () => {
     ['We eat at seven thirty.', 'TIME SEVEN THIRTY WE EAT'],
   ] as const)
     assert.equal(notate(plan(text)), expected);
+});
+
+test('an amount is no place, what it changed by is told by the amount, and a time that is needed is no it', () => {
+  assert.equal(notate(plan('The phone is at fifteen percent.')), 'PHONE FIFTEEN PERCENT');
+  assert.equal(notate(plan('Sales fell by twelve percent.')), 'SELL+ LESS FINISH TWELVE PERCENT');
+  assert.equal(notate(plan('It takes two hours.')), 'NEED TWO HOUR');
 });
 
 test('the place of what exists is set up first, and an amount for each time stays together', () => {
