@@ -31,7 +31,6 @@ export const SYNONYMS_THINGS: readonly string[] = [
   'ocean sea wave',
   'river stream creek',
   'beach shore coast seaside',
-  'sky heaven',
   'sun sunny sunshine',
   'cloud cloudy overcast',
   'rain rainy shower raining',

@@ -105,7 +105,8 @@ check('minorLocation', [
   [`fist ${ORIENTED} head`, 'HeadAway'],
   [`fist ${ORIENTED} chest close`, 'BodyAway'],
   [`fist ${ORIENTED} cheek touch`, 'CheekNose'],
-  [`fist ${ORIENTED} cheek lrbeside`, 'CheekNose'],
+  [`fist ${ORIENTED} cheek close`, 'HeadAway'],
+  [`fist ${ORIENTED} cheek lrbeside`, 'HeadAway'],
   [`fist ${ORIENTED} cheek`, 'HeadAway'],
   [`fist ${ORIENTED} head movei forehead touch`, 'Forehead'],
   [`${split('fist', 'flathand')} parbegin palm plus palm parend close`, 'HandAway'],
@@ -146,7 +147,9 @@ check('flexion', [
   [`pinchall fingerstraightmod ${ORIENTED}`, 'Flat'],
   [`finger2345 fingerbendmod ${ORIENTED}`, 'Curved'],
   [`finger2 fingerhookmod ${ORIENTED}`, 'Bent'],
+  [`finger2 thumbopenmod ${ORIENTED}`, 'Flat'],
   [`finger2345 fingerhookmod ${ORIENTED}`, 'Curved'],
+  [`flathand fingerhookmod thumbacrossmod ${ORIENTED}`, 'Bent'],
   [`finger23 middlefinger fingerstraightmod ${ORIENTED}`, 'Stacked'],
   [`finger23 indexfinger cross middlefinger ${ORIENTED}`, 'Crossed'],
 ]);
@@ -171,6 +174,7 @@ check('movement', [
   [`fist ${ORIENTED} mover movel moved`, 'Z-shaped'],
   [`fist ${ORIENTED} seqbegin mover movel seqend repeatfromstart`, 'Straight'],
   [`fist ${ORIENTED} forehead touch replace chest touch`, 'None'],
+  [`finger2 ${ORIENTED} ear touch replace fist ${ORIENTED} neutralspace mover`, 'None'],
   [`fist ${ORIENTED} mover repeatreverse`, 'BackAndForth'],
 ]);
 

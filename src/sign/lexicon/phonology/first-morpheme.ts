@@ -3,9 +3,9 @@ import { FINGERS, fingerStates } from './finger-states.ts';
 import { majorLocationOf } from './places.ts';
 
 /**
- * The sign up to its first seam, as ASL-LEX codes only the first of a compound's parts (MAN: forehead, chest). A seam is
- * a change to a posture at another major location, to one of both hands after one hand alone, or to other fingers of both
- * hands; a movement that ends elsewhere is none.
+ * The sign up to its first seam, as ASL-LEX codes only the first of a compound's parts (MAN: forehead, chest). A seam is a
+ * change to a posture at another major location, to one of both hands after one hand alone, or to other fingers, either of
+ * both hands or of the one that leaves the body for a place of its own; a movement that ends elsewhere is none.
  */
 export function firstMorpheme(manual: Manual): Manual {
   const seam = manual.motions.findIndex((motion) => isSeam(motion, manual.start));
@@ -17,13 +17,13 @@ function isSeam(motion: Motion, start: Posture): boolean {
   const { posture } = motion;
   const from = majorLocationOf(start);
   const to = majorLocationOf(posture);
-  if (from !== 'Neutral' && to !== 'Neutral' && from !== to) return true;
-  if (from !== 'Neutral' && start.nondominant === undefined && posture.nondominant !== undefined) return true;
-  return (
-    posture.nondominant !== undefined &&
-    start.nondominant !== undefined &&
-    hasOtherFingers(start.dominant, posture.dominant)
-  );
+  const changesFingers = hasOtherFingers(start.dominant, posture.dominant);
+  if (from !== 'Neutral') {
+    if (to !== 'Neutral' && from !== to) return true;
+    if (start.nondominant === undefined && posture.nondominant !== undefined) return true;
+    if (changesFingers && posture.dominant.location !== undefined) return true;
+  }
+  return changesFingers && posture.nondominant !== undefined && start.nondominant !== undefined;
 }
 
 function hasOtherFingers({ handshape: before }: HandPosture, { handshape: after }: HandPosture): boolean {

@@ -76,12 +76,10 @@ function placeOf({ dominant, constellation }: Posture, isSymmetric: boolean): Lo
   const location = dominant.location ?? constellation?.place;
   if (location === undefined) return NEUTRAL;
   const place = SITES[location.site.first];
-  const isTouched = isTouch(location.contact);
-  if (place.major === 'Body' && !isTouched)
-    return isNear(location) ? { ...place, minor: `Body${AWAY}` } : NEUTRAL;
-  return place.major === 'Head' && !isTouched && !isNear(location)
-    ? { ...place, minor: `Head${AWAY}` }
-    : place;
+  if (isTouch(location.contact)) return place;
+  if (place.major === 'Head') return { ...place, minor: `Head${AWAY}` };
+  if (place.major === 'Body') return isNear(location) ? { ...place, minor: `Body${AWAY}` } : NEUTRAL;
+  return place;
 }
 
 /** Close to its place, or beside it. */

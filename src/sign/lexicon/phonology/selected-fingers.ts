@@ -27,14 +27,14 @@ export function flexion(handshape: Handshape, selected: SelectedFingers): Flexio
   if (isPair(handshape.contactPair)) return 'Crossed';
   if (handshape.thumbBetween !== undefined) return 'Bent';
   if (isW(handshape) && selected === LETTERS[5]) return 'Curved';
+  if (isG(handshape)) return 'Flat';
   const states = fingerStates(handshape);
   const values = new Set(fingers.map((finger) => states[finger]));
   if (values.size > 1 && fingersOfBase(handshape).length > 1) return 'Stacked';
   const state = states[fingers[0] ?? 2];
-  // Four hooked fingers are the claw of ASL-LEX's curved 5; one or two are its bent 1 and bent V.
-  return state === 'Bent' && handshape.bend === 'hooked' && fingers.length === FINGERS.length
-    ? 'Curved'
-    : state;
+  // Four hooked fingers are the claw of ASL-LEX's curved 5, over the thumb its E; one or two are its bent 1 and bent V.
+  const isClaw = handshape.bend === 'hooked' && fingers.length === FINGERS.length;
+  return state === 'Bent' && isClaw && handshape.thumb !== 'across' ? 'Curved' : state;
 }
 
 /** Fingers other than the thumb that touch each other lie across. */
@@ -47,6 +47,11 @@ function isW(handshape: Handshape): boolean {
   const areStanding =
     fingersOfBase(handshape).join('') === '234' && fingerStates(handshape)[2] === 'FullyOpen';
   return areStanding && handshape.thumb !== 'out';
+}
+
+/** The index meets the thumb from its base, without a bend of its own: the G of ASL-LEX. */
+function isG({ base, thumb, bend }: Handshape): boolean {
+  return base === 'finger2' && thumb === 'opposed' && bend === undefined;
 }
 
 function movedFingers(before: Handshape, after: Handshape): Finger[] {
