@@ -16,6 +16,7 @@ export function derivedMeanings(
     const stem = pattern.exec(word)?.[1];
     if (stem === undefined || stem.length < 3) continue;
     for (const ending of endings) {
+      if (ending === '' && lacksDoubled(pattern, stem)) continue;
       const base = stem + ending;
       if (isKnown(base) && added.every(isKnown)) return [base, ...added];
     }
@@ -25,6 +26,11 @@ export function derivedMeanings(
       return [single, ...added];
   }
   return null;
+}
+
+/** A rating rates and is no rat, staring is no star: a short vowel would have doubled its consonant. */
+function lacksDoubled(pattern: RegExp, stem: string): boolean {
+  return /ing|ed|er/.test(pattern.source) && /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
 }
 
 /** The pattern's group is the stem; what may have to be put back behind it; and the signs that the affix adds. */

@@ -56,6 +56,7 @@ export const COMPUTER_SENSES: SenseTable = {
   ],
   crash: [sense(near(COMPUTING), 'break')],
   freeze: [sense(near(COMPUTING), 'stop')],
+  head: [sense(({ word, at }) => word.surface === 'heading' && at(-1)?.role !== 'copula', 'title')],
   hang: [
     sense(
       both(isVerb, near(COMPUTING), ({ at }) => isEnd(at(1))),

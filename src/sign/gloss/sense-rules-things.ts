@@ -26,6 +26,7 @@ const isFollowedByNoun = ({ at }: Around) => at(1)?.role === 'noun';
 
 /** Words of everyday things that are also something else. */
 export const THING_SENSES: SenseTable = {
+  locate: [sense(({ word }) => word.surface === 'located', 'place')],
   fly: [sense(isNoun, 'bug')],
   train: [sense(isVerb, 'practice', 'teach')],
   book: [sense(isVerb, 'reserve')],

@@ -7,13 +7,14 @@ export const SPELLED = 'fs:';
 
 /**
  * Letters by the hand alphabet, figures by number signs, and the marks inside an address or a file's name by their
- * names (dot, slash). Letters with accents are spelled without; what no Latin letter can stand for is fs:X.
+ * names (dot, slash). Letters with accents are spelled without; a word in another script is told to be in another
+ * language, or fs:X where the vocabulary has no signs for that.
  */
 export function spell(text: string, words: readonly string[], vocabulary?: Vocabulary): GlossItem[] {
   const bare = text.replace(/^https?:\/\/(?:www\.)?/i, '');
   const items = (bare.match(/\p{L}+|\d+|[^\p{L}\d\s]/gu) ?? []).flatMap((run): GlossItem[] => {
     if (/\d/.test(run)) return numberItems(digitWords(run.normalize('NFKD')), words, vocabulary);
-    if (/\p{L}/u.test(run)) return [letters(run, words)];
+    if (/\p{L}/u.test(run)) return latinOf(run) === '' ? foreign(words, vocabulary) : [letters(run, words)];
     const name = MARKS[run];
     if (name === undefined) return [];
     const gloss = vocabulary?.glossFor(name) ?? null;
@@ -65,13 +66,22 @@ const FOLDED = dictionary<string>({
 });
 
 function letters(text: string, words: readonly string[]): GlossItem {
-  const latin = [
-    ...text
-      .toLowerCase()
-      .replace(/[ßæœøłđðþı]/gu, (letter) => FOLDED[letter]!)
-      .normalize('NFKD'),
-  ]
-    .filter((letter) => /[a-z]/.test(letter))
-    .join('');
+  const latin = latinOf(text);
   return { gloss: SPELLED + (latin === '' ? 'X' : latin.toUpperCase()), kind: 'spell', words };
+}
+
+function latinOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/gu, (letter) => FOLDED[letter]!)
+    .normalize('NFKD')
+    .replace(/[^a-z]/g, '');
+}
+
+function foreign(words: readonly string[], vocabulary: Vocabulary | undefined): GlossItem[] {
+  const glosses = ['other', 'language'].map((meaning) => vocabulary?.glossFor(meaning) ?? null);
+  const items = glosses.flatMap((gloss): GlossItem[] =>
+    gloss === null ? [] : [{ gloss, kind: 'sign', words }],
+  );
+  return items.length === glosses.length ? items : [letters('x', words)];
 }

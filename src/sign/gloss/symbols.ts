@@ -16,7 +16,7 @@ const MEANINGS = dictionary<string>({
   '°': 'degree',
   '×': 'times',
   '÷': 'divide',
-  '→': 'right',
+  '→': 'right side',
   '←': 'left',
   '↑': 'up',
   '↓': 'down',
