@@ -9,6 +9,9 @@ import { type LiveSigner, type LiveText, solveInParts } from './solve-in-parts.t
 /** Signed once for nobody: the first signing after a start takes ten times as long, until the code has been compiled. */
 const WARM_UP = 'Where is Anna? The dog does not want 2 apples.';
 
+/** Signed for nobody too, but only while nobody asks: with these a first sign takes a quarter less processor time. */
+const PRACTICE = ['Please open the window, my friend.', 'We will not go home tomorrow if it snows.'];
+
 const port = parentPort!;
 const send = (message: FromThread) => port.postMessage(message);
 const signer = await openSigner(workerData as LiveChoice | null);
@@ -24,14 +27,23 @@ port.on('message', (message: ToThread) => {
   if (!isTurning) void turn();
 });
 
-for (const _ of solveInParts({ id: 0, group: '', isUrgent: false, isDraft: false, text: WARM_UP }, signer));
+const practise = (text: string) =>
+  solveInParts({ id: 0, group: '', isUrgent: false, isDraft: false, text }, signer);
+for (const _ of practise(WARM_UP));
 send({ type: 'ready' });
+const practice = PRACTICE.map(practise);
+void turn();
 
 /** One piece a turn, and messages are heard between two. The first piece of a text comes before more of an older one. */
 async function turn(): Promise<void> {
   isTurning = true;
-  while (waiting.length + begun.length > 0) {
+  while (waiting.length + begun.length + practice.length > 0) {
     const next = waiting.shift();
+    if (!next && begun.length === 0) {
+      if (practice[0]!.next().done) practice.shift();
+      await new Promise((resolve) => setImmediate(resolve));
+      continue;
+    }
     const job = next ? { id: next.id, parts: solveInParts(next, signer) } : begun[0]!;
     if (next) begun.push(job);
     try {
