@@ -7,7 +7,6 @@ import {
   dot,
   length,
   normalize,
-  reject,
   scale,
   set,
   subtract,
@@ -43,7 +42,8 @@ const lowerWay: Vector = vector();
 
 /**
  * Two-bone inverse kinematics in closed form (law of cosines). `swivel` turns the elbow about the line from shoulder to
- * wrist: 0 is as low as it goes, positive is to the arm's own side. A wrist out of reach comes as near as it can.
+ * wrist, positive to the arm's own side; it is counted so that an elbow whose swivel stays never swings (`swivelAxes`). A
+ * wrist out of reach comes as near as it can.
  */
 export function solveElbow(
   out: ElbowSolution,
@@ -53,15 +53,13 @@ export function solveElbow(
   swivel: number,
 ): ElbowSolution {
   const { upperLength: a, lowerLength: b } = arm;
-  subtract(way, wrist, shoulder);
-  const least = chord(a, b, MOST_BEND);
-  if (length(way) < least) keepAway(way, least);
-  const reach = Math.min(chord(a, b, LEAST_BEND), length(way));
-  normalize(way, way, [0, -1, 0]);
+  const reach = wayTo(arm, shoulder, wrist);
   addScaled(out.wrist, shoulder, way, reach);
   const along = (a * a - b * b + reach * reach) / (2 * reach);
   const height = Math.sqrt(Math.max(0, a * a - along * along));
-  swivelDirection(aside, arm, swivel);
+  swivelAxes(arm);
+  scale(aside, down, Math.cos(swivel));
+  addScaled(aside, aside, outwards, Math.sin(swivel));
   addScaled(out.elbow, shoulder, way, along);
   addScaled(out.elbow, out.elbow, aside, height);
   cross(hinge, aside, way);
@@ -91,17 +89,41 @@ function chord(a: number, b: number, bend: number): number {
   return Math.sqrt(a * a + b * b + 2 * a * b * Math.cos(bend));
 }
 
-/** The elbow's direction from the line between shoulder and wrist (`way`), for a swivel. */
-function swivelDirection(out: Vector, arm: ArmRig, swivel: number): void {
+/**
+ * The elbow's directions from the line between shoulder and wrist (`way`) for swivels of 0 and 90 degrees: down and to the
+ * arm's own side where the wrist is before the shoulder, turned from there by the shortest way. So they change with the way
+ * and no faster, except for a wrist right behind the shoulder, where no hand signs.
+ */
+function swivelAxes(arm: ArmRig): void {
+  const [x, y, z] = [way[0]!, way[1]!, way[2]!];
+  const share = y / Math.max(1e-6, 1 + z);
+  set(down, share * x, -1 + share * y, share * (1 + z));
+  crossOutwards(outwards, arm, down);
+}
+
+function crossOutwards(out: Vector, { side }: ArmRig, from: Vector): void {
+  if (side === 'right') cross(out, from, way);
+  else cross(out, way, from);
+}
+
+/** The swivel at which the elbow is as low as it goes. */
+export function lowSwivel(arm: ArmRig, shoulder: Vector, wrist: Vector): number {
+  wayTo(arm, shoulder, wrist);
+  swivelAxes(arm);
   // Down, outwards and a little back: no hand that signs is straight below or above the shoulder in that direction,
   // where "low" would mean nothing, and the elbow of a hanging arm is still behind it.
-  set(down, 0.45 * arm.sign, -1, -0.2);
-  reject(down, down, way);
-  normalize(down, down, [0, 0, -1]);
-  if (arm.side === 'right') cross(outwards, down, way);
-  else cross(outwards, way, down);
-  scale(out, down, Math.cos(swivel));
-  addScaled(out, out, outwards, Math.sin(swivel));
+  set(aside, 0.45 * arm.sign, -1, -0.2);
+  return Math.atan2(dot(aside, outwards), dot(aside, down));
+}
+
+/** Sets `way` to the direction from shoulder to wrist, and returns how far that may be. */
+function wayTo({ upperLength: a, lowerLength: b }: ArmRig, shoulder: Vector, wrist: Vector): number {
+  subtract(way, wrist, shoulder);
+  const least = chord(a, b, MOST_BEND);
+  if (length(way) < least) keepAway(way, least);
+  const reach = Math.min(chord(a, b, LEAST_BEND), length(way));
+  normalize(way, way, [0, -1, 0]);
+  return reach;
 }
 
 /** How far a wrist is beyond the arm's reach, in metres. */

@@ -7,10 +7,11 @@ import { createWay, makeWay } from './make-way.ts';
 import { softened } from './over-time.ts';
 import { spaceOf, type Tracks } from './pose-solver.ts';
 import { normalizeRotations, rotation } from './quaternion.ts';
+import { relieveTouches, type TouchWays } from './relieve-touches.ts';
 import type { HandSide, Rig } from './rig.ts';
 import { createTrends, settle } from './settle.ts';
 import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
-import { spreadLeaps } from './spread-leaps.ts';
+import { withoutLeaps } from './spread-leaps.ts';
 import { untangled } from './untangle.ts';
 import { subtract, vector } from './vector.ts';
 
@@ -20,6 +21,8 @@ const SIDES: readonly HandSide[] = ['left', 'right'];
 /** An elbow needs this long to swing to another side, a hand this long to go round something (either way, steps). */
 const SWIVEL_STEPS = 8;
 const SHIFT_STEPS = 2;
+/** The elbow and the turn that a touch needs count so much more than those on the way there. */
+const TOUCH_COUNTS = 3;
 /** A hand that turns more slowly may get into something anew; mostly nothing is left to do in the second round. */
 const SETTLE_ROUNDS = 2;
 /** What is left may be as bad as this before another way is tried, metres. */
@@ -37,19 +40,21 @@ export function findCourse(
   durationMs: number,
   isQuick: boolean,
 ): { course: Course; tracks: Tracks } {
-  const draft = settled(rig, tracks, durationMs);
+  const draft = settled(rig, tracks, durationMs, isQuick);
   if (isQuick) return { course: take(draft, durationMs), tracks };
   const low = untangled(draft, durationMs);
   if (low.leftM <= TANGLED_M) return { course: take(low.draft, durationMs), tracks };
-  const high = untangled(settled(rig, alongBow(tracks, HIGH_BOW), durationMs), durationMs);
+  const high = untangled(settled(rig, alongBow(tracks, HIGH_BOW), durationMs, isQuick), durationMs);
   const better = high.leftM < low.leftM ? high.draft : low.draft;
   return { course: take(better, durationMs), tracks: better.tracks };
 }
 
-function settled(rig: Rig, tracks: Tracks, durationMs: number): CourseDraft {
+function settled(rig: Rig, tracks: Tracks, durationMs: number, isQuick: boolean): CourseDraft {
   const draft = createDraft(rig, tracks, durationMs, STEP_MS);
   chooseSwivels(draft);
   findWays(draft);
+  const better = isQuick ? null : relieveTouches(draft);
+  if (better !== null) findWays(draft, better);
   calmWrists(draft);
   const trends = createTrends(draft);
   for (let round = 0; round < SETTLE_ROUNDS && settle(draft, trends); round++) calmWrists(draft);
@@ -83,13 +88,17 @@ function chooseSwivels(draft: CourseDraft): void {
       drafted.contact[step] = goal.contactWeight;
     });
   for (const side of SIDES) {
-    const { swivel } = draft.arms[side];
-    swivel.set(softened(swivel, 1, SWIVEL_STEPS));
+    const { swivel, contact } = draft.arms[side];
+    swivel.set(softened(swivel, 1, SWIVEL_STEPS, countOf(contact)));
   }
 }
 
-/** Each moment by itself, then smoothed. */
-function findWays(draft: CourseDraft): void {
+function countOf(contact: Float64Array): (step: number) => number {
+  return (step) => 1 + TOUCH_COUNTS * contact[step]!;
+}
+
+/** Each moment by itself, then smoothed; `known` are ways that are better than what the moments before lead to. */
+function findWays(draft: CourseDraft, known?: TouchWays): void {
   const { rig, pose, count } = draft;
   const { transforms, goals } = spaceOf(rig);
   const ways = { left: createWay(), right: createWay() };
@@ -97,6 +106,7 @@ function findWays(draft: CourseDraft): void {
     visitStep(draft, step, (side, isFirst) => {
       const arm = rig.arms[side];
       const drafted = draft.arms[side];
+      ways[side] = known?.[side].get(step) ?? ways[side];
       if (drafted.isHanging[step] === 1) {
         reachGoal(pose, rig, arm, goals[side], transforms, none, drafted.swivel[step]!);
         ways[side] = createWay();
@@ -113,17 +123,19 @@ function findWays(draft: CourseDraft): void {
   }
   for (const side of SIDES) {
     const { shift, turn: turns, contact } = draft.arms[side];
-    const soft = softened(shift, 3, SHIFT_STEPS);
+    const softShift = softened(shift, 3, SHIFT_STEPS);
     for (let i = 0; i < shift.length; i++) {
       const weight = contact[Math.floor(i / 3)]!;
-      shift[i] = weight * shift[i]! + (1 - weight) * soft[i]!;
+      shift[i] = weight * shift[i]! + (1 - weight) * softShift[i]!;
     }
-    turns.set(normalizeRotations(softened(normalizeRotations(turns), 4, SHIFT_STEPS)));
+    const soft = softened(normalizeRotations(turns), 4, SHIFT_STEPS, countOf(contact));
+    turns.set(normalizeRotations(soft));
   }
 }
 
 /** The course as the joints take it. */
-function take(draft: CourseDraft, durationMs: number): Course {
+function take(given: CourseDraft, durationMs: number): Course {
+  const draft = withoutLeaps(given);
   const { rig, count } = draft;
   const { transforms } = spaceOf(rig);
   const course = createCourse(durationMs, draft.stepMs);
@@ -137,9 +149,8 @@ function take(draft: CourseDraft, durationMs: number): Course {
     });
   course.lean.set(draft.lean);
   for (const side of SIDES) {
-    const { wrist, turn: turns, swivel } = course.arms[side];
+    const { turn: turns, swivel } = course.arms[side];
     swivel.set(draft.arms[side].swivel);
-    spreadLeaps(draft, side, wrist);
     normalizeRotations(turns);
   }
   return course;

@@ -46,6 +46,8 @@ const TILT_COST_M = 0.004;
 /** A hand in touch that misses its place tries to be held otherwise: turned about each axis, one way and the other. */
 const TOUCHING = 0.9;
 const TRY_ROUNDS = 6;
+/** Moved with its place, it keeps the way that it has, unless another one is better. */
+const KEEP_ROUNDS = 4;
 /** A way that is not good yet is turned a little further, in ever smaller steps (radians). */
 const REFINE_FROM = 0.3;
 const REFINE_UNTIL = 0.05;
@@ -155,10 +157,11 @@ export function makeWay(
       }
   };
   // Held still, a hand keeps the way that was found when it came.
-  if (goal.contactWeight > TOUCHING) {
+  if (goal.contactWeight > TOUCHING && Number.isFinite(way.cost)) {
+    const had = way.cost;
     search(before, 1);
-    if (least <= way.cost + SAME_M) return;
-    least = Number.POSITIVE_INFINITY;
+    if (least <= had + SAME_M) return;
+    search(before, KEEP_ROUNDS);
     copy(shift, previous);
   }
   search(none, goal.contactWeight > 0 ? ROUNDS : FREE_ROUNDS);

@@ -1,16 +1,27 @@
 /** Functions of time as arrays: `width` numbers belong to a step. */
 
-/** A mean over the steps near each one, weighted by a triangle that reaches `steps` to both sides. */
-export function softened(values: Float64Array, width: number, steps: number): Float64Array {
+/**
+ * A mean over the steps near each one, weighted by a triangle that reaches `steps` to both sides, and by how much each step
+ * counts (`weightOf`, positive) where they do not count alike.
+ */
+export function softened(
+  values: Float64Array,
+  width: number,
+  steps: number,
+  weightOf: (step: number) => number = () => 1,
+): Float64Array {
   const count = values.length / width;
   const out = new Float64Array(values.length);
-  const weights = (steps + 1) ** 2;
-  for (let step = 0; step < count; step++)
+  for (let step = 0; step < count; step++) {
+    let weights = 0;
     for (let near = -steps; near <= steps; near++) {
-      const at = width * Math.min(count - 1, Math.max(0, step + near));
-      const weight = (steps + 1 - Math.abs(near)) / weights;
-      for (let i = 0; i < width; i++) out[width * step + i]! += weight * values[at + i]!;
+      const at = Math.min(count - 1, Math.max(0, step + near));
+      const weight = (steps + 1 - Math.abs(near)) * weightOf(at);
+      weights += weight;
+      for (let i = 0; i < width; i++) out[width * step + i]! += weight * values[width * at + i]!;
     }
+    for (let i = 0; i < width; i++) out[width * step + i]! /= weights;
+  }
   return out;
 }
 
@@ -46,10 +57,11 @@ const PASSES = 60;
 
 /**
  * Spreads changes that are too fast over the steps around them: no number changes by more than `most` from a step to
- * the next, where `mobility` (0..1, one a step) allows it.
+ * the next, where `mobility` (0..1, one a step) allows it. Returns whether anything was too fast.
  */
-export function slowDown(values: Float64Array, width: number, most: number, mobility: Float64Array): void {
+export function slowDown(values: Float64Array, width: number, most: number, mobility: Float64Array): boolean {
   const count = values.length / width;
+  let isChanged = false;
   for (let pass = 0; pass < PASSES; pass++) {
     let isDone = true;
     for (let i = 0; i < count - 1; i++) {
@@ -67,5 +79,7 @@ export function slowDown(values: Float64Array, width: number, most: number, mobi
       }
     }
     if (isDone) break;
+    isChanged = true;
   }
+  return isChanged;
 }

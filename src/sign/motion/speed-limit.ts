@@ -14,20 +14,34 @@ const MOST_ARM_SPEED = 14;
 
 /** Between two steps of the course an arm does not move evenly where it is almost straight. */
 const LOOKS_A_STEP = 2;
+/** A look that shows an arm near to its limit is followed by so many in between: it may whip at one moment of it. */
+const NEAR = 0.6;
+const CLOSER = 4;
 
 /** Slows a timeline down where a wrist or a joint, as the arms really carry it, would be too fast. */
 export function speedLimit(timeline: Timeline): TimeWarp {
-  const { rig, course, durationMs } = timeline;
-  const stepMs = course.stepMs / LOOKS_A_STEP;
+  const stepMs = timeline.course.stepMs / LOOKS_A_STEP;
+  const steps = Math.max(1, Math.ceil(timeline.durationMs / stepMs));
+  const neededMs = timesNeeded(timeline, 0, stepMs, steps);
+  for (const [step, needed] of neededMs.entries()) {
+    if (needed < NEAR * stepMs) continue;
+    const parts = timesNeeded(timeline, step * stepMs, stepMs / CLOSER, CLOSER);
+    neededMs[step] = CLOSER * Math.max(...parts);
+  }
+  return stretchingWarp(neededMs, stepMs);
+}
+
+/** The time that the wrists and the joints of both arms need for each of some steps, milliseconds. */
+function timesNeeded(timeline: Timeline, fromMs: number, stepMs: number, steps: number): Float64Array {
+  const { rig } = timeline;
   const { transforms } = spaceOf(rig);
-  const steps = Math.max(1, Math.ceil(durationMs / stepMs));
   const neededMs = new Float64Array(steps);
   const arms = [rig.arms.left, rig.arms.right];
   const before = arms.map(() => vector());
   const now = vector();
   let [pose, last] = [createPose(), createPose()];
   for (let step = 0; step <= steps; step++) {
-    poseAt(timeline, step * stepMs, pose);
+    poseAt(timeline, fromMs + step * stepMs, pose);
     for (const [index, arm] of arms.entries()) {
       bonePosition(now, transforms, arm.hand);
       if (step > 0) {
@@ -38,7 +52,7 @@ export function speedLimit(timeline: Timeline): TimeWarp {
     }
     [pose, last] = [last, pose];
   }
-  return stretchingWarp(neededMs, stepMs);
+  return neededMs;
 }
 
 /** The time that the joints of an arm need from one pose to another. */

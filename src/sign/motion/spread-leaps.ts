@@ -6,15 +6,9 @@ import type { HandSide } from './rig.ts';
 /** Along each axis, metres a second: far more than any arm does, so only leaps of a track are spread. */
 const LEAP = 5;
 
-/** Spreads leaps of wrists over the steps around them, where they are not in touch; `wrists` are three numbers a step. */
-export function spreadLeaps({ arms, stepMs }: CourseDraft, side: HandSide, wrists: Float64Array): void {
-  const mobility = arms[side].contact.map((weight) => 1 - weight);
-  slowDown(wrists, 3, (LEAP * stepMs) / 1000, mobility);
-}
-
-/** Moves the hands of a draft as `spreadLeaps` will: what is looked at is then what will be played. */
+/** Spreads leaps of the hands of a draft over the steps around them, where they are not in touch. */
 export function withoutLeaps(draft: CourseDraft): CourseDraft {
-  const { rig, count } = draft;
+  const { rig, count, stepMs } = draft;
   const { transforms } = spaceOf(rig);
   const before = { left: new Float64Array(3 * count), right: new Float64Array(3 * count) };
   for (let step = 0; step < count; step++)
@@ -23,13 +17,17 @@ export function withoutLeaps(draft: CourseDraft): CourseDraft {
       const { hand } = rig.arms[side];
       before[side].set(transforms.positions.subarray(3 * hand, 3 * hand + 3), 3 * step);
     });
+  let hasLeaps = false;
   const moved = (side: HandSide) => {
     const after = before[side].slice();
-    spreadLeaps(draft, side, after);
+    const mobility = draft.arms[side].contact.map((weight) => 1 - weight);
+    hasLeaps = slowDown(after, 3, (LEAP * stepMs) / 1000, mobility) || hasLeaps;
     const shift = draft.arms[side].shift.map((value, i) => value + after[i]! - before[side][i]!);
     return { ...draft.arms[side], shift };
   };
+  const arms = { left: moved('left'), right: moved('right') };
+  if (!hasLeaps) return draft;
   // Both drafts place the same trunk: neither knows what the other one did last.
   draft.placedLean = null;
-  return { ...draft, placedLean: null, arms: { left: moved('left'), right: moved('right') } };
+  return { ...draft, placedLean: null, arms };
 }

@@ -1,5 +1,5 @@
 import type { CapsuleSet } from './capsules.ts';
-import { createElbowSolution, solveElbow } from './elbow.ts';
+import { createElbowSolution, lowSwivel, solveElbow } from './elbow.ts';
 import type { Rotation } from './quaternion.ts';
 import { rotation } from './quaternion.ts';
 import type { ArmRig } from './rig.ts';
@@ -8,12 +8,15 @@ import { distance, lerp, type Vector, vector } from './vector.ts';
 import { relativeRotation, type WristAngles, wristAngles } from './wrist.ts';
 
 const DEGREE = Math.PI / 180;
+/** The elbows that are looked at, from as low as one goes. */
 const STEP = 8 * DEGREE;
 const FROM = -48 * DEGREE;
 const COUNT = 21;
 /** Costs within this of the best one share the choice, which keeps the elbow from jumping between two of them. */
 const SOFTNESS = 0.3;
-/** The usual swivel, and how it rises for each metre across the middle and above the shoulder (radians). */
+/** The middle of all swivels that an elbow has. */
+const OUTWARDS = 60 * DEGREE;
+/** The usual swivel above the lowest, and how it rises for each metre across the middle and above the shoulder (radians). */
 const USUAL = 18 * DEGREE;
 const ACROSS = 90 * DEGREE;
 const HIGH = 100 * DEGREE;
@@ -42,10 +45,11 @@ const away: Vector = vector();
 export function chooseSwivel(arm: ArmRig, task: ArmTask, trunk: CapsuleSet): number {
   const { shoulder, wrist, hand } = task;
   const usual = usualSwivel(arm, shoulder, wrist);
+  const low = lowSwivel(arm, shoulder, wrist);
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < COUNT; i++) {
     const swivel = FROM + i * STEP;
-    solveElbow(trial, arm, shoulder, wrist, swivel);
+    solveElbow(trial, arm, shoulder, wrist, low + swivel);
     wristAngles(angles, arm, relativeRotation(relative, trial.lower, hand));
     const cost =
       ((swivel - usual) / LENIENCE) ** 2 +
@@ -61,7 +65,12 @@ export function chooseSwivel(arm: ArmRig, task: ArmTask, trunk: CapsuleSet): num
     weights += weight;
     sum += weight * (FROM + i * STEP);
   }
-  return sum / weights;
+  return outwards(low + sum / weights);
+}
+
+/** The same angle, so that between any two of them an elbow swings on the outer side of the arm, not before the face. */
+function outwards(angle: number): number {
+  return angle - 2 * Math.PI * Math.round((angle - OUTWARDS) / (2 * Math.PI));
 }
 
 function usualSwivel(arm: ArmRig, shoulder: Vector, wrist: Vector): number {

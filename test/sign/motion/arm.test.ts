@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createElbowSolution, solveElbow } from '../../../src/sign/motion/elbow.ts';
+import { createElbowSolution, lowSwivel, solveElbow } from '../../../src/sign/motion/elbow.ts';
 import { aboutAxis, multiply, rotate, rotation } from '../../../src/sign/motion/quaternion.ts';
 import { createRig, handRotation } from '../../../src/sign/motion/rig.ts';
-import { distance, subtract, vector, vectorOf } from '../../../src/sign/motion/vector.ts';
+import { add, distance, subtract, vector, vectorOf } from '../../../src/sign/motion/vector.ts';
 import { clampWrist, relativeRotation, wristAngles, wristSwing } from '../../../src/sign/motion/wrist.ts';
 import { REFERENCE_BODY } from '../../../src/sign/reference-body.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
@@ -56,14 +56,36 @@ test('a wrist too near the shoulder stays in front of it and never jumps', () =>
   }
 });
 
-test('the elbow is low for swivel 0 and goes to the arm’s own side as it grows', () => {
+test('the elbow is low for the low swivel and goes to the arm’s own side from there', () => {
   const at = (side: 'left' | 'right', swivel: number) => {
     const wrist = vector(shoulderOf(side)[0]!, 1.2, 0.3);
-    return solveElbow(createElbowSolution(), arms[side], shoulderOf(side), wrist, swivel).elbow;
+    const low = lowSwivel(arms[side], shoulderOf(side), wrist);
+    return solveElbow(createElbowSolution(), arms[side], shoulderOf(side), wrist, low + swivel).elbow;
   };
   assert.ok(at('right', 0)[1]! < 1.2);
   assert.ok(at('right', 1)[0]! < at('right', 0)[0]! - 0.1);
   assert.ok(at('left', 1)[0]! > at('left', 0)[0]! + 0.1);
+});
+
+test('an elbow whose swivel stays does not swing, wherever before the body the wrist goes past the shoulder', () => {
+  for (const side of ['left', 'right'] as const) {
+    const random = seededRandom(12);
+    const shoulder = shoulderOf(side);
+    for (let round = 0; round < 200; round++) {
+      const angle = 2 * Math.PI * random();
+      const up = 2 * random() - 1;
+      const aside = Math.sqrt(1 - up * up);
+      const out = vector(aside * Math.cos(angle), up, Math.abs(aside * Math.sin(angle)));
+      const elbowAt = (by: number) => {
+        const wrist = vector(0.3 * out[0]!, 0.3 * (out[1]! + by), 0.3 * out[2]!);
+        return vectorOf(
+          solveElbow(createElbowSolution(), arms[side], shoulder, add(wrist, wrist, shoulder), 0.4).elbow,
+        );
+      };
+      // As fast as the wrist, give or take how the arm bends.
+      assert.ok(distance(elbowAt(0), elbowAt(0.01)) < 0.012, `${side} ${out}`);
+    }
+  }
 });
 
 test('a turned forearm and a bent wrist are read back as what they were', () => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { limitViolations, planUtterance, poseAt, worldTransforms } from '../../../src/sign/motion/motion.ts';
+import { turnBetween } from '../../../src/sign/motion/speed-limit.ts';
 import { createPose } from '../../../src/sign/pose.ts';
 import { readSigml } from '../../../src/sign/sigml/read.ts';
 import { BONE_INDEX } from '../../../src/sign/skeleton.ts';
@@ -34,6 +35,29 @@ test('signs of the NGT collection play within all limits, without jumps, and end
       }
       for (const hand of [3 * BONE_INDEX.leftHand, 3 * BONE_INDEX.rightHand])
         assert.ok(transforms.positions[hand + 1]! < 0.95, `${file} does not end at rest`);
+    }
+  }
+});
+
+test('arms that are folded or pass below their shoulder neither whip nor stand still for it', {
+  skip,
+}, () => {
+  for (const name of ['BARET', 'LINKS', 'VERPLEEGKUNDIGE', 'RAAM_ZEMEN-SQ']) {
+    const { signs } = readSigml(readFileSync(join(DATA, `${name}.sigml`), 'utf8'));
+    const items = signs.map((tree) => ({ kind: 'sign', tree }) as const);
+    const timeline = planUtterance(items, { isQuick: true });
+    const { warp } = timeline;
+    let [pose, before] = [createPose(), poseAt(timeline, 0)];
+    for (let tMs = 0; tMs < timeline.durationMs; tMs += 1000 / 240) {
+      poseAt(timeline, tMs, pose);
+      for (const { upperArm, lowerArm, hand } of Object.values(timeline.rig.arms))
+        for (const bone of [upperArm, lowerArm, hand])
+          assert.ok(240 * turnBetween(pose, before, bone) <= 15, `${name} at ${tMs}`);
+      [pose, before] = [before, pose];
+    }
+    for (const [step, outMs] of warp.outMs.slice(1).entries()) {
+      const rawMs = warp.rawMs[step + 1]! - warp.rawMs[step]!;
+      assert.ok(outMs - warp.outMs[step]! < 8 * rawMs, `${name} stands still at ${outMs}`);
     }
   }
 });
