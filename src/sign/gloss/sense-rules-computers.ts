@@ -37,6 +37,9 @@ const isBrand = ({ word, at }: Around) =>
   at(-1)?.role !== 'mark' &&
   /^(?:Apple|Windows|Word|Teams)$/.test(word.texts[0] ?? '');
 
+const OFFERED =
+  /^(?:version|update|upgrade|download|content|page|service|feature|file|video|network|product|option|help|language|setting)$/;
+
 /** Words that mean something else where computers are spoken of. */
 export const COMPUTER_SENSES: SenseTable = {
   apple: [sense(isBrand)],
@@ -56,6 +59,7 @@ export const COMPUTER_SENSES: SenseTable = {
   ],
   crash: [sense(near(COMPUTING), 'break')],
   freeze: [sense(near(COMPUTING), 'stop')],
+  available: [sense(near(OFFERED), 'have')],
   head: [sense(({ word, at }) => word.surface === 'heading' && at(-1)?.role !== 'copula', 'title')],
   hang: [
     sense(

@@ -105,6 +105,8 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   staring: { 'A man is staring at me.': 'LOOK' },
   '→': { 'Press → now.': 'RIGHT-SIDE' },
   首页: { 'Press 首页 now.': 'OTHER LANGUAGE' },
+  available: { 'A new version is available.': 'HAVE', 'The room is available.': 'EMPTY' },
+  along: { 'Two boys ride along the river.': 'BESIDE' },
   object: { 'The object is red.': 'THING' },
   court: { 'The court found him guilty.': 'COURT', 'They play on the tennis court.': 'fs:COURT' },
   pressure: { 'She is under pressure.': 'STRESS', 'The nurse checks the blood pressure.': 'fs:PRESSURE' },
