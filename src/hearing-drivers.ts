@@ -1,5 +1,6 @@
 /** Composition root of the ears: names the concrete drivers. */
 
+import { whereNoEcho } from './capture/sound/echo/where-no-echo.ts';
 import { createOtherPrograms } from './capture/sound/other-programs.ts';
 import {
   createAudioTeeSystemSound,
@@ -149,7 +150,7 @@ export function openHearing(
     openInstalled,
     tagger,
     advice: adviceFor(language),
-    microphone: () => microphoneOf(hearing),
+    microphone: (isOwnVoice) => microphoneOf(hearing, isOwnVoice),
     systemSound: (isOwnVoice) => systemSoundOf(hearing, isOwnVoice),
     async close() {
       const drivers = [...opened.values(), ...taggers.values()];
@@ -166,9 +167,14 @@ function adviceFor(language: string): string {
   return `Install one: beckon models add ${model.id} (${size}, licence ${model.licence}).`;
 }
 
-function microphoneOf({ microphone }: Config['hearing']): SoundSource {
+function microphoneOf(
+  { microphone, systemSound }: Config['hearing'],
+  isOwnVoice?: () => boolean,
+): SoundSource {
   if (process.platform !== 'linux') return createSoxMicrophone();
-  return createPulseMicrophone(microphone ? { device: microphone } : {});
+  const source = createPulseMicrophone(microphone ? { device: microphone } : {});
+  const openPlayed = () => createPulseSystemSound(systemSound ? { device: systemSound } : {});
+  return isOwnVoice ? whereNoEcho(source, openPlayed, isOwnVoice) : source;
 }
 
 function systemSoundOf(

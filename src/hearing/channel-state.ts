@@ -74,6 +74,8 @@ const COMMON = {
 const MESSAGES: Record<SoundChannel, Record<CaptionState, string>> = {
   me: {
     ...COMMON,
+    'own-voice':
+      'Beckon is speaking and its voice comes back: the microphone is heard again after that. With headphones it is heard all the time.',
     listening: 'Listening to the microphone.',
     hearing: 'The microphone hears speech.',
     'no-sound': 'No sound comes from the microphone.',

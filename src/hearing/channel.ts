@@ -99,10 +99,11 @@ export function createCaptionChannel(options: ChannelOptions): CaptionChannel {
   const mayBeEcho = (chunk: SoundChunk): boolean =>
     source.channel === 'me' && (options.isOwnVoice?.(endMsOf(chunk)) ?? false);
 
-  function noteSound({ samples, isOthersOnly }: SoundChunk): void {
+  function noteSound(chunk: SoundChunk): void {
     const nowMs = clock.nowMs();
     // While Beckon speaks there is sound, though not in here.
-    if (isOthersOnly || loudnessOf(samples) > NOTHING) soundAtMs = nowMs;
+    const isSound = chunk.isOthersOnly || (options.isOwnVoice?.(endMsOf(chunk)) ?? false);
+    if (isSound || loudnessOf(chunk.samples) > NOTHING) soundAtMs = nowMs;
     state.set({ source: 'live', deafness: null, isSilent: nowMs - soundAtMs > NO_SOUND_AFTER_MS });
   }
 

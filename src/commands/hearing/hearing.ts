@@ -14,7 +14,8 @@ export type Hearing = {
   tagger(task: 'sound-events' | 'tone-of-voice'): SoundTagger | null;
   /** What to tell somebody who has none: the command that installs one, its size and licence; empty where nothing helps. */
   readonly advice?: string;
-  microphone(): SoundSource;
+  /** While `isOwnVoice` says so, with people in it only where Beckon's own voice does not come back; the system permitting. */
+  microphone(isOwnVoice?: () => boolean): SoundSource;
   /** Leaves Beckon's own voice out while `isOwnVoice` says so, where the system can tell it from the rest. */
   systemSound(isOwnVoice?: () => boolean): SoundSource;
   close(): Promise<void>;

@@ -17,7 +17,7 @@ export async function usableSources(
   const usable: SoundSource[] = [];
   const reasons: string[] = [];
   for (const channel of channels) {
-    const source = channel === 'me' ? hearing.microphone() : hearing.systemSound(isOwnVoice);
+    const source = channel === 'me' ? hearing.microphone(isOwnVoice) : hearing.systemSound(isOwnVoice);
     const { isUsable, reason = '', cure = '' } = await source.check({ signal });
     if (isUsable) usable.push(source);
     else {

@@ -1,3 +1,4 @@
+import { createTransform } from '../../core/fourier.ts';
 import { SAMPLE_RATE_HZ } from '../../core/sound.ts';
 
 /** What the ear takes: frames of 10 ms, each with so many bins. The numbers of models/fusion/sounds.py, which it learnt with. */
@@ -57,6 +58,8 @@ function normalise(data: Float32Array, frameCount: number): void {
   for (let at = 0; at < data.length; at++) data[at] = data[at]! / deviation;
 }
 
+const transform = createTransform(FFT_SAMPLES);
+
 /** Hann, periodic. */
 const WINDOW = Float64Array.from(
   { length: WINDOW_SAMPLES },
@@ -79,35 +82,3 @@ const FILTERS: readonly { readonly from: number; readonly weights: readonly numb
     return from < 0 ? { from: 0, weights: [] } : { from, weights: all.slice(from).filter((one) => one > 0) };
   });
 })();
-
-/** Fast Fourier transform in place (Cooley and Tukey 1965), for FFT_SAMPLES numbers. */
-function transform(real: Float64Array, imaginary: Float64Array): void {
-  for (let index = 0; index < FFT_SAMPLES; index++) {
-    const other = REVERSED[index]!;
-    if (other <= index) continue;
-    [real[index], real[other]] = [real[other]!, real[index]!];
-    [imaginary[index], imaginary[other]] = [imaginary[other]!, imaginary[index]!];
-  }
-  for (let size = 2; size <= FFT_SAMPLES; size *= 2) {
-    const [half, stride] = [size / 2, FFT_SAMPLES / size];
-    for (let start = 0; start < FFT_SAMPLES; start += size)
-      for (let index = 0; index < half; index++) {
-        const [low, high] = [start + index, start + index + half];
-        const [cosine, sine] = [COSINES[index * stride]!, SINES[index * stride]!];
-        const turnedReal = real[high]! * cosine + imaginary[high]! * sine;
-        const turnedImaginary = imaginary[high]! * cosine - real[high]! * sine;
-        real[high] = real[low]! - turnedReal;
-        imaginary[high] = imaginary[low]! - turnedImaginary;
-        real[low] = real[low]! + turnedReal;
-        imaginary[low] = imaginary[low]! + turnedImaginary;
-      }
-  }
-}
-
-const BITS = Math.log2(FFT_SAMPLES);
-const REVERSED = Array.from({ length: FFT_SAMPLES }, (_, index) =>
-  Number.parseInt([...index.toString(2).padStart(BITS, '0')].reverse().join(''), 2),
-);
-const angleOf = (index: number) => (2 * Math.PI * index) / FFT_SAMPLES;
-const COSINES = Float64Array.from({ length: FFT_SAMPLES / 2 }, (_, index) => Math.cos(angleOf(index)));
-const SINES = Float64Array.from({ length: FFT_SAMPLES / 2 }, (_, index) => Math.sin(angleOf(index)));
