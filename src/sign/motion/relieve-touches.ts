@@ -1,6 +1,8 @@
+import { placeCapsules } from './capsules.ts';
 import { type CourseDraft, solveDrafted, visitStep } from './course-draft.ts';
 import { createWay, makeWay, type Way } from './make-way.ts';
 import { softened, widened } from './over-time.ts';
+import { placeHand, spaceOf } from './pose-solver.ts';
 import type { HandSide } from './rig.ts';
 import { length } from './vector.ts';
 
@@ -59,14 +61,20 @@ function missedM({ arms }: CourseDraft, side: HandSide, step: number): number {
 
 /** The best way of a hand at a step, with the swing of its elbow (radians); null where none is better than what it has. */
 function betterWay(draft: CourseDraft, side: HandSide, step: number): { way: Way; swing: number } | null {
+  const { pose, rig } = draft;
+  const { transforms, parts } = spaceOf(rig);
   const swivel = draft.arms[side].swivel[step]!;
   let best: { way: Way; swing: number } | null = null;
   let least = missedM(draft, side, step) - NEARER_M;
   for (const swing of SWINGS) {
     const way = createWay();
     visitStep(draft, step, (each, isFirst) => {
-      if (each === side) makeWay(way, draft.pose, draft.rig, side, isFirst, swivel + swing);
-      else solveDrafted(draft, step, each);
+      if (each === side) makeWay(way, pose, rig, side, isFirst, swivel + swing);
+      else {
+        solveDrafted(draft, step, each);
+        placeHand(pose, rig, rig.arms[each], transforms);
+        placeCapsules(parts.hands[each], transforms, rig);
+      }
     });
     if (way.cost >= least) continue;
     best = { way, swing };
