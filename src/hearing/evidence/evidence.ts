@@ -71,7 +71,7 @@ export function createEvidence(
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
       const likely = await relevanceOf(wanted, heard, opened.judge);
-      const doubts = await findDoubts(otherwise, heard, soundOf, opened.judge);
+      const doubts = await findDoubts(words, otherwise, heard, soundOf, opened.judge);
       const believed = withoutDoubts(words, doubts);
       return {
         believed,

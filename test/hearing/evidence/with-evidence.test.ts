@@ -4,6 +4,7 @@ import type { Recogniser } from '../../../src/core/drivers.ts';
 import { ModelError } from '../../../src/core/errors.ts';
 import { joinSamples } from '../../../src/core/sound.ts';
 import type { HeardWord, Otherwise } from '../../../src/core/speech.ts';
+import { findDoubts } from '../../../src/hearing/evidence/doubts.ts';
 import { FRAME_MS, type HeardFrames, type SoundEar } from '../../../src/hearing/evidence/ear.ts';
 import { createEvidence } from '../../../src/hearing/evidence/evidence.ts';
 import { PHONE_COUNT } from '../../../src/hearing/evidence/phones.ts';
@@ -138,10 +139,25 @@ test('an expected word that the sound does not hold is taken out for what else w
   assert.equal(await compare([kilometre, next], [doubted]), 'button is');
   assert.equal(
     await compare([kilometre, next], [{ ...doubted, instead: [] }]),
-    'kilometre is',
-    'nothing else was heard',
+    'is',
+    'nothing else was likely there',
   );
   const boston = heardAs('Boston');
   const held = { ...doubted, word: boston };
   assert.equal(await compare([boston, next], [held], TERMS), 'Boston is');
+});
+
+test('a badly fitting word stays where the recogniser is sure of it, unless the sound rather holds what else was likely', async () => {
+  const phones = new Float32Array(20 * PHONE_COUNT).fill(-0.5);
+  const heard: HeardFrames = { frameCount: 20, vectors: new Float32Array(0), phones };
+  const isDoubted = async (confidence: number, lead: number | null) => {
+    const word = { ...BUTTON, text: 'boston', confidence };
+    const one = { word, startMs: 0, endMs: word.endMs, instead: lead === null ? [] : [BUTTON] };
+    const judge = async () => [lead ?? 0, 0];
+    return (await findDoubts([word], [one], heard, () => SAID, judge)).length === 1;
+  };
+  assert.equal(await isDoubted(0.5, null), true, 'nobody is sure');
+  assert.equal(await isDoubted(0.9, null), false, 'the recogniser is');
+  assert.equal(await isDoubted(0.9, -1), true, 'the sound rather holds the other');
+  assert.equal(await isDoubted(0.5, 1), false, 'the sound rather holds the word');
 });
