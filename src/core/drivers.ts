@@ -239,6 +239,8 @@ export type Recogniser = Driver & {
    * heard may still be heard without them.
    */
   expect?(terms: readonly Term[], waiting: Waiting): Promise<void>;
+  /** Optional ability: the words of a stretch of speech as they are heard when none are expected. */
+  recogniseUnexpecting?(samples: Float32Array, options: RecognitionOptions): Promise<Recognition>;
 };
 
 export type RecogniserHealth = (isWell: boolean, error?: unknown) => void;

@@ -155,6 +155,9 @@ test('a name that stands on the screen is heard, spelled as there; without it ot
     assert.ok(!(await wordsSaid(recogniser, said)).includes('Zubiaco'));
     await recogniser.expect!([term('Zubiaco'), term('monastery')], { signal });
     assert.equal((await wordsSaid(recogniser, said)).at(-1), 'Zubiaco');
+    const { words } = await recogniser.recogniseUnexpecting!(said, { signal, language: 'en' });
+    assert.ok(words.length > 2 && words.every(({ text }) => text !== 'Zubiaco'));
+    assert.equal((await wordsSaid(recogniser, said)).at(-1), 'Zubiaco', 'it is still expected');
     await recogniser.expect!([], { signal });
     assert.ok(!(await wordsSaid(recogniser, said)).includes('Zubiaco'));
   } finally {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Effort } from '../../src/core/drivers.ts';
 import { toSampleCount } from '../../src/core/sound.ts';
+import type { Search } from '../../src/hearing/pocketsphinx/language.ts';
 import type { Decoder, Segment } from '../../src/hearing/pocketsphinx/library.ts';
 import { otherwiseOf } from '../../src/hearing/pocketsphinx/otherwise.ts';
 import { createStretch } from '../../src/hearing/pocketsphinx/stretch.ts';
@@ -10,8 +10,8 @@ const WORD_FRAMES = 40;
 const PIECE = toSampleCount(200);
 
 /** Hears a word in every 400 ms of sound, named by the number that its samples hold; 0 is silence. */
-function numberDecoder(): Decoder & { readonly efforts: Effort[]; readonly heard: () => number } {
-  const efforts: Effort[] = [];
+function numberDecoder(): Decoder & { readonly efforts: Search[]; readonly heard: () => number } {
+  const efforts: Search[] = [];
   let samples: number[] = [];
   let heard = 0;
   return {

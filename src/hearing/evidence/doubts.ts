@@ -11,8 +11,10 @@ const LOOSE_FRAMES = 1;
  * been said there. The data, and what the limit does, stand in models/fusion/MODEL_CARD.md.
  */
 const WEIGHTS = { fit: -2.8, odds: -0.75, lead: -1.65, always: -0.4 } as const;
-/** From here on a word is doubted: over even odds (0), since most expected words that are heard were said. */
-const DOUBTED = 0.5;
+/** From here on a word is taken out: over even odds (0), since most expected words that are heard were said. */
+export const DOUBTED = 0.5;
+/** From here on it is worth to hear its place again without the expectation. */
+export const QUESTIONED = -0.5;
 /** Each of them beyond this says no more. */
 const WORST_FIT = -2;
 const MOST_LEAD = 2;
@@ -21,7 +23,7 @@ const LEAST_CONFIDENCE = 0.02;
 /**
  * Expected words that were heard and were probably not said: their phones fit the sound badly, against whatever phones would fit
  * it best, the recogniser was not sure of them, or the sound rather holds what else it could hear there. `words` are all that were
- * heard; `phonesOf` tells how a word is said, none for unknown.
+ * heard; `phonesOf` tells how a word is said, none for unknown; `limit` from where on a word is one of them.
  */
 export async function findDoubts(
   words: readonly HeardWord[],
@@ -29,6 +31,7 @@ export async function findDoubts(
   heard: HeardFrames,
   phonesOf: (word: string) => readonly number[],
   judge: SoundEar['judge'],
+  limit: number,
 ): Promise<readonly Otherwise[]> {
   const soundOf = (list: readonly HeardWord[]) => list.flatMap(({ text }) => phonesOf(foldWord(text)));
   const doubts: Otherwise[] = [];
@@ -43,7 +46,7 @@ export async function findDoubts(
       WEIGHTS.odds * logOddsOf(one.word.confidence) +
       WEIGHTS.lead * lead +
       WEIGHTS.always;
-    if (doubt > DOUBTED) doubts.push(one);
+    if (doubt > limit) doubts.push(one);
   }
   return doubts;
 }

@@ -3,8 +3,9 @@ import type { HeardWord, Otherwise, Term } from '../../core/speech.ts';
 import { openedOnce } from '../models/opened-once.ts';
 import { type Pronounce, pronounceWithEspeak } from '../pocketsphinx/pronounce.ts';
 import { foldWord } from '../same-word.ts';
+import { type HearAgain, withoutConfirmed } from './confirm.ts';
 import { type Correction, findCorrections } from './correct.ts';
-import { findDoubts, withoutDoubts } from './doubts.ts';
+import { DOUBTED, findDoubts, QUESTIONED, withoutDoubts } from './doubts.ts';
 import { openSoundEar, type SoundEar } from './ear.ts';
 import { phonesOf } from './phones.ts';
 import { relevanceOf } from './relevance.ts';
@@ -15,6 +16,8 @@ export type Comparison = {
   readonly terms: readonly Term[];
   /** What may have been said in the place of expected words. */
   readonly otherwise: readonly Otherwise[];
+  /** Where there is time for it. */
+  readonly hearAgain?: HearAgain | undefined;
 };
 
 /**
@@ -57,7 +60,7 @@ export function createEvidence(
   }
 
   return {
-    async compare({ words, terms, otherwise }, samples, waiting) {
+    async compare({ words, terms, otherwise, hearAgain }, samples, waiting) {
       const opened = await ear.opened();
       waiting.signal.throwIfAborted();
       const heard = await opened.hear(samples);
@@ -71,7 +74,9 @@ export function createEvidence(
       const soundOf = (word: string) => spoken.get(word) ?? [];
       const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
       const likely = await relevanceOf(wanted, heard, opened.judge);
-      const doubts = await findDoubts(words, otherwise, heard, soundOf, opened.judge);
+      const limit = hearAgain ? QUESTIONED : DOUBTED;
+      const doubted = await findDoubts(words, otherwise, heard, soundOf, opened.judge, limit);
+      const doubts = hearAgain ? await withoutConfirmed(doubted, samples, hearAgain) : doubted;
       const believed = withoutDoubts(words, doubts);
       return {
         believed,

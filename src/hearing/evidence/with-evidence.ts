@@ -1,4 +1,4 @@
-import type { Recogniser, RecognitionOptions, RecognitionStream, Waiting } from '../../core/drivers.ts';
+import type { Recogniser, RecognitionOptions, RecognitionStream } from '../../core/drivers.ts';
 import { joinSamples } from '../../core/sound.ts';
 import type { Recognition, Term } from '../../core/speech.ts';
 import { applyCorrections } from './correct.ts';
@@ -15,14 +15,19 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
   async function compared(
     recognition: Recognition,
     samples: Float32Array,
-    language: string,
-    { signal }: Waiting,
+    { language, signal, acoustics }: RecognitionOptions,
+    isHurried: boolean,
   ): Promise<Recognition> {
     const { otherwise = [], ...heard } = recognition;
     const { words } = heard;
     if (terms.length === 0 || words.length === 0 || !/^en\b/i.test(language)) return heard;
     try {
-      const comparison = { words, terms, otherwise };
+      const hearAgain =
+        inner.recogniseUnexpecting && !isHurried
+          ? async (part: Float32Array) =>
+              (await inner.recogniseUnexpecting!(part, { language, signal, acoustics })).words
+          : undefined;
+      const comparison = { words, terms, otherwise, hearAgain };
       const { believed, corrections, mentions } = await evidence.compare(comparison, samples, { signal });
       return { ...heard, words: applyCorrections(believed, corrections), mentions };
     } catch {
@@ -34,14 +39,21 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
   async function openStream(options: RecognitionOptions): Promise<RecognitionStream> {
     const stream = await inner.openStream!(options);
     const pieces: Float32Array[] = [];
+    let isHurried = false;
     return {
       async push(samples, waiting) {
         pieces.push(samples);
+        isHurried = waiting.effort === 'lean';
         return stream.push(samples, waiting);
       },
       // Only now is it known how sure the recogniser is of a word.
       async finish(waiting) {
-        return compared(await stream.finish(waiting), joinSamples(pieces), options.language, waiting);
+        return compared(
+          await stream.finish(waiting),
+          joinSamples(pieces),
+          { ...options, ...waiting },
+          isHurried,
+        );
       },
       close: () => stream.close(),
     };
@@ -54,7 +66,7 @@ export function withEvidence(inner: Recogniser, evidence: Evidence = createEvide
       await inner.expect?.(wanted, waiting);
     },
     async recognise(samples, options) {
-      return compared(await inner.recognise(samples, options), samples, options.language, options);
+      return compared(await inner.recognise(samples, options), samples, options, false);
     },
     ...(inner.openStream && { openStream }),
     async close() {

@@ -13,11 +13,14 @@ export type ExpectedWord = {
   readonly weight: number;
 };
 
+/** With all effort, with little, or with all but without the expected words. */
+export type Search = Effort | 'unexpecting';
+
 export type Language = {
   phonesOf(word: string): string | null;
   expect(words: readonly ExpectedWord[]): void;
   /** Chooses the search of the next stretch. */
-  use(effort: Effort): void;
+  use(search: Search): void;
   readonly isPrepared: boolean;
   /** Builds the lean search, which is not there at first. */
   prepare(): void;
@@ -26,14 +29,18 @@ export type Language = {
 };
 
 /** Not the library's own search, which cannot be taken away: words are added to the dictionary only while there is none. */
-const SEARCHES: Readonly<Record<Effort, string>> = { full: 'beckon', lean: 'beckon-lean' };
+const SEARCHES: Readonly<Record<Search, string>> = {
+  full: 'beckon',
+  lean: 'beckon-lean',
+  unexpecting: 'beckon-unexpecting',
+};
 /**
  * States of the search that are kept from frame to frame (`-maxhmmpf`). On 22 read sentences (365 words) a second of speech took,
  * in processor time, with 30,000 (the default) 0.33 s and 27.9 % of the words were wrong, 5,000: 0.29 s, 28.8 %;
  * 2,000: 0.18 s, 31.2 %; 1,000: 0.135 s, 36.2 %; narrower beams with as few errors cost more (`-beam 1e-40`: 0.18 s, 33.2 %), and so did
  * fewer Gaussians (`-topn 2`) and frames (`-ds 2`: 0.31 s, 29.0 %). A search takes 41 MB.
  */
-const STATES: Readonly<Record<Effort, number>> = { full: 30_000, lean: 1_000 };
+const STATES: Readonly<Record<Search, number>> = { full: 30_000, lean: 1_000, unexpecting: 30_000 };
 const AUTOMATIC = 0;
 const ARPA = 1;
 
@@ -50,8 +57,9 @@ export function openLanguage(decoder: unknown, config: unknown, path: string): L
   let addedCount = 0;
   /** What the searches are built on: `main`, or that mixed with what is expected. */
   let model = main;
-  let used: Effort = 'full';
+  let used: Search = 'full';
   let isPrepared = false;
+  let isUnexpectingBuilt = false;
 
   function phonesOf(word: string): string | null {
     const known = phones.get(word);
@@ -61,14 +69,15 @@ export function openLanguage(decoder: unknown, config: unknown, path: string): L
     return found;
   }
 
-  function build(effort: Effort): void {
-    base.setInteger(config, '-maxhmmpf', STATES[effort]);
-    if (sphinx.setModel(decoder, SEARCHES[effort], model) !== 0) throw failed('a search');
+  function build(search: Search): void {
+    base.setInteger(config, '-maxhmmpf', STATES[search]);
+    const basis = search === 'unexpecting' ? main : model;
+    if (sphinx.setModel(decoder, SEARCHES[search], basis) !== 0) throw failed('a search');
   }
 
-  function choose(effort: Effort): void {
-    if (sphinx.setSearch(decoder, SEARCHES[effort]) !== 0) throw failed('a search');
-    used = effort;
+  function choose(search: Search): void {
+    if (sphinx.setSearch(decoder, SEARCHES[search]) !== 0) throw failed('a search');
+    used = search;
   }
 
   function prepare(): void {
@@ -88,6 +97,7 @@ export function openLanguage(decoder: unknown, config: unknown, path: string): L
   function expect(words: readonly ExpectedWord[]): void {
     for (const name of Object.values(SEARCHES)) sphinx.unsetSearch(decoder, name);
     isPrepared = false;
+    isUnexpectingBuilt = false;
     for (const { word, phones: spoken } of words) {
       if (phonesOf(word) !== null || spoken === undefined) continue;
       if (sphinx.addWord(decoder, word, spoken, 0) < 0) continue;
@@ -122,9 +132,14 @@ export function openLanguage(decoder: unknown, config: unknown, path: string): L
   return {
     phonesOf,
     expect,
-    use(effort) {
-      if (effort === 'lean') prepare();
-      if (effort !== used) choose(effort);
+    use(wanted) {
+      const search = wanted === 'unexpecting' && model === main ? 'full' : wanted;
+      if (search === 'lean') prepare();
+      if (search === 'unexpecting' && !isUnexpectingBuilt) {
+        build('unexpecting');
+        isUnexpectingBuilt = true;
+      }
+      if (search !== used) choose(search);
     },
     get isPrepared() {
       return isPrepared;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import koffi from 'koffi';
-import type { Effort, Usability } from '../../core/drivers.ts';
+import type { Usability } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import type { Acoustics } from '../../core/speech.ts';
-import { type ExpectedWord, openLanguage } from './language.ts';
+import { type ExpectedWord, openLanguage, type Search } from './language.ts';
 import { loadOnce } from './native.ts';
 
 /** One decoder of libpocketsphinx: a stretch of speech at a time. Calls compute on the calling thread. */
@@ -16,7 +16,7 @@ export type Decoder = {
   /** What the stretches up to now have taught. */
   readonly acoustics: Acoustics;
   /** `lean` searches less and errs more often; measured beside STATES in language.ts. */
-  start(effort: Effort): void;
+  start(search: Search): void;
   /** `isWhole`: all of the stretch at once, whose level the library then takes from the whole. */
   process(samples: Int16Array, isWhole: boolean): void;
   end(): void;
@@ -79,8 +79,8 @@ export function openDecoder(): Decoder {
       return [...means];
     },
     acousticsOf: (samples) => meansOf(frontEnd, samples, unknown),
-    start(effort) {
-      language.use(effort);
+    start(search) {
+      language.use(search);
       expectZero(sphinx.startUtterance(decoder), 'the start of speech');
     },
     process(samples, isWhole) {

@@ -8,7 +8,7 @@ import type {
 } from '../../core/drivers.ts';
 import { ProviderError } from '../../core/errors.ts';
 import { SAMPLE_RATE_HZ, toInt16 } from '../../core/sound.ts';
-import type { Term } from '../../core/speech.ts';
+import type { Recognition, Term } from '../../core/speech.ts';
 import { type Expected, expectedOf, NOTHING_EXPECTED } from './expected.ts';
 import { createFirstImpression } from './first-impression.ts';
 import { type Decoder, findProblem, openDecoder } from './library.ts';
@@ -155,6 +155,32 @@ export function createPocketSphinxRecogniser(
     };
   }
 
+  /** On a decoder that goes on afterwards as if it had not heard this. */
+  async function recogniseUnexpecting(
+    samples: Float32Array,
+    { signal, acoustics }: RecognitionOptions,
+  ): Promise<Recognition> {
+    signal.throwIfAborted();
+    const decoder = take();
+    const known = decoder.acoustics;
+    if (acoustics) decoder.adapt(acoustics);
+    const stretch = createStretch(decoder, () => undefined);
+    let recognition: Recognition = { words: [] };
+    try {
+      stretch.use('unexpecting');
+      const whole = toInt16(samples);
+      if (!acoustics) createFirstImpression(decoder)(whole);
+      await feed(stretch, whole, { signal });
+    } finally {
+      if (inUse.has(decoder)) {
+        recognition = stretch.end();
+        decoder.adapt(known);
+      }
+      giveBack(decoder);
+    }
+    return recognition;
+  }
+
   return {
     name: 'pocketsphinx',
     info: { name: 'pocketsphinx', isDraft: true },
@@ -170,6 +196,7 @@ export function createPocketSphinxRecogniser(
     },
     openStream,
     expect,
+    recogniseUnexpecting,
     async close() {
       isClosed = true;
       for (const decoder of free.splice(0)) decoder.close();

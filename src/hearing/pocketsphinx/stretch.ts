@@ -1,15 +1,15 @@
-import type { Effort } from '../../core/drivers.ts';
 import { durationMsOf, joinInt16, toSampleCount } from '../../core/sound.ts';
 import type { HeardWord, Otherwise, Recognition } from '../../core/speech.ts';
 import { shiftWords } from '../shift-words.ts';
 import { type Expected, NOTHING_EXPECTED } from './expected.ts';
+import type { Search } from './language.ts';
 import type { Decoder, Segment, WordSpan } from './library.ts';
 import { baseOf, otherwiseOf } from './otherwise.ts';
 
-/** One stretch of speech in a decoder, which may change between much work and little on its way. */
+/** One stretch of speech in a decoder, which may change its search on its way. */
 export type Stretch = {
-  /** Hears on with this much work. What was heard before stays as it is. */
-  use(effort: Effort): void;
+  /** Hears on with this search. What was heard before stays as it is. */
+  use(search: Search): void;
   hear(samples: Int16Array): void;
   /** All words up to now. */
   hypothesis(): Recognition;
@@ -19,20 +19,20 @@ export type Stretch = {
 
 /** `expected`: what the decoder was told to expect. */
 export function createStretch(decoder: Decoder, expected: () => Expected | undefined): Stretch {
-  let effort: Effort | null = null;
-  /** The words before the last change of effort, and where the sound after it begins. */
+  let search: Search | null = null;
+  /** The words before the last change of search, and where the sound after it begins. */
   let before: readonly HeardWord[] = [];
   let beganMs = 0;
   /** What was heard since, of which the last word is heard again after a change. */
   let pieces: Int16Array[] = [];
 
-  function begin(next: Effort): void {
+  function begin(next: Search): void {
     decoder.start(next);
-    effort = next;
+    search = next;
   }
 
   function hear(samples: Int16Array): void {
-    if (effort === null) begin('full');
+    if (search === null) begin('full');
     pieces.push(samples);
     decoder.process(samples, false);
   }
@@ -42,7 +42,7 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
     return [...before, ...shiftWords(words, beganMs)];
   }
 
-  /** Only of what was heard since the last change of effort. */
+  /** Only of what was heard since the last change of search. */
   function otherwiseNow(): readonly Otherwise[] {
     const { words: hoped, spellings } = expected() ?? NOTHING_EXPECTED;
     if (hoped.length === 0) return [];
@@ -68,16 +68,16 @@ export function createStretch(decoder: Decoder, expected: () => Expected | undef
   }
 
   function stop(): readonly HeardWord[] {
-    if (effort === null) begin('full'); // the library ends only what was begun
+    if (search === null) begin('full'); // the library ends only what was begun
     decoder.end();
-    effort = null;
+    search = null;
     return wordsNow(true);
   }
 
   return {
     use(next) {
-      if (effort === next) return;
-      if (effort === null) return begin(next);
+      if (search === next) return;
+      if (search === null) return begin(next);
       const words = stop();
       const heardMs = beganMs + pieces.reduce((sum, piece) => sum + durationMsOf(piece), 0);
       const last = words.at(-1);

@@ -4,7 +4,7 @@ import type { Recogniser } from '../../../src/core/drivers.ts';
 import { ModelError } from '../../../src/core/errors.ts';
 import { joinSamples } from '../../../src/core/sound.ts';
 import type { HeardWord, Otherwise } from '../../../src/core/speech.ts';
-import { findDoubts } from '../../../src/hearing/evidence/doubts.ts';
+import { DOUBTED, findDoubts } from '../../../src/hearing/evidence/doubts.ts';
 import { FRAME_MS, type HeardFrames, type SoundEar } from '../../../src/hearing/evidence/ear.ts';
 import { createEvidence } from '../../../src/hearing/evidence/evidence.ts';
 import { PHONE_COUNT } from '../../../src/hearing/evidence/phones.ts';
@@ -154,10 +154,44 @@ test('a badly fitting word stays where the recogniser is sure of it, unless the 
     const word = { ...BUTTON, text: 'boston', confidence };
     const one = { word, startMs: 0, endMs: word.endMs, instead: lead === null ? [] : [BUTTON] };
     const judge = async () => [lead ?? 0, 0];
-    return (await findDoubts([word], [one], heard, () => SAID, judge)).length === 1;
+    return (await findDoubts([word], [one], heard, () => SAID, judge, DOUBTED)).length === 1;
   };
   assert.equal(await isDoubted(0.5, null), true, 'nobody is sure');
   assert.equal(await isDoubted(0.9, null), false, 'the recogniser is');
   assert.equal(await isDoubted(0.9, -1), true, 'the sound rather holds the other');
   assert.equal(await isDoubted(0.5, 1), false, 'the sound rather holds the word');
+});
+
+test('what is doubted is heard again without the expectation: there it stays, or what is heard then stands there', async () => {
+  const kilometre = { ...BUTTON, text: 'kilometre' };
+  const next: HeardWord = { ...BUTTON, text: 'is', startMs: BUTTON.endMs + 40, endMs: BUTTON.endMs + 140 };
+  const doubted = { word: kilometre, startMs: 0, endMs: BUTTON.endMs, instead: [] };
+  const compare = async (again: readonly HeardWord[]) => {
+    const asked: number[] = [];
+    const inner: Recogniser = {
+      ...fakeRecogniser([kilometre, next], [doubted]),
+      recogniseUnexpecting: async (part) => {
+        asked.push(part.length);
+        return { words: again };
+      },
+    };
+    const recogniser = withEvidence(
+      inner,
+      createEvidence(async () => fakeEar(), pronounce),
+    );
+    await recogniser.expect!([{ text: 'kilometre', weight: 1 }], options);
+    const whole = textOf((await recogniser.recognise(samples, options)).words);
+    const stream = await recogniser.openStream!(options);
+    await stream.push(samples, { ...options, effort: 'lean' });
+    const hurried = textOf((await stream.finish(options)).words);
+    await recogniser.close();
+    return { whole, hurried, asked };
+  };
+  const asked = [samples.length];
+  assert.deepEqual(await compare([kilometre, next]), { whole: 'kilometre is', hurried: 'is', asked });
+  assert.deepEqual(await compare([{ ...BUTTON, text: 'key' }, next]), {
+    whole: 'key is',
+    hurried: 'is',
+    asked,
+  });
 });
