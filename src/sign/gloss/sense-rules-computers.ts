@@ -59,6 +59,7 @@ export const COMPUTER_SENSES: SenseTable = {
   ],
   crash: [sense(near(COMPUTING), 'break')],
   freeze: [sense(near(COMPUTING), 'stop')],
+  frozen: [sense(near(COMPUTING), 'stop')],
   available: [sense(near(OFFERED), 'have')],
   head: [sense(({ word, at }) => word.surface === 'heading' && at(-1)?.role !== 'copula', 'title')],
   hang: [
@@ -67,7 +68,10 @@ export const COMPUTER_SENSES: SenseTable = {
       'stop',
     ),
   ],
-  bug: [sense(near(COMPUTING), 'problem')],
+  bug: [
+    sense(near(COMPUTING), 'problem'),
+    sense(near(/^(?:fix|report|solve|release|developer)$/), 'problem'),
+  ],
   file: [sense(near(TOOLS)), usual(isVerb, 'save', 'put')],
   field: [sense(near(FORMS), 'box')],
   mouse: [usual((around) => !around.near(POINTING), 'mice')],

@@ -17,7 +17,7 @@ import type { Around } from './senses.ts';
 const STANDING =
   /^(?:stand|dark|person|silhouette|hood|shadow|walk|cloak|wooden|sit|doorway|distance|background|human|wear|carve|stick)$/;
 const STEPS =
-  /^(?:follow|process|number|first|next|instruction|guide|reset|setup|install|two|three|four|five|few|these)$/;
+  /^(?:follow|process|list|algorithm|recipe|method|plan|number|first|next|instruction|guide|reset|setup|install|two|three|four|five|few|these)$/;
 const STAIRS = /^(?:stairs|stone|front|church|sit|climb|door|house|staircase|porch|wooden)$/;
 const BROKEN_GLASS =
   /^(?:window|break|broken|shatter|door|building|roof|wall|pane|tower|piece|shard|stained)$/;

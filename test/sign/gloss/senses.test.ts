@@ -105,6 +105,8 @@ const SENSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   staring: { 'A man is staring at me.': 'LOOK' },
   '→': { 'Press → now.': 'RIGHT-SIDE' },
   首页: { 'Press 首页 now.': 'OTHER LANGUAGE' },
+  frozen: { 'Your screen is frozen.': 'STOP', 'The river is frozen.': 'ICE' },
+  steps: { 'An algorithm is a list of steps.': 'fs:STEP' },
   available: { 'A new version is available.': 'HAVE', 'The room is available.': 'EMPTY' },
   along: { 'Two boys ride along the river.': 'BESIDE' },
   object: { 'The object is red.': 'THING' },
@@ -142,6 +144,11 @@ test('an amount is no place, what it changed by is told by the amount, and a tim
   assert.equal(notate(plan('The phone is at fifteen percent.')), 'PHONE FIFTEEN PERCENT');
   assert.equal(notate(plan('Sales fell by twelve percent.')), 'SELL+ LESS FINISH TWELVE PERCENT');
   assert.equal(notate(plan('It takes two hours.')), 'NEED TWO HOUR');
+});
+
+test('two words that have one sign are signed once, a word that is said twice twice', () => {
+  assert.equal(notate(plan('She wears a dress.')), 'IX-3@right CLOTHES');
+  assert.equal(notate(plan('It is very very cold.')).match(/VERY/g)?.length, 2);
 });
 
 test('the place of what exists is set up first, and an amount for each time stays together', () => {
