@@ -31,8 +31,8 @@ export type Match = {
 };
 
 /**
- * Our signs beside the rows with their name or, where there is none, with their first meaning; other meanings may be
- * those of other signs. Of several rows (`cat_1`, `cat_2` are variants) the one that agrees best counts. A row that
+ * Our signs beside the rows with their name and with each of their meanings; what a sign can merely stand for is not
+ * compared. Of several rows (`cat_1`, `cat_2` are variants) the one that agrees best counts. A row that
  * another sign of the same word agrees with better is that sign's: `fall_1` is the season, not the fall to the ground.
  * Signs without a row are left out.
  */
@@ -43,8 +43,11 @@ export function compareWithAslLex(entries: readonly LexiconEntry[], rows: readon
     return ours === undefined ? [] : [{ entry, ours }];
   });
   const signsByName = grouped(signs, ({ entry: { gloss, meanings } }) => [gloss, ...meanings].map(nameOf));
-  return signs.flatMap(({ entry: { gloss, meanings }, ours }) => {
-    const candidates = rowsByName.get(nameOf(gloss)) ?? rowsByName.get(nameOf(meanings[0] ?? '')) ?? [];
+  const named = signs.flatMap(({ entry: { gloss, meanings }, ours }) =>
+    [...new Set([gloss, ...meanings].map(nameOf))].map((name) => ({ gloss, ours, name })),
+  );
+  return named.flatMap(({ gloss, ours, name }) => {
+    const candidates = rowsByName.get(name) ?? [];
     const matches = candidates
       .map((row) => ({ row, match: compare(gloss, ours, row) }))
       .sort((a, b) => a.match.differences.length - b.match.differences.length);

@@ -29,6 +29,9 @@ const lexicon = z
 const entrySchema = z.object({
   gloss: z.string(),
   meanings: z.array(z.string()),
+  standsFor: z
+    .array(z.string())
+    .meta({ description: 'Words that the sign can stand for where they have none of their own.' }),
   manual: z.array(z.string()).meta({ description: 'SiGML tag names of its HamNoSys.' }),
   nonmanual: z.string().nullable(),
   mouthing: z.string().nullable(),
@@ -86,6 +89,7 @@ export const lexiconShowCommand = defineCommand({
     [
       `${entry.gloss} (confidence: ${entry.confidence})`,
       `means: ${entry.meanings.join(', ')}`,
+      ...(entry.standsFor.length > 0 ? [`can stand for: ${entry.standsFor.join(', ')}`] : []),
       `hands: ${entry.manual.join(' ')}`,
       ...(entry.nonmanual ? [`face and body: ${entry.nonmanual}`] : []),
       ...(entry.mouthing ? [`mouth: ${entry.mouthing}`] : []),
@@ -142,6 +146,6 @@ export const lexiconLintCommand = defineCommand({
 });
 
 const toJson = (entry: Parameters<typeof exportEntry>[0]): z.infer<typeof entrySchema> => {
-  const { meanings, manual, ...rest } = exportEntry(entry);
-  return { ...rest, meanings: [...meanings], manual: [...manual] };
+  const { meanings, standsFor, manual, ...rest } = exportEntry(entry);
+  return { ...rest, meanings: [...meanings], standsFor: [...standsFor], manual: [...manual] };
 };

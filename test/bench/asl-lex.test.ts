@@ -29,8 +29,8 @@ test('a sign stands beside the row of its name, of several variants the one that
   ]);
 });
 
-test('a sign without a row of its name stands beside its first meaning; without that it is left out', () => {
-  const entries = lexicon(`AUTOMOBILE | car | ${FIST}`, `TABLE | desk, car | ${FIST}`);
+test('a sign stands beside the rows of its meanings, not of what it can stand for', () => {
+  const entries = lexicon(`AUTOMOBILE | vehicle, car | ${FIST}`, `TABLE | desk; car | ${FIST}`);
   const matches = compareWithAslLex(entries, readCsv('EntryID,Contact.2.0\ncar,1\n'));
   assert.deepEqual(
     matches.map(({ gloss, entryId }) => [gloss, entryId]),
@@ -44,7 +44,10 @@ test('a row of a word with two meanings stands beside the sign that agrees with 
     `AUTUMN | autumn, fall | hamflathand hamextfingeru hampalmd`,
   );
   const table = 'EntryID,Flexion.2.0\nfall_1,FullyOpen\n';
-  assert.deepEqual(compareWithAslLex(entries, readCsv(table)), []);
+  assert.deepEqual(
+    compareWithAslLex(entries, readCsv(table)).map(({ gloss }) => gloss),
+    ['AUTUMN'],
+  );
   assert.equal(compareWithAslLex(entries.slice(0, 1), readCsv(table)).length, 1);
 });
 

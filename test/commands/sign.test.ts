@@ -85,6 +85,7 @@ test('the lexicon can be listed, shown and exported', async () => {
     'meanings',
     'mouthing',
     'nonmanual',
+    'standsFor',
   ]);
   const missing = await runTestCli(['lexicon', 'show', 'NO-SUCH-SIGN', '--json']);
   assert.equal(JSON.parse(missing.stdout).error.code, 'no-such-sign');

@@ -9,8 +9,10 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type LexiconEntry = {
   /** Its name, in capitals; of two signs with the same name the second is another variant. */
   readonly gloss: string;
-  /** English words and phrases that it stands for, in lower case. */
+  /** English words and phrases that it is the sign of, in lower case. */
   readonly meanings: readonly string[];
+  /** Others that it can stand for: they mean much the same, and some have a sign of their own elsewhere. */
+  readonly standsFor: readonly string[];
   /** SiGML tag names of its HamNoSys; none where it was read from gestural SiGML. */
   readonly manual: readonly string[];
   /** The English word whose mouthing goes with it; absent where the mouth does something else or nothing. */

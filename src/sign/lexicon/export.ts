@@ -5,6 +5,7 @@ import { nonManualField } from './non-manual-field.ts';
 export type ExportedEntry = {
   readonly gloss: string;
   readonly meanings: readonly string[];
+  readonly standsFor: readonly string[];
   /** SiGML tag names. */
   readonly manual: readonly string[];
   /** `tier:CODE` items, separated by blanks; null where there are none. */
@@ -16,6 +17,7 @@ export type ExportedEntry = {
 export function exportEntry({
   gloss,
   meanings,
+  standsFor,
   manual,
   mouthing,
   confidence,
@@ -25,6 +27,7 @@ export function exportEntry({
   return {
     gloss,
     meanings,
+    standsFor,
     manual,
     nonmanual: field === '-' ? null : field,
     mouthing: mouthing ?? null,

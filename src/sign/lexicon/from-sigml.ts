@@ -39,6 +39,7 @@ export function entriesFromSigml(files: readonly SigmlFile[]): {
       const gloss = isAmbiguous && signs.length === 1 ? stemOf(name) : sign.gloss;
       return {
         gloss,
+        standsFor: [],
         meanings: meaningsOf(sign.gloss, signs.length === 1 ? stemOf(name) : ''),
         manual: tags[index] ?? [],
         confidence: 'high',

@@ -6,7 +6,10 @@ export type Lexicon = {
   readonly entries: readonly LexiconEntry[];
   /** The sign of this name, in any mix of capitals; of several variants the surest, then the first. */
   find(gloss: string): LexiconEntry | undefined;
-  /** All signs with this meaning, a word or a phrase in any mix of capitals; the surest first. */
+  /**
+   * All signs with this meaning, a word or a phrase in any mix of capitals: first those that it is the meaning of, then those
+   * that can stand for it; of either the surest first.
+   */
   withMeaning(meaning: string): readonly LexiconEntry[];
 };
 
@@ -17,8 +20,10 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   for (const entry of surestFirst) {
     const gloss = entry.gloss.toUpperCase();
     if (!byGloss.has(gloss)) byGloss.set(gloss, entry);
-    for (const meaning of entry.meanings) byMeaning.set(meaning, [...(byMeaning.get(meaning) ?? []), entry]);
   }
+  for (const words of [(entry: LexiconEntry) => entry.meanings, (entry: LexiconEntry) => entry.standsFor])
+    for (const entry of surestFirst)
+      for (const word of words(entry)) byMeaning.set(word, [...(byMeaning.get(word) ?? []), entry]);
   return {
     entries,
     find: (gloss) => byGloss.get(gloss.toUpperCase()),

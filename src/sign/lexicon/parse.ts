@@ -13,6 +13,7 @@ const GLOSS = /^(fs:)?[A-Z0-9][A-Z0-9'+._-]*$/;
  *
  *     GLOSS | meaning words, comma separated | manual SiGML tags | tier:CODE ... or - | mouthing word or - | notes
  *
+ * Behind a semicolon come the words that the sign can stand for: `cat; kitty, kitten`.
  * Notes start with `confidence=high|medium|low`, more follows after a semicolon. Never throws: what cannot be used is
  * reported with file and line, and a line without six fields is left out.
  */
@@ -58,7 +59,7 @@ function parseLine(line: string, place: Place, reports: Report[]): LexiconEntry 
   reports.push(...found);
   return {
     gloss,
-    meanings: readMeanings(meanings, report),
+    ...readMeanings(meanings, report),
     manual: tags,
     ...readMouthing(mouthing),
     ...readNotes(notes, reporter, place),
@@ -67,14 +68,23 @@ function parseLine(line: string, place: Place, reports: Report[]): LexiconEntry 
   };
 }
 
-function readMeanings(field: string, report: (what: string) => void): string[] {
-  const meanings = field
-    .toLowerCase()
+function readMeanings(
+  field: string,
+  report: (what: string) => void,
+): Pick<LexiconEntry, 'meanings' | 'standsFor'> {
+  const [own = '', ...others] = field.toLowerCase().split(';');
+  const meanings = readWords(own);
+  if (meanings.length === 0) report('a sign without meaning words');
+  const standsFor = readWords(others.join(',')).filter((word) => !meanings.includes(word));
+  return { meanings, standsFor };
+}
+
+function readWords(list: string): string[] {
+  const words = list
     .split(',')
     .map((word) => word.trim().replace(/\s+/g, ' '))
     .filter((word) => word !== '' && word !== '-');
-  if (meanings.length === 0) report('a sign without meaning words');
-  return [...new Set(meanings)];
+  return [...new Set(words)];
 }
 
 function readMouthing(field: string): Pick<LexiconEntry, 'mouthing'> {

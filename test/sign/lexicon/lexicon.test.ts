@@ -19,25 +19,28 @@ test('signs are found by name and by meaning in any capitals, the surest first',
     parsed(
       lineOf('RIGHT', 'right, correct', 'low') +
         lineOf('RIGHT-SIDE', 'right, right  side') +
-        lineOf('RIGHT', 'ok'),
+        lineOf('RIGHT', 'ok') +
+        lineOf('LEFT-OVER', 'rest; ok, correct', 'high'),
     ),
   );
-  assert.equal(lexicon.entries.length, 3);
+  assert.equal(lexicon.entries.length, 4);
   assert.equal(lexicon.find('right')?.confidence, 'high');
   assert.equal(lexicon.find('WRONG'), undefined);
   const glossesOf = (meaning: string) => lexicon.withMeaning(meaning).map(({ gloss }) => gloss);
   assert.deepEqual(glossesOf('Right'), ['RIGHT-SIDE', 'RIGHT']);
   assert.deepEqual(glossesOf(' right   SIDE'), ['RIGHT-SIDE']);
+  assert.deepEqual(glossesOf('ok'), ['RIGHT', 'LEFT-OVER'], 'its own sign before one that can stand for it');
   assert.deepEqual(glossesOf('left'), []);
 });
 
 test('an entry leaves as plain JSON', () => {
   const [entry] = parsed(
-    'YES | yes | hamfist hamextfingeru hampalmd hamnodding | head:NO mouth:L06 | Yes | confidence=medium',
+    'YES | yes; yeah | hamfist hamextfingeru hampalmd hamnodding | head:NO mouth:L06 | Yes | confidence=medium',
   );
   assert.deepEqual(entry && exportEntry(entry), {
     gloss: 'YES',
     meanings: ['yes'],
+    standsFor: ['yeah'],
     manual: ['hamfist', 'hamextfingeru', 'hampalmd', 'hamnodding'],
     nonmanual: 'head:NO mouth:L06',
     mouthing: 'yes',

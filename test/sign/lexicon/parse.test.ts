@@ -4,7 +4,7 @@ import { parseLexicon } from '../../../src/sign/lexicon/parse.ts';
 import { reportText } from '../../../src/sign/sigml/report.ts';
 
 const HELLO =
-  'HELLO | Hello, hi , hi | hamflathand hamextfingerul hampalmd hamforehead hamtouch hammoveor | brows:RB head:NF | Hello | confidence=high; like a salute; one hand';
+  'HELLO | Hello, hi , hi; greetings, hi | hamflathand hamextfingerul hampalmd hamforehead hamtouch hammoveor | brows:RB head:NF | Hello | confidence=high; like a salute; one hand';
 const textsOf = (text: string) => parseLexicon(text, 'signs.txt').reports.map(reportText);
 
 test('a line is a sign: name, meanings, tokens, non-manual items, mouthing, confidence and notes', () => {
@@ -15,6 +15,7 @@ test('a line is a sign: name, meanings, tokens, non-manual items, mouthing, conf
   assert.deepEqual(entry, {
     gloss: 'HELLO',
     meanings: ['hello', 'hi'],
+    standsFor: ['greetings'],
     manual: ['hamflathand', 'hamextfingerul', 'hampalmd', 'hamforehead', 'hamtouch', 'hammoveor'],
     mouthing: 'hello',
     confidence: 'high',
