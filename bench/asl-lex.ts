@@ -26,7 +26,7 @@ if (!existsSync(TABLE)) {
     const texts = differences.map(({ feature, ours, theirs }) => `${feature} ${ours}, not ${theirs}`);
     console.log(`${gloss} (${entryId}): ${texts.join('; ')}`);
   }
-  console.log(`\n${matches.length} of ${entries.length} of the signs' words are in the table.`);
+  console.log(`\n${entries.length} signs, ${matches.length} of their names and meanings are in the table.`);
   for (const feature of FEATURES) {
     const { same, of } = agreement(matches, feature);
     const share = of === 0 ? '-' : `${((100 * same) / of).toFixed(1)} %`;

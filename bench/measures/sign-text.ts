@@ -85,7 +85,7 @@ function agreementRows(entries: readonly LexiconEntry[], table: string): Row[] {
       ours: `${shares.map(({ percent }) => percent.toFixed(1)).join(' / ')} %`,
       asked,
       isReached: shares.every(({ percent, least }) => percent >= least),
-      note: `${matches.length} of ${entries.length} signs are in the table, ${matches.length - agreement(matches, 'signType').of} whose row contradicts its own sign type; bench/asl-lex.ts lists where they differ`,
+      note: `${entries.length} signs, ${matches.length} of their names and meanings are in the table, ${matches.length - agreement(matches, 'signType').of} whose row contradicts its own sign type; bench/asl-lex.ts lists where they differ`,
     },
   ];
 }
