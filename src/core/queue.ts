@@ -56,3 +56,29 @@ export class LatestQueue<T> implements AsyncIterable<T> {
     }
   }
 }
+
+/**
+ * What `produce` pushes, the latest `capacity` of it at most, until it ends or fails. It is told to end when `signal` aborts or
+ * nobody takes any more, and is waited for.
+ */
+export async function* latestPushed<T>(
+  capacity: number,
+  signal: AbortSignal,
+  produce: (push: (entry: T) => void, ending: AbortSignal) => Promise<unknown>,
+): AsyncGenerator<T> {
+  signal.throwIfAborted();
+  const leaving = new AbortController();
+  const queue = new LatestQueue<T>(capacity);
+  const work = produce((entry) => queue.push(entry), AbortSignal.any([signal, leaving.signal])).finally(() =>
+    queue.close(),
+  );
+  work.catch(() => {}); // it is waited for below
+  try {
+    yield* queue;
+    if (!signal.aborted) await work;
+    signal.throwIfAborted();
+  } finally {
+    leaving.abort();
+    await work.catch(() => {});
+  }
+}

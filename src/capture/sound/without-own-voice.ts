@@ -1,5 +1,5 @@
 import type { SoundSource } from '../../core/drivers.ts';
-import { LatestQueue } from '../../core/queue.ts';
+import { latestPushed } from '../../core/queue.ts';
 import { durationMsOf, endMsOf, type SoundChunk, toSampleCount } from '../../core/sound.ts';
 import type { OtherPrograms } from './other-programs.ts';
 
@@ -19,29 +19,17 @@ export function withoutOwnVoice(
 ): SoundSource {
   return {
     ...source,
-    async *chunks({ signal, onState }) {
-      signal.throwIfAborted();
-      const leaving = new AbortController();
-      const ending = AbortSignal.any([signal, leaving.signal]);
-      const queue = new LatestQueue<SoundChunk>(QUEUE_PIECES);
-      const splice = createSplice(others, isOwnVoice, (chunk) => queue.push(chunk));
-      const work = Promise.all([
-        others.run({ signal: ending, onMore: splice.more }).catch(() => {}),
-        (async () => {
-          const options = { signal: ending, ...(onState && { onState }) };
-          for await (const chunk of source.chunks(options)) splice.add(chunk);
-        })().finally(() => queue.close()),
-      ]);
-      work.catch(() => {}); // it is waited for below
-      try {
-        yield* queue;
-        if (!signal.aborted) await work;
-        signal.throwIfAborted();
-      } finally {
-        leaving.abort();
-        await work.catch(() => {});
-      }
-    },
+    chunks: ({ signal, onState }) =>
+      latestPushed<SoundChunk>(QUEUE_PIECES, signal, (push, ending) => {
+        const splice = createSplice(others, isOwnVoice, push);
+        const options = { signal: ending, ...(onState && { onState }) };
+        return Promise.all([
+          others.run({ signal: ending, onMore: splice.more }).catch(() => {}),
+          (async () => {
+            for await (const chunk of source.chunks(options)) splice.add(chunk);
+          })(),
+        ]);
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SoundSource } from '../../../core/drivers.ts';
-import { LatestQueue } from '../../../core/queue.ts';
+import { latestPushed } from '../../../core/queue.ts';
 import { endMsOf, type SoundChunk } from '../../../core/sound.ts';
 import { createEchoJudge, type EchoJudge } from './judge.ts';
 
@@ -17,47 +17,45 @@ export function whereNoEcho(
   isOwnVoice: () => boolean,
   judge: EchoJudge = createEchoJudge(),
 ): SoundSource {
+  async function follow(
+    push: (chunk: SoundChunk) => void,
+    { signal, onState }: Parameters<SoundSource['chunks']>[0],
+  ): Promise<void> {
+    const leaving = new AbortController();
+    const hold = createHold(judge, push);
+    let playing: Promise<void> | null = null;
+
+    async function followPlayed(): Promise<void> {
+      const played = openPlayed();
+      try {
+        for await (const chunk of played.chunks({ signal: AbortSignal.any([signal, leaving.signal]) })) {
+          judge.play(chunk);
+          hold.release();
+        }
+      } finally {
+        await played.close();
+      }
+    }
+
+    try {
+      for await (const chunk of microphone.chunks({ signal, ...(onState && { onState }) })) {
+        const isOwn = isOwnVoice();
+        // Without a recording the judge never calls anything clear.
+        if (isOwn) playing ??= followPlayed().catch(() => {});
+        hold.add(chunk, isOwn);
+      }
+    } finally {
+      leaving.abort();
+      await playing;
+    }
+  }
+
   return {
     ...microphone,
-    async *chunks({ signal, onState }) {
-      signal.throwIfAborted();
-      const leaving = new AbortController();
-      const ending = AbortSignal.any([signal, leaving.signal]);
-      const queue = new LatestQueue<SoundChunk>(QUEUE_PIECES);
-      const hold = createHold(judge, (chunk) => queue.push(chunk));
-      let playing: Promise<void> | null = null;
-
-      async function followPlayed(): Promise<void> {
-        const played = openPlayed();
-        try {
-          for await (const chunk of played.chunks({ signal: ending })) {
-            judge.play(chunk);
-            hold.release();
-          }
-        } finally {
-          await played.close();
-        }
-      }
-      async function followMicrophone(): Promise<void> {
-        for await (const chunk of microphone.chunks({ signal: ending, ...(onState && { onState }) })) {
-          const isOwn = isOwnVoice();
-          // Without a recording the judge never calls anything clear.
-          if (isOwn) playing ??= followPlayed().catch(() => {});
-          hold.add(chunk, isOwn);
-        }
-      }
-
-      const work = followMicrophone().finally(() => queue.close());
-      work.catch(() => {}); // it is waited for below
-      try {
-        yield* queue;
-        if (!signal.aborted) await work;
-        signal.throwIfAborted();
-      } finally {
-        leaving.abort();
-        await Promise.all([work.catch(() => {}), playing]);
-      }
-    },
+    chunks: ({ signal, onState }) =>
+      latestPushed(QUEUE_PIECES, signal, (push, ending) =>
+        follow(push, { signal: ending, ...(onState && { onState }) }),
+      ),
   };
 }
 
