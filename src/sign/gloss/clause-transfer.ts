@@ -3,6 +3,7 @@ import type { Clause, Question } from './clauses.ts';
 import { drop, type Notes } from './notes.ts';
 import { nounPhraseLength } from './noun-phrase.ts';
 import { activeOrder, type Topic } from './passive.ts';
+import { isCount } from './sense-rule.ts';
 import { isTimeWord, takeTimePhrases } from './time-phrases.ts';
 import { type GlossNode, meaningNode, span, wordNode } from './tree.ts';
 import { PLACE_PREPOSITIONS, POSTURES } from './verb-classes.ts';
@@ -138,8 +139,7 @@ function topicOf({ parts, isExistential }: ClauseParts, notes: Notes): Topic {
 }
 
 /** "The battery is at fifteen percent": no place. */
-const isAmount = ({ value, lemma, role }: Word) =>
-  value !== undefined || role === 'number' || lemma === 'percent';
+const isAmount = (word: Word) => isCount(word) || word.lemma === 'percent';
 
 /** The parts in order, HAVE before what exists, and the negated stretch with its NOT at the end. */
 function commentOf({ negation, isExistential }: ClauseParts, parts: readonly Part[]): GlossNode[] {

@@ -16,7 +16,7 @@ export function derivedMeanings(
     const stem = pattern.exec(word)?.[1];
     if (stem === undefined || stem.length < 3) continue;
     for (const ending of endings) {
-      if (ending === '' && lacksDoubled(pattern, stem)) continue;
+      if (ending === '' && lacksDoubled(stem, word.slice(stem.length))) continue;
       const base = stem + ending;
       if (isKnown(base) && added.every(isKnown)) return [base, ...added];
     }
@@ -29,8 +29,8 @@ export function derivedMeanings(
 }
 
 /** A rating rates and is no rat, staring is no star: a short vowel would have doubled its consonant. */
-function lacksDoubled(pattern: RegExp, stem: string): boolean {
-  return /ing|ed|er/.test(pattern.source) && /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
+function lacksDoubled(stem: string, ending: string): boolean {
+  return /^(?:ing|ed|ers?|ors?)$/.test(ending) && /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
 }
 
 /** The pattern's group is the stem; what may have to be put back behind it; and the signs that the affix adds. */

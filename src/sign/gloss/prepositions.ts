@@ -1,5 +1,6 @@
 import { dictionary } from './dictionary.ts';
 import { genderOf } from './people.ts';
+import { isCount } from './sense-rule.ts';
 import { type GlossNode, meaningNode, wordNode } from './tree.ts';
 import { isClothing, SILENT_PREPOSITIONS } from './verb-classes.ts';
 import type { Word } from './word.ts';
@@ -12,7 +13,7 @@ export function prepositionNode(
 ): GlossNode | null {
   const [next] = after;
   const isStranded = next === undefined && (before?.role === 'verb' || before?.role === 'adjective');
-  const isBetweenNumbers = word.surface === 'of' && isNumeric(before) && isNumeric(next);
+  const isBetweenNumbers = word.surface === 'of' && isCount(before) && isCount(next);
   if (SILENT_PREPOSITIONS.has(word.lemma) && (next !== undefined || isStranded) && !isBetweenNumbers)
     return null;
   // "Sales went up by twelve percent": the amount says it.
@@ -24,8 +25,6 @@ export function prepositionNode(
   const meanings = MEANINGS[word.lemma];
   return meanings === undefined ? wordNode(word) : meaningNode([...meanings, word.lemma], [word]);
 }
-
-const isNumeric = (word: Word | undefined) => word?.role === 'number' || word?.value !== undefined;
 
 /** Where the sign for the same word means something else: over as in done, like as in fond. */
 const MEANINGS = dictionary<readonly string[]>({

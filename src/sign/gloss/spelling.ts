@@ -66,8 +66,7 @@ const FOLDED = dictionary<string>({
 });
 
 function letters(text: string, words: readonly string[]): GlossItem {
-  const latin = latinOf(text);
-  return { gloss: SPELLED + (latin === '' ? 'X' : latin.toUpperCase()), kind: 'spell', words };
+  return { gloss: SPELLED + latinOf(text).toUpperCase(), kind: 'spell', words };
 }
 
 function latinOf(text: string): string {
