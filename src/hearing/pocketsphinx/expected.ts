@@ -2,6 +2,7 @@ import type { Waiting } from '../../core/drivers.ts';
 import type { Term } from '../../core/speech.ts';
 import type { ExpectedWord } from './language.ts';
 import type { Decoder } from './library.ts';
+import { otherFormsOf } from './other-forms.ts';
 import type { Pronounce } from './pronounce.ts';
 
 /** The words that the next stretches of speech are likely to hold, ready to be given to a decoder. */
@@ -10,6 +11,12 @@ export type Expected = {
   /** How a word that no dictionary has is written on the screen: `schoeffer` as Schoeffer. */
   readonly spellings: ReadonlyMap<string, string>;
 };
+
+/**
+ * "dial" on the screen is likely said as "dialed" too: without its other forms the one that stands there would be heard in their place.
+ * So much of its own weight.
+ */
+const FORM = 0.5;
 
 export const NOTHING_EXPECTED: Expected = { words: [], spellings: new Map() };
 
@@ -28,9 +35,16 @@ export async function expectedOf(
     const phones = spoken.get(word);
     return phones === undefined ? [] : [{ word, weight, phones }];
   });
+  const forms = new Map(
+    words.flatMap(({ word, weight }) => otherFormsOf(word).map((form) => [form, FORM * weight] as const)),
+  );
+  const expected = [...forms]
+    .filter(([form]) => !byWord.has(form) && phonesOf(form) !== null)
+    .map(([word, weight]): ExpectedWord => ({ word, weight }))
+    .concat(words);
   const spellings = unknown.flatMap((word) => {
     const { text } = byWord.get(word)!;
     return text === text.toUpperCase() ? [] : [[word, text] as const];
   });
-  return { words, spellings: new Map(spellings) };
+  return { words: expected, spellings: new Map(spellings) };
 }
