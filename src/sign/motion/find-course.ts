@@ -1,7 +1,7 @@
 import { calmWrists } from './calm-wrists.ts';
 import { type Course, createCourse } from './course.ts';
 import { type CourseDraft, createDraft, solveDrafted, visitStep } from './course-draft.ts';
-import { type Bow, HIGH_BOW } from './hand-track.ts';
+import { type Bow, HIGH_BOW, LOW_BOW } from './hand-track.ts';
 import { boneRotation } from './kinematics.ts';
 import { createWay, makeWay } from './make-way.ts';
 import { softened } from './over-time.ts';
@@ -9,10 +9,10 @@ import { spaceOf, type Tracks } from './pose-solver.ts';
 import { normalizeRotations, rotation } from './quaternion.ts';
 import { relieveTouches, type TouchWays } from './relieve-touches.ts';
 import type { HandSide, Rig } from './rig.ts';
-import { createTrends, settle } from './settle.ts';
+import { createTrends, KEEPING, settle } from './settle.ts';
 import { armSwivel, contactPlace, reachGoal } from './solve-arm.ts';
 import { withoutLeaps } from './spread-leaps.ts';
-import { untangled } from './untangle.ts';
+import { type Untangled, untangled } from './untangle.ts';
 import { subtract, vector } from './vector.ts';
 
 /** 60 looks a second: at 3 m/s a hand moves 5 cm between two, less than a palm is wide. */
@@ -28,11 +28,22 @@ const SETTLE_ROUNDS = 2;
 /** What is left may be as bad as this before another way is tried, metres. */
 const TANGLED_M = 0.0012;
 
+/** How hands give way to each other: the bow along which they come to a touch, and how soon before it they keep to it. */
+type Manner = { readonly bow: Bow; readonly keeping: number };
+
+/** Tried one after another, until one leaves nothing tangled. */
+const MANNERS: readonly Manner[] = [
+  { bow: LOW_BOW, keeping: KEEPING.late },
+  { bow: HIGH_BOW, keeping: KEEPING.late },
+  { bow: LOW_BOW, keeping: KEEPING.early },
+  { bow: HIGH_BOW, keeping: KEEPING.early },
+];
+
 /**
  * Looks at every moment of the tracks: where the elbows are best, and how wrists must give way so that the hands, with
  * what their joints allow, reach their places and go neither into the body nor into each other. Smoothed in time, so
- * that nothing ever jumps. Where hands stay tangled, touches are come to along higher bows, if that is better: the
- * tracks returned say so.
+ * that nothing ever jumps. Where hands stay tangled they give way in another manner, if that is better: the tracks
+ * returned say along which bows.
  */
 export function findCourse(
   rig: Rig,
@@ -40,25 +51,28 @@ export function findCourse(
   durationMs: number,
   isQuick: boolean,
 ): { course: Course; tracks: Tracks } {
-  const draft = settled(rig, tracks, durationMs, isQuick);
-  if (isQuick) return { course: take(draft, durationMs), tracks };
-  const low = untangled(draft, durationMs);
-  if (low.leftM <= TANGLED_M) return { course: take(low.draft, durationMs), tracks };
-  const high = untangled(settled(rig, alongBow(tracks, HIGH_BOW), durationMs, isQuick), durationMs);
-  const better = high.leftM < low.leftM ? high.draft : low.draft;
-  return { course: take(better, durationMs), tracks: better.tracks };
+  const settledIn = ({ bow, keeping }: Manner) =>
+    settled(createDraft(rig, alongBow(tracks, bow), durationMs, STEP_MS), keeping, isQuick);
+  if (isQuick) return { course: take(settledIn(MANNERS[0]!), durationMs), tracks };
+  let best: Untangled | null = null;
+  for (const manner of MANNERS) {
+    const found = untangled(settledIn(manner), durationMs);
+    if (best === null || found.leftM < best.leftM) best = found;
+    if (best.leftM <= TANGLED_M) break;
+  }
+  const { draft } = best!;
+  return { course: take(draft, durationMs), tracks: draft.tracks };
 }
 
-function settled(rig: Rig, tracks: Tracks, durationMs: number, isQuick: boolean): CourseDraft {
-  const draft = createDraft(rig, tracks, durationMs, STEP_MS);
+function settled(draft: CourseDraft, keeping: number, isQuick: boolean): CourseDraft {
   chooseSwivels(draft);
   findWays(draft);
   const better = isQuick ? null : relieveTouches(draft);
   if (better !== null) findWays(draft, better);
   calmWrists(draft);
   const trends = createTrends(draft);
-  for (let round = 0; round < SETTLE_ROUNDS && settle(draft, trends); round++) calmWrists(draft);
-  settle(draft, trends);
+  for (let round = 0; round < SETTLE_ROUNDS && settle(draft, trends, keeping); round++) calmWrists(draft);
+  settle(draft, trends, keeping);
   return draft;
 }
 

@@ -1,6 +1,6 @@
 import { type CapsuleSet, createOverlap, deepen, mayTouch, placeCapsules } from './capsules.ts';
 import { type CourseDraft, solveDrafted, visitStep } from './course-draft.ts';
-import { spanAt } from './hand-track.ts';
+import { shareOf, spanAt } from './hand-track.ts';
 import { bonePosition, boneRotation } from './kinematics.ts';
 import { placeHand, spaceOf } from './pose-solver.ts';
 import { type Rotation, rotation } from './quaternion.ts';
@@ -159,12 +159,16 @@ export function createPushFinder(
 
 /**
  * The share (0..1) of a push between the hands that the left one takes: a hand on which the other one stands would carry it
- * along, so the other one moves by itself; else the freer one does.
+ * along until it has left it, so the other one moves by itself; else the freer one does.
  */
 export function shareOfLeft({ rig, tracks, stepMs }: CourseDraft, step: number): number {
   const { goals } = spaceOf(rig);
-  const stands = (side: HandSide, on: HandSide) =>
-    spanAt(tracks[side].places, step * stepMs).to.bone === rig.arms[on].hand;
+  const rawMs = step * stepMs;
+  const stands = (side: HandSide, on: HandSide) => {
+    const span = spanAt(tracks[side].places, rawMs);
+    const { hand } = rig.arms[on];
+    return span.to.bone === hand || (span.from.bone === hand && shareOf(span, rawMs) < 1);
+  };
   if (stands('right', 'left')) return 0;
   if (stands('left', 'right')) return 1;
   const left = 1 - firmness(goals.left.contactWeight);

@@ -2,7 +2,7 @@ import type { CourseDraft } from './course-draft.ts';
 import { createPushFinder, firmness, type Pushes } from './find-pushes.ts';
 import { softened, widened } from './over-time.ts';
 import type { HandSide } from './rig.ts';
-import { add, addScaled, length, scale, type Vector, vector } from './vector.ts';
+import { add, addScaled, length, scale, subtract, type Vector, vector } from './vector.ts';
 
 const SIDES: readonly HandSide[] = ['left', 'right'];
 const LOOKS = 10;
@@ -10,10 +10,20 @@ const LOOKS = 10;
 const WIDER_STEPS = 2;
 const SOFT_STEPS = 2;
 const ELBOW_STEPS = 5;
-/** A touch gives way by this at most, in all; a free hand by far more, and in one look by so much. */
+/**
+ * A touch gives way by this at most, in all; a free hand by far more, and in one look by so much. A touch that misses its
+ * place anyhow is pushed no further off it than this (metres): its bar is 12 mm for 95 of 100.
+ */
 const TOUCH_SHIFT_M = 0.006;
+const TOUCH_MISSED_M = 0.009;
 const FREE_MOST_M = 0.4;
 const FREE_SHIFT_M = 0.06;
+
+/**
+ * Up to when a hand on its way to a touch swings aside as a free one may, as a power of its freedom: almost until it is
+ * there, or no further than it can still come back from.
+ */
+export const KEEPING = { late: 1, early: 2 } as const;
 
 /** How far each hand has been pushed by now, metres, three numbers a step. */
 export type Trends = Readonly<Record<HandSide, Float64Array>>;
@@ -26,7 +36,7 @@ export function createTrends({ count }: CourseDraft): Trends {
  * Pushes hands and forearms out of the body and out of each other, in step with the moments before and after. Adds what
  * it does to `trends`. Returns whether anything had to be pushed.
  */
-export function settle(draft: CourseDraft, trends: Trends): boolean {
+export function settle(draft: CourseDraft, trends: Trends, keeping: number): boolean {
   const { count } = draft;
   const findPushes = createPushFinder(draft, trends);
   let isPushed = false;
@@ -34,7 +44,7 @@ export function settle(draft: CourseDraft, trends: Trends): boolean {
   for (let look = 0; look < LOOKS && steps.length > 0; look++) {
     const pushes = { left: createPushes(count), right: createPushes(count) };
     const pushed = steps.filter((step) => findPushes(step, pushes));
-    for (const side of SIDES) apply(draft, side, pushes[side], trends[side]);
+    for (const side of SIDES) apply(draft, side, pushes[side], trends[side], keeping);
     steps = around(pushed, count);
     isPushed ||= pushed.length > 0;
   }
@@ -57,24 +67,37 @@ function around(steps: readonly number[], count: number): number[] {
 }
 
 const sum: Vector = vector();
+const unpushed: Vector = vector();
 
 /** Adds pushes to an arm, softened in time; `trend` sums up what came of them. */
-function apply({ arms, count }: CourseDraft, side: HandSide, pushes: Pushes, trend: Float64Array): void {
+function apply(
+  { arms, count }: CourseDraft,
+  side: HandSide,
+  pushes: Pushes,
+  trend: Float64Array,
+  keeping: number,
+): void {
   const { shift, swivel, contact } = arms[side];
   // What a touch gives way is its own: spread over the moments around, it would drive the free hand off.
-  const free = pushes.shift.map((value, i) => value * (1 - firmness(contact[Math.floor(i / 3)]!)));
-  const shifts = softened(widened(free, 3, WIDER_STEPS), 3, SOFT_STEPS);
+  const loose = pushes.shift.map((value, i) => value * (1 - firmness(contact[Math.floor(i / 3)]!)));
+  const shifts = softened(widened(loose, 3, WIDER_STEPS), 3, SOFT_STEPS);
   const swivels = softened(widened(pushes.swivel, 1, WIDER_STEPS), 1, ELBOW_STEPS);
   for (let step = 0; step < count; step++) {
     swivel[step]! += swivels[step]!;
     const firm = firmness(contact[step]!);
+    const freedom = (1 - firm) ** keeping;
     scale(sum, shifts.subarray(3 * step), 1 - firm);
     addScaled(sum, sum, pushes.shift.subarray(3 * step), firm);
-    limit(sum, TOUCH_SHIFT_M + (1 - firm) * FREE_SHIFT_M);
+    limit(sum, TOUCH_SHIFT_M + freedom * FREE_SHIFT_M);
     const had = trend.subarray(3 * step, 3 * step + 3);
     add(sum, sum, had);
-    limit(sum, TOUCH_SHIFT_M + (1 - firm) * FREE_MOST_M);
-    for (let i = 0; i < 3; i++) shift[3 * step + i]! += sum[i]! - had[i]!;
+    limit(sum, TOUCH_SHIFT_M + freedom * FREE_MOST_M);
+    const now = shift.subarray(3 * step, 3 * step + 3);
+    subtract(unpushed, now, had);
+    add(sum, sum, unpushed);
+    limit(sum, Math.max(length(unpushed), TOUCH_MISSED_M) + freedom * FREE_MOST_M);
+    now.set(sum);
+    subtract(sum, sum, unpushed);
     had.set(sum);
   }
 }
