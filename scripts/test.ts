@@ -36,7 +36,7 @@ process.on('exit', () => rmSync(groups, { recursive: true, force: true }));
 /** One file that imports all tests of a folder; outside of the package only its name tells that it is a module. */
 function groupOf(folder: string): string {
   const imports = files.filter((file) => dirname(file) === folder).map((file) => pathToFileURL(file).href);
-  const group = join(groups, `${folder.replaceAll(/[\\/]/g, '-')}.test.mts`);
+  const group = join(groups, `${folder.replaceAll(/[\\/]/g, '-')}.test.mjs`);
   writeFileSync(group, imports.map((url) => `import '${url}';\n`).join(''));
   return group;
 }

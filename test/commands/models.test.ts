@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { downloadableModels, isHubModel } from '../../src/models/catalogue.ts';
 import { bundledModels } from '../../src/models/manifest.ts';
 import { startFakeHub } from '../helpers/fake-hub.ts';
+import { LOADER } from '../helpers/loader.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
 import { until } from '../helpers/until.ts';
 import { madeOnnx } from '../models/store/made-model.ts';
@@ -146,7 +147,7 @@ test('nothing is loaded before the person agreed to the size, the licence and th
 
 test('Ctrl+C during a download ends it in one word, without a trace of the program', async () => {
   const hub = await startFakeHub({ files: MOONSHINE, stallAfter: () => 100 });
-  const argv = ['--import', 'tsx', 'src/main.ts', 'models', 'add', 'moonshine-base', '--yes'];
+  const argv = [...LOADER, 'src/main.ts', 'models', 'add', 'moonshine-base', '--yes'];
   const child = spawn(process.execPath, argv, {
     env: { ...process.env, HF_ENDPOINT: hub.address, XDG_DATA_HOME: folder },
   });

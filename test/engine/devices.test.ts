@@ -15,6 +15,7 @@ import { createDeviceMemory } from '../../src/models/devices/memory.ts';
 import { measureModel } from '../../src/models/devices/sample.ts';
 import { importFolder } from '../../src/models/store/folder.ts';
 import { openOptionsOf } from '../../src/models/store/open-options.ts';
+import { LOADER } from '../helpers/loader.ts';
 import { writeModel } from '../helpers/tiny-models/folder.ts';
 import { tinyMoonshine } from '../helpers/tiny-models/moonshine.ts';
 import { tinyParakeet } from '../helpers/tiny-models/parakeet.ts';
@@ -49,13 +50,7 @@ before(async () => {
 });
 after(() => rm(dataFolder, { recursive: true }));
 
-const behaving = (how: string): readonly [string, ...string[]] => [
-  process.execPath,
-  '--import',
-  'tsx',
-  FIXTURE,
-  how,
-];
+const behaving = (how: string): readonly [string, ...string[]] => [process.execPath, ...LOADER, FIXTURE, how];
 const run = (device: string, ...args: readonly string[]) =>
   attempt([process.execPath, MAIN, device, ...args], { signal: AbortSignal.timeout(60_000) });
 const inProcess: DeviceTrial = {

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { createDetectorProcess, createRecogniserProcess } from '../../src/engine/hearing/process.ts';
 import { testVoiceDetector } from '../contracts/voice-detector.ts';
 import { spoken } from '../helpers/fake-hearing.ts';
+import { LOADER } from '../helpers/loader.ts';
 
 const CHILD = fileURLToPath(new URL('../fixtures/hearing-child.ts', import.meta.url));
 const OPTIONS = {
-  command: [process.execPath, '--import', 'tsx', CHILD] as [string, ...string[]],
+  command: [process.execPath, ...LOADER, CHILD] as [string, ...string[]],
   timeoutMs: 60_000,
   idleMs: 60_000,
 };

@@ -13,6 +13,7 @@ import { createRecogniserProcess } from '../../src/engine/hearing/process.ts';
 import { openHearing } from '../../src/hearing-drivers.ts';
 import { importFolder } from '../../src/models/store/folder.ts';
 import { wavHeader } from '../../src/speech/wav.ts';
+import { LOADER } from '../helpers/loader.ts';
 import { tone, whyNoFfmpeg } from '../helpers/made-sound.ts';
 import { runTestCli } from '../helpers/run-cli.ts';
 import { writeModel } from '../helpers/tiny-models/folder.ts';
@@ -45,7 +46,7 @@ const processFor = (folder: string, idleMs = 60_000) =>
   createRecogniserProcess(
     { name: ID, isDraft: false, isStreaming: false },
     {
-      command: [process.execPath, '--import', 'tsx', MAIN, 'model', ID, folder, 'cpu'],
+      command: [process.execPath, ...LOADER, MAIN, 'model', ID, folder, 'cpu'],
       timeoutMs: 60_000,
       idleMs,
     },

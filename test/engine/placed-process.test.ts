@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Waiting } from '../../src/core/drivers.ts';
 import { createPlacedProcess, type Place } from '../../src/engine/placed-process.ts';
 import type { Device } from '../../src/models/devices/device.ts';
+import { LOADER } from '../helpers/loader.ts';
 
 const signal = new AbortController().signal;
 const CHILD = fileURLToPath(new URL('../fixtures/device-bound-child.ts', import.meta.url));
@@ -13,7 +14,7 @@ after(() => Promise.all(opened.map((one) => one.close())));
 
 function open(place: Place) {
   const models = createPlacedProcess<{ kind: string }, Answer>({
-    command: { place, on: (device) => [process.execPath, '--import', 'tsx', CHILD, device] },
+    command: { place, on: (device) => [process.execPath, ...LOADER, CHILD, device] },
     task: 'Looking',
     timeoutMs: 30_000,
     idleMs: 30_000,
@@ -57,10 +58,14 @@ test('where an accelerator crashes or fails the CPU answers, for good, and that 
   }
 });
 
-test('what fails on the CPU too is not the fault of the device', async () => {
+test('what fails on the CPU too is not the fault of the device, whose process is ended', async () => {
   const { place, failed } = placeOn('cuda');
-  await assert.rejects(open(place).ask('fail-everywhere'), { code: 'model-broken' });
+  const { models, ask } = open(place);
+  assert.equal(await ask('hello'), 'cuda');
+  const { pid } = models.status();
+  await assert.rejects(ask('fail-everywhere'), { code: 'model-broken' });
   assert.deepEqual(failed, []);
+  assert.throws(() => process.kill(pid!, 0), { code: 'ESRCH' });
 });
 
 test('what was said already is not said again, and other faults are told as they are', async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { BeckonError, ConfigError } from '../../src/core/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createEngineProcess } from '../../src/engine/process.ts';
+import { LOADER } from '../helpers/loader.ts';
 import { until } from '../helpers/until.ts';
 
 const CHILD = fileURLToPath(new URL('../fixtures/engine-child.ts', import.meta.url));
@@ -12,7 +13,7 @@ after(() => Promise.all(opened.map((engine) => engine.close())));
 
 function open(options: { timeoutMs?: number; idleMs?: number; onCrash?: () => void } = {}): Engine {
   const engine = createEngineProcess({
-    command: [process.execPath, '--import', 'tsx', CHILD],
+    command: [process.execPath, ...LOADER, CHILD],
     timeoutMs: 30_000,
     idleMs: 30_000,
     ...options,

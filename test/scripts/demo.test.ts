@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { LOADER } from '../helpers/loader.ts';
 import { missingPrograms } from '../helpers/xvfb.ts';
 
 const missing = missingPrograms('Xvfb', 'openbox', 'xprop', 'import', 'espeak-ng', 'chromium');
@@ -30,7 +31,7 @@ test('npm run demo, where there is no display and no sound, leaves text, voice, 
   const { DISPLAY: _, ...rest } = process.env;
   const env = { ...rest, PATH: `${bin}${delimiter}${rest.PATH}`, TMPDIR: temporary };
 
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', output], { env });
+  const demo = spawn(process.execPath, [...LOADER, 'scripts/demo.ts', output], { env });
   let shown = '';
   for (const stream of [demo.stdout, demo.stderr]) {
     stream.on('data', (chunk) => {

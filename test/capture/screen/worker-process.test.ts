@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { createWorkerProcess, type WorkerProcess } from '../../../src/capture/screen/worker-process.ts';
 import { sleep } from '../../../src/core/time.ts';
+import { LOADER } from '../../helpers/loader.ts';
 
 const signal = new AbortController().signal;
 const file = '../../../test/fixtures/odd-worker';
@@ -91,7 +92,7 @@ test('a worker does not outlive a process that was killed and could close nothin
     const { bytes } = await createWorkerProcess(options).ask({ ask: 'grab', box }, { signal });
     console.log(Buffer.from(bytes).readUInt32LE(0));
   `;
-  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
+  const parent = spawn(process.execPath, [...LOADER, '--input-type=module', '-e', program]);
   const [printed] = await once(parent.stdout, 'data');
   const workerPid = Number(String(printed));
   assert.ok(isAlive(workerPid));

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { createHookKeySource } from '../../../src/desktop/keys/hook.ts';
 import { testKeySource } from '../../contracts/key-source.ts';
+import { LOADER } from '../../helpers/loader.ts';
 
-const command = [process.execPath, '--import', 'tsx', resolve('src/hotkeys-main.ts')] as const;
+const command = [process.execPath, ...LOADER, resolve('src/hotkeys-main.ts')] as const;
 
 testKeySource('the native hook', {
   create: (environment) => createHookKeySource({ command: [...command], environment }),
