@@ -72,9 +72,14 @@ export function createPlacedProcess<Request extends object, Answer extends { rea
       }
       const isFirst = placed?.process === process;
       if (isFirst) openOn('cpu');
-      const answer = await (await ready(waiting.signal)).process.call(request, payload, waiting);
-      if (isFirst) await Promise.all([place.failed(device), process.close()]);
-      return answer;
+      try {
+        const answer = await (await ready(waiting.signal)).process.call(request, payload, waiting);
+        if (isFirst) await place.failed(device);
+        return answer;
+      } finally {
+        // Nobody asks it again, whatever the CPU said; left alone it would keep its memory until it had been idle.
+        if (isFirst) await process.close();
+      }
     },
     status: () => placed?.process.status() ?? { state: 'off', restartCount: 0 },
     async close() {
