@@ -14,10 +14,10 @@ export function noBrowser(): string | false {
 }
 
 export type OpenedPage = {
-  readonly browser: Browser;
   readonly page: Page;
   /** What the page asked for that is none of its files. */
   readonly refused: readonly string[];
+  close(): Promise<void>;
 };
 
 export type PageWorld = {
@@ -28,13 +28,19 @@ export type PageWorld = {
   readonly answers?: Readonly<Record<string, (route: Route) => Promise<void>>>;
 };
 
-/** Opens the live page as the daemon serves it, without a daemon: every request is answered here. */
-export async function openLivePage(world: PageWorld): Promise<OpenedPage> {
-  const { compiled, query = '', reducedMotion = 'no-preference', answers = {} } = world;
-  const browser = await chromium.launch({
+/** A browser that draws in three dimensions without a graphics card. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: findBrowser(),
     args: ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
   });
+
+/**
+ * Opens the live page as the daemon serves it, without a daemon: every request is answered here. It shares nothing with
+ * other pages of the browser: it has a profile of its own.
+ */
+export async function openLivePage(browser: Browser, world: PageWorld): Promise<OpenedPage> {
+  const { compiled, query = '', reducedMotion = 'no-preference', answers = {} } = world;
   const refused: string[] = [];
   const files = pageFiles({ compiled });
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion });
@@ -50,7 +56,7 @@ export async function openLivePage(world: PageWorld): Promise<OpenedPage> {
   const page = await context.newPage();
   await page.goto(`${ORIGIN}/avatar${query}`);
   await page.waitForFunction(() => window.beckonAvatar !== undefined);
-  return { browser, page, refused };
+  return { page, refused, close: () => context.close() };
 }
 
 const ORIGIN = 'https://beckon.invalid';

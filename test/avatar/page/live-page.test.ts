@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../../helpers/axe.ts';
 import { compilePage } from '../../helpers/compiled-page.ts';
 import { until } from '../../helpers/until.ts';
-import { noBrowser, type OpenedPage, openLivePage, type PageWorld } from '../open-page.ts';
+import { noBrowser, type OpenedPage, openBrowser, openLivePage, type PageWorld } from '../open-page.ts';
 import { wavingUtterance } from '../waving.ts';
 
 const skip = noBrowser();
 let compiled: Awaited<ReturnType<typeof compilePage>>;
+let browser: Browser;
 before(async () => {
-  if (skip === false) compiled = await compilePage();
+  if (skip !== false) return;
+  compiled = await compilePage();
+  browser = await openBrowser();
 });
-after(() => compiled?.close());
+after(async () => {
+  await browser?.close();
+  await compiled?.close();
+});
 
 async function withPage(world: Omit<PageWorld, 'compiled'>, use: (opened: OpenedPage) => Promise<void>) {
-  const opened = await openLivePage({ compiled: compiled.folder, ...world });
+  const opened = await openLivePage(browser, { compiled: compiled.folder, ...world });
   try {
     await use(opened);
   } finally {
-    await opened.browser.close();
+    await opened.close();
   }
 }
 
