@@ -1,5 +1,4 @@
 /** The composition root: the only file that names concrete drivers for the daemon and the command line. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { createAtspiSource } from './accessibility/atspi/source.ts';
@@ -58,10 +57,8 @@ import { createVoiceOverSpeaker } from './speech/screen-readers/voiceover.ts';
 import { createSpeechDispatcherSpeaker } from './speech/speech-dispatcher.ts';
 import { createStdoutSpeaker } from './speech/stdout.ts';
 import { withFallback as withSpeakerFallback } from './speech/with-fallback.ts';
+import { VERSION } from './version.ts';
 import { createServerAsker } from './vision/asking/server-asker.ts';
-
-const packageJson = new URL('../package.json', import.meta.url);
-export const VERSION = (JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string }).version;
 
 const SCREENS: Record<Config['capture']['drivers'][number], () => ScreenSource> = {
   'nut-js': createNutJsScreenSource,

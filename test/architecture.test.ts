@@ -129,6 +129,8 @@ test('starting the daemon or the command line loads no heavy package', () => {
     }
   };
   load('main.ts');
+  assert.ok(!loaded.has('daemon.ts'), 'a command line that a daemon answers needs no drivers');
+  load('daemon.ts');
   assert.ok(loaded.size > 100, 'expected to walk the whole program');
   assert.deepEqual(heavy, []);
 });
