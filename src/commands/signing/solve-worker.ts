@@ -1,11 +1,16 @@
-/** A thread that solves one signing and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread that solves signings, one after the other. */
+import { parentPort } from 'node:worker_threads';
 import { BeckonError, toErrorBody } from '../../core/errors.ts';
 import { type SolveRequest, solveSigning } from './solve.ts';
+import type { Reply } from './solve-in-thread.ts';
 
-try {
-  parentPort?.postMessage({ solved: await solveSigning(workerData as SolveRequest) });
-} catch (error) {
-  const className = error instanceof BeckonError ? error.name : '';
-  parentPort?.postMessage({ error: toErrorBody(error), className });
+const port = parentPort!;
+port.on('message', async (request: SolveRequest) => port.postMessage(await replyTo(request)));
+
+async function replyTo(request: SolveRequest): Promise<Reply> {
+  try {
+    return { solved: await solveSigning(request) };
+  } catch (error) {
+    return { error: toErrorBody(error), className: error instanceof BeckonError ? error.name : '' };
+  }
 }
