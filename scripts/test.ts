@@ -1,7 +1,7 @@
 /** Runs node:test over every *.test.ts under test/ (or only paths that contain an argument); fails when there is none. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { pathToFileURL } from 'node:url';
@@ -21,28 +21,58 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 if (files.length === 0) throw new Error(`No test file (*${suffix}) matches: ${filters.join(' ') || 'test/'}`);
 
 /**
- * Folders of tests of pure code share a process each: to start one and to load the code takes half a second and more of
- * processor time, most of their files take less. Whoever starts programs, changes the environment or measures memory has
- * a process of its own.
+ * Tests of pure code share a process with those of their area: to start one and to load the code takes half a second and
+ * more of processor time, most files take less. Whoever starts programs, looks at what the process is or changes it, or
+ * has hooks around each test (which would be around those of other files too) has a process of its own.
  */
-const TOGETHER = [
-  ...['sign/motion', 'describe', 'sign/gloss', 'bench', 'fusion', 'vision', 'vision/text', 'vision/layout'],
-  ...['sign/sigml', 'sign/lexicon', 'sign/utterance', 'accessibility', 'core'],
-].map((folder) => join('test', folder));
+const ALONE = new RegExp(
+  [
+    'spawn|execFile|execPath|Worker|Process\\(|globalThis|mock\\b|(before|after)Each',
+    'process\\.(env|on|chdir|exit|kill|memoryUsage)',
+    'LOADER|Xvfb|AccessibleDesktop|(start|use)(Pulse|Speechd|Daemon|Fake|Beckon)|[bB]rowser',
+    'helpers/(film-clip|portal|session-bus|tray-host)|contracts/key-source',
+  ].join('|'),
+);
+/** These take ten seconds and more, in which the other core would wait at the end; no group may come near the limit. */
+const LONG = [
+  'hearing/pocketsphinx',
+  'hearing/evidence/ear',
+  'hearing/channel',
+  'commands/added',
+  'commands/sign',
+];
+const isShared = (file: string) =>
+  filters.length === 0 &&
+  !isLong &&
+  areaOf(file) !== '' &&
+  !LONG.some((start) => file.startsWith(join('test', start))) &&
+  !ALONE.test(readFileSync(file, 'utf8'));
+
+/** The folder under test/; those under test/sign one by one, there is so much of it that the other core would wait. */
+function areaOf(file: string): string {
+  const [area = '', part = ''] = file.split(/[\\/]/).slice(1, -1);
+  return area === 'sign' && part !== '' ? `${area}-${part}` : area;
+}
 
 const groups = mkdtempSync(join(tmpdir(), 'beckon-tests-'));
 process.on('exit', () => rmSync(groups, { recursive: true, force: true }));
 
-/** One file that imports all tests of a folder; outside of the package only its name tells that it is a module. */
-function groupOf(folder: string): string {
-  const imports = files.filter((file) => dirname(file) === folder).map((file) => pathToFileURL(file).href);
-  const group = join(groups, `${folder.replaceAll(/[\\/]/g, '-')}.test.mjs`);
-  writeFileSync(group, imports.map((url) => `import '${url}';\n`).join(''));
+/** One file that imports the tests of an area; outside of the package only its name tells that it is a module. */
+function groupOf([area, members]: readonly [string, readonly string[]]): string {
+  const group = join(groups, `test-${area}.test.mjs`);
+  writeFileSync(group, members.map((file) => `import '${pathToFileURL(file).href}';\n`).join(''));
   return group;
 }
 
-const shared = filters.length === 0 && !isLong ? TOGETHER : [];
-const processes = [...shared.map(groupOf), ...files.filter((file) => !shared.includes(dirname(file)))];
+const shared = new Map<string, string[]>();
+const alone: string[] = [];
+for (const file of files) {
+  if (!isShared(file)) alone.push(file);
+  else shared.set(areaOf(file), [...(shared.get(areaOf(file)) ?? []), file]);
+}
+// The small groups come last: while they run both cores are busy to the end.
+const bySize = [...shared].sort(([, a], [, b]) => b.length - a.length);
+const processes = [...alone, ...bySize.map(groupOf)];
 
 // Two cores are not busy all the time while two files run: many tests wait for real programs.
 run({ files: processes, concurrency: 3, timeout: isLong ? LONG_LIMIT_MS : 300_000 })
