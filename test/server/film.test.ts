@@ -13,6 +13,8 @@ import { until } from '../helpers/until.ts';
 const skip = whyNoFilm();
 const TOKEN = 'c'.repeat(64);
 const PORT = 4713;
+/** The film goes through ffmpeg first, which takes its time where other programs want the processor too. */
+const SLOW_MS = 60_000;
 const OWN = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${TOKEN}` };
 const VIDEO = { ...OWN, 'content-type': 'video/mp4' };
 const photo = (name: string) =>
@@ -90,7 +92,7 @@ describe('a video over HTTP', { skip }, () => {
     const { context, post } = await open(60_000);
     const leaving = new AbortController();
     const answer = post({ headers: VIDEO, body: film, signal: leaving.signal });
-    await until(() => context.engine.inputs.length > 0, 'a scene is looked at');
+    await until(() => context.engine.inputs.length > 0, 'a scene is looked at', SLOW_MS);
     leaving.abort();
     const { status } = await answer;
     assert.ok(status >= 400);
