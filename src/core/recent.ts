@@ -23,8 +23,17 @@ export type Recent = {
   readonly mentions: readonly Mention[];
 };
 
-/** One look: the only rectangle with a border of a strong colour, in desktop pixels; null where there was none, or several. */
-export type Highlight = { readonly atMs: number; readonly box: Box | null };
+/** One look: what alone is marked, in desktop pixels, with a border of a strong colour; null where nothing was, or several. */
+export type Highlight = {
+  readonly atMs: number;
+  readonly box: Box | null;
+  /** The box is that of this name, and no border is marked: something beside it is not as it is in silence. */
+  readonly name?: string;
+  /** With a name: what is not as it is in silence. */
+  readonly sign?: Box;
+  /** Without a box: beside several names something is not as it is in silence. */
+  readonly isSeveral?: boolean;
+};
 
 /** One look: the only rectangle that moves as a film does, in desktop pixels; null where nothing did, or more than that. */
 export type Motion = { readonly atMs: number; readonly box: Box | null };

@@ -1,6 +1,7 @@
-import { type Box, iou } from '../core/geometry.ts';
-import type { Highlight, Recent, Utterance } from '../core/recent.ts';
-import { nameBeside, nameIn } from './tile-names.ts';
+import type { Box } from '../core/geometry.ts';
+import type { Highlight, Recent } from '../core/recent.ts';
+import { isComing, isOfPeople, isSame, isSameSort, type Timed } from './marks.ts';
+import { nameBeside, nameIn, standsAt } from './tile-names.ts';
 
 /** The latest that a mark comes after the first word, with the time between two looks. */
 const LATEST_MS = 1_000;
@@ -24,14 +25,12 @@ const LEAST_MOVES = 5;
 const LEAST_AFTER_SPEECH_MS = 50;
 /** Who says less is not marked by every call: the mark may still be at the one who spoke before. */
 const LEAST_UNDER_STAYING_MS = 1_500;
+/** The mark of who spoke before is gone by then. */
+const LEFT_MS = 1_500;
 /** A mark that pulses is not seen in every look. */
 const LONGEST_BLINK_MS = 1_000;
 /** Two looks while one person speaks; after a longer time nobody saw when the mark moved. */
 const NEXT_LOOK_MS = 800;
-/** The same tile in two looks. */
-const SAME_IOU = 0.8;
-
-type Timed = Pick<Utterance, 'channel' | 'startMs' | 'endMs'>;
 
 /**
  * Who said it: the name in the tile that the screen marked while it was said; null where none was marked, the mark moved
@@ -42,19 +41,25 @@ export function speakerOf(utterance: Timed, recent: Recent): string | null {
   const { startMs, endMs } = utterance;
   // Of what is short the late looks are the ones that count.
   const fromMs = Math.min(startMs + LATE_MS, endMs - AFTER_MS);
-  const highlights = withoutBlinks(recent.highlights);
-  const looks = highlights.filter(({ atMs }) => atMs >= fromMs && atMs <= endMs + AFTER_MS);
+  const all = withoutBlinks(recent.highlights);
+  const isCounted = ({ atMs }: Highlight) => atMs >= fromMs && atMs <= endMs + AFTER_MS;
+  const last = all.findLast((look) => look.box && isCounted(look));
+  if (!last) return null;
+  // Marks of another sort are those of something else.
+  const highlights = all.map((look) =>
+    !look.box || isSameSort(look, last) ? look : { atMs: look.atMs, box: null },
+  );
+  const looks = highlights.filter(isCounted);
   const isPulsing = looks.some(
     ({ atMs, box }) => box && recent.highlights.some((raw) => raw.atMs === atMs && !raw.box),
   );
   // Of a mark that pulses the last look may fall between.
   const lastIndex = isPulsing ? looks.findLastIndex(({ box }) => box) : looks.length - 1;
   const counted = looks.slice(0, lastIndex + 1);
-  const marked = counted.flatMap(({ box }) => (box ? [box] : []));
-  const box = marked[0];
-  if (!box || marked.length < LEAST_LOOKS || marked.length < counted.length) return null;
-  if (!marked.every((other) => iou(other, box) >= SAME_IOU)) return null;
-  const beganMs = beginOf(box, looks[0]!.atMs, highlights);
+  const mark = counted.find(({ box }) => box);
+  if (!mark?.box || counted.length < LEAST_LOOKS) return null;
+  if (!counted.every((look) => isSame(look, mark))) return null;
+  const beganMs = beginOf(mark, highlights);
   if (beganMs === null || beganMs > startMs + Math.min(LATEST_MS, LATEST_SHARE * (endMs - startMs)))
     return null;
   // Another mark that came while this was said: two people said it.
@@ -63,11 +68,22 @@ export function speakerOf(utterance: Timed, recent: Recent): string | null {
       look.atMs > startMs &&
       look.atMs <= endMs &&
       look.box &&
-      iou(look.box, box) < SAME_IOU &&
-      (beginOf(look.box, look.atMs, highlights) ?? 0) > startMs,
+      !isSame(look, mark) &&
+      (beginOf(look, highlights) ?? 0) > startMs,
   );
-  if (isShared || !followsSpeech([...recent.utterances, utterance], highlights)) return null;
-  if (highlights.every((look) => look.box) && endMs - startMs < LEAST_UNDER_STAYING_MS) return null;
+  const heard = [...recent.utterances.filter(({ channel }) => channel === 'computer'), utterance];
+  if (isShared) return null;
+  const { box, name } = mark;
+  const stays = highlights.every((look) => look.box);
+  const previous = recent.utterances.findLast((one) => one.channel === 'computer' && one.endMs <= startMs);
+  // It may be that of who spoke before, while somebody speaks whom no mark shows.
+  const isLeft = !stays && previous && beganMs < startMs && counted.at(-1)!.atMs <= previous.endMs + LEFT_MS;
+  if (isLeft) return null;
+  // Signs that are always at somebody are those of a selection.
+  if (name !== undefined)
+    return !stays && isOfPeople(heard, highlights) && standsAt(name, box, recent.items) ? name : null;
+  if (!followsSpeech(heard, highlights)) return null;
+  if (stays && endMs - startMs < LEAST_UNDER_STAYING_MS) return null;
   return nameIn(box, recent.items) ?? (isRound(box) ? nameBeside(box, recent.items) : null);
 }
 
@@ -77,24 +93,20 @@ const isRound = ({ width, height }: Box): boolean => Math.abs(width - height) <=
 /** The looks, with the mark also in those between two in which the same tile had it a moment before and after. */
 function withoutBlinks(highlights: readonly Highlight[]): readonly Highlight[] {
   return highlights.map((look, index) => {
-    if (look.box) return look;
+    if (look.box || look.isSeveral) return look;
     const before = highlights.slice(0, index).findLast(({ box }) => box);
     const after = highlights.slice(index + 1).find(({ box }) => box);
-    const isBlink =
-      before?.box &&
-      after?.box &&
-      after.atMs - before.atMs <= LONGEST_BLINK_MS &&
-      iou(before.box, after.box) >= SAME_IOU;
-    return isBlink ? { ...look, box: before.box } : look;
+    const isBlink = before && after && after.atMs - before.atMs <= LONGEST_BLINK_MS && isSame(before, after);
+    return isBlink ? { ...before, atMs: look.atMs } : look;
   });
 }
 
-/** When this tile began to be marked; null where nobody saw it unmarked before. */
-function beginOf(box: Box, atMs: number, highlights: readonly Highlight[]): number | null {
+/** When what this look saw began to be marked; null where nobody saw it unmarked before. */
+function beginOf(mark: Highlight, highlights: readonly Highlight[]): number | null {
   let beganMs: number | null = null;
   for (const look of highlights.toReversed()) {
-    if (look.atMs > atMs) continue;
-    if (!look.box || iou(look.box, box) < SAME_IOU) return beganMs;
+    if (look.atMs > mark.atMs) continue;
+    if (!isSame(look, mark)) return beganMs;
     beganMs = look.atMs;
   }
   return null;
@@ -105,13 +117,13 @@ function beginOf(box: Box, atMs: number, highlights: readonly Highlight[]): numb
  * moves whenever the person moves it. Each coming counts for it or against it. A mark that stays at the last one who spoke
  * must move more often than a selection would by chance, always in front of our eyes.
  */
-function followsSpeech(utterances: readonly Timed[], highlights: readonly Highlight[]): boolean {
-  const heard = utterances.filter(({ channel }) => channel === 'computer');
+function followsSpeech(heard: readonly Timed[], highlights: readonly Highlight[]): boolean {
   const stays = highlights.every(({ box }) => box !== null);
   let trust = 0;
-  for (const [index, { atMs, box }] of highlights.entries()) {
+  for (const [index, look] of highlights.entries()) {
     const before = highlights[index - 1];
-    if (!box || !before || (before.box && iou(before.box, box) >= SAME_IOU)) continue;
+    const { atMs } = look;
+    if (!isComing(look, before)) continue;
     const fromMs = stays ? LEAST_AFTER_SPEECH_MS : -BEFORE_SPEECH_MS;
     const isAtStart =
       (!stays || atMs - before.atMs <= NEXT_LOOK_MS) &&

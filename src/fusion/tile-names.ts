@@ -1,4 +1,4 @@
-import { type Box, bottom, centreX, centreY, containsPoint, right } from '../core/geometry.ts';
+import { type Box, bottom, centreX, centreY, containsPoint, iou, right, unionOf } from '../core/geometry.ts';
 import type { SeenItem } from '../core/recent.ts';
 
 /** Names are read surely or not used. */
@@ -7,10 +7,12 @@ const LEAST_READINGS = 2;
 /** A label stands in the upper or the lower part of its tile, or in its middle under a portrait. */
 const EDGE_SHARE = 0.3;
 const MOST_LETTERS = 40;
+/** Readers part a line at the space between two words, which is narrower than this in heights of the letters. */
+const MOST_SPACE = 0.6;
 
 /** The one text in the tile that is a name, and stands where another tile has one too. */
 export function nameIn(box: Box, items: readonly SeenItem[]): string | null {
-  const labels = items.filter(isLabel);
+  const labels = labelsIn(items);
   const inside = labels.filter((label) => isIn(label.box, box) && isAtEdge(label.box, box));
   const outside = labels.filter((label) => !isIn(label.box, box));
   const names = inside.filter((label) => outside.some((other) => isTwin(label, other, box)));
@@ -19,7 +21,7 @@ export function nameIn(box: Box, items: readonly SeenItem[]): string | null {
 
 /** The name of a round portrait that stands in no tile: under its middle, or to the right of it in a list; null where none is clear. */
 export function nameBeside(portrait: Box, items: readonly SeenItem[]): string | null {
-  const labels = items.filter(isLabel);
+  const labels = labelsIn(items);
   const near = (label: SeenItem) => isUnder(label.box, portrait) || isRightOf(label.box, portrait);
   const names = labels.filter((label) => {
     if (!near(label)) return false;
@@ -28,6 +30,39 @@ export function nameBeside(portrait: Box, items: readonly SeenItem[]): string | 
   });
   return onlyName(names);
 }
+
+/** Whether the name is still read in its place; a sign beside it may be read with it. */
+export const standsAt = (name: string, box: Box, items: readonly SeenItem[]): boolean =>
+  textsIn(items).some((item) => iou(item.box, box) > 0 && item.text.normalize('NFC').includes(name));
+
+/** The texts that can be names. */
+export const labelsIn = (items: readonly SeenItem[]): readonly SeenItem[] => textsIn(items).filter(isLabel);
+
+/** The texts that are seen now, those of which a reader made several pieces put together. */
+export function textsIn(items: readonly SeenItem[]): readonly SeenItem[] {
+  const texts = items.filter(({ kind, isVisible }) => kind === 'text' && isVisible);
+  const done: SeenItem[] = [];
+  for (const text of texts.toSorted((a, b) => a.box.x - b.box.x)) {
+    const at = done.findIndex((before) => isContinued(before.box, text.box));
+    if (at < 0) done.push(text);
+    else done[at] = joined(done[at]!, text);
+  }
+  return done;
+}
+
+const isContinued = (left: Box, next: Box): boolean =>
+  Math.abs(centreY(left) - centreY(next)) <= 0.3 * Math.min(left.height, next.height) &&
+  next.x - right(left) <= MOST_SPACE * Math.min(left.height, next.height) &&
+  right(next) > right(left);
+
+/** Pieces that overlap were read twice in part: what they are together is not sure. */
+const joined = (left: SeenItem, next: SeenItem): SeenItem => ({
+  ...left,
+  text: `${left.text} ${next.text}`.replace(/\s+/gu, ' '),
+  box: unionOf([left.box, next.box]),
+  confidence: next.box.x < right(left.box) - 2 ? 0 : Math.min(left.confidence, next.confidence),
+  readings: left.readings.length < next.readings.length ? left.readings : next.readings,
+});
 
 /** The name that all labels are; null where they are several or none. */
 function onlyName(labels: readonly SeenItem[]): string | null {
@@ -52,8 +87,8 @@ function isLabel({ kind, text, confidence, readings, isVisible }: SeenItem): boo
   );
 }
 
-/** Calls put "(You)", "(Host)" and signs for a microphone beside the name. */
-const cleanName = (text: string): string =>
+/** A name without what calls put beside it: "(You)", "(Host)" and signs for a microphone beside the name. */
+export const cleanName = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\([^)]*\)/gu, ' ')

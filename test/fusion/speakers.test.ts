@@ -145,3 +145,21 @@ test('the name of a round portrait stands under it or to its right', () => {
     'too far',
   );
 });
+
+test('a mark that is left of who spoke before names nobody whom no mark shows', () => {
+  const lingering: readonly Mark[] = [
+    ...turn(12_000, 0),
+    [13_900, 0],
+    [14_200, 0],
+    [14_500, 0],
+    [14_800, null],
+  ];
+  const recent = recentOf([...before, ...lingering], [6_000, 9_000, 12_000]);
+  assert.equal(speakerOf(line(13_700, 14_400), recent), null);
+  // Who goes on to speak keeps the mark for longer than that.
+  const on = lingering.slice(0, -1).concat([14_800, 15_100, 15_400, 15_700].map((atMs): Mark => [atMs, 0]));
+  assert.equal(
+    speakerOf(line(13_700, 15_600), recentOf([...before, ...on], [6_000, 9_000, 12_000])),
+    'Anna Berger',
+  );
+});
