@@ -1,3 +1,5 @@
+import { type CallScene, markedAt } from './call-scene.ts';
+
 /** How a call looks: the pages are of no program in particular, and have what such programs have. */
 export type CallDesign = {
   readonly name: string;
@@ -23,7 +25,7 @@ export type CallDesign = {
   readonly isCall: boolean;
 };
 
-const PEOPLE = [
+export const PEOPLE = [
   ...['Anna Berger', 'Ben Okafor', 'Chloé Martin', 'Daniel Novak', 'Emre Yılmaz', 'Fatima Zahra'],
   ...['George Lin', 'Hana Suzuki', 'Ivan Petrov', 'Julia Sousa', 'Karl Lindqvist', 'Leila Haddad'],
 ];
@@ -58,7 +60,7 @@ const call = (design: Partial<CallDesign>): CallDesign => ({
   ...design,
 });
 
-export const CALL_DESIGNS: readonly CallDesign[] = [
+const CALL_DESIGNS: readonly CallDesign[] = [
   call({}),
   call({
     name: 'light',
@@ -202,8 +204,25 @@ export const CALL_DESIGNS: readonly CallDesign[] = [
   }),
 ];
 
-/** The page, with one tile marked or none. `random` makes the faces: they do not move. */
-export function callPage(design: CallDesign, marked: number | null, random: () => number): string {
+/** Calls whose tiles or portraits are marked with a border, and pages with selections that look alike. */
+export const CALL_SCENES: readonly CallScene[] = CALL_DESIGNS.map((design) => ({
+  name: design.name,
+  names: design.names,
+  isCall: design.isCall,
+  shown(turns, nowMs) {
+    // A selection stays where it is, and is moved now and then, whoever speaks.
+    const marked = design.isCall
+      ? markedAt(turns, nowMs, design.stays)
+      : Math.floor(nowMs / 9_700) % design.names.length;
+    // A mark that pulses is too pale to be noticed for a third of the time.
+    const isDim = design.mark === 'portrait-pulsing' && nowMs % 1_100 < 350;
+    return { marked: isDim ? null : marked, phase: 0, other: null };
+  },
+  page: ({ marked }, random) => callPage(design, marked, random),
+}));
+
+/** The page, with one tile marked or none. */
+function callPage(design: CallDesign, marked: number | null, random: () => number): string {
   const { columns, names, ground, layout, fontPx, isVideo, plate } = design;
   const isLight = /^#f/u.test(ground);
   const text = isVideo && plate !== '#fff' ? '#fff' : isLight ? '#222' : '#eee';

@@ -11,7 +11,7 @@ import { speakerOf } from '../../src/fusion/speakers.ts';
 import { createFakeClock } from '../../test/helpers/fake-clock.ts';
 import { createRandom } from '../pages/random.ts';
 import { CHROMIUM } from '../pages/render-pages.ts';
-import { type CallDesign, callPage } from './call-pages.ts';
+import type { CallScene, Turn } from './call-scene.ts';
 
 const signal = new AbortController().signal;
 const TURNS = 20;
@@ -28,23 +28,22 @@ export type Naming = {
 
 /** A talk in front of a rendered page that our own reader reads, with our own look for marks, on the clock of the script. */
 export async function nameSpeakers(
-  design: CallDesign,
+  scene: CallScene,
   viewer: Viewer,
   seed: number,
 ): Promise<readonly Naming[]> {
-  const frames = await renderStates(design, seed);
-  const random = createRandom(seed + 7).next;
+  const turns = makeTurns(scene, createRandom(seed + 7).next);
+  const endMs = turns.at(-1)!.endMs + 2_000;
+  const frames = await renderScene(scene, turns, endMs + 1_000, seed);
   const clock = createFakeClock();
   const perception = createPerception(clock);
-  const { view } = await viewer.view(frames.get(null)!, { signal });
-  const place = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
-  const turns = makeTurns(design, random);
+  const frameAt = (nowMs: number) =>
+    frames.get(JSON.stringify(scene.shown(turns, nowMs - (nowMs % STEP_MS))))!;
   const controller = new AbortController();
   const nowTurns = () =>
     turns.filter(({ startMs, endMs }) => clock.nowMs() >= startMs + 100 && clock.nowMs() < endMs + 400);
   const watching = watchSpeakers({
-    capture: async () =>
-      frames.get(isDim(design, clock.nowMs()) ? null : markedAt(design, turns, clock.nowMs()))!,
+    capture: async () => frameAt(clock.nowMs()),
     perception,
     isSpeech: () => nowTurns().length > 0,
     signal: controller.signal,
@@ -52,17 +51,20 @@ export async function nameSpeakers(
     sleep: (ms, sleeping) => clock.sleep(ms, sleeping),
   });
   const namings: Naming[] = [];
-  const endMs = turns.at(-1)!.endMs + 2_000;
   for (let atMs = 0; atMs < endMs; atMs += STEP_MS) {
     await clock.advance(STEP_MS);
-    if (atMs % 2_000 === 0) perception.observe({ kind: 'seen', atMs, view, place });
+    if (atMs % 2_000 === 0) {
+      const { view } = await viewer.view(frameAt(atMs), { signal });
+      const place = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
+      perception.observe({ kind: 'seen', atMs, view, place });
+    }
     for (const turn of turns) {
       if (Math.abs(atMs - turn.endMs - FINAL_MS) >= STEP_MS / 2) continue;
       const { startMs, endMs: lastMs, id } = turn;
       const line = { id, channel: 'computer', startMs, endMs: lastMs } as const;
       const named = speakerOf(line, perception.recent());
       namings.push({
-        wanted: turn.isAlone && design.isCall ? design.names[turn.who]! : null,
+        wanted: isTold(scene, turn) ? scene.names[turn.who]! : null,
         named,
         lengthMs: lastMs - startMs,
       });
@@ -78,20 +80,11 @@ export async function nameSpeakers(
   return namings;
 }
 
-type Turn = {
-  readonly id: number;
-  readonly who: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  /** When the mark comes, and when it goes where nobody else speaks. */
-  readonly markMs: number;
-  readonly unmarkMs: number;
-  /** Whether one person said all of it; in the others a second one took over without a pause. */
-  readonly isAlone: boolean;
-  readonly second: { readonly who: number; readonly markMs: number } | null;
-};
+/** Whether the page tells who said it. */
+const isTold = ({ isCall, unmarked }: CallScene, { isAlone, who }: Turn): boolean =>
+  isAlone && isCall && who !== unmarked;
 
-function makeTurns({ names }: CallDesign, random: () => number): readonly Turn[] {
+function makeTurns({ names }: CallScene, random: () => number): readonly Turn[] {
   const turns: Turn[] = [];
   let atMs = 4_000;
   const pickWho = () => Math.floor(names.length * random());
@@ -111,41 +104,26 @@ function makeTurns({ names }: CallDesign, random: () => number): readonly Turn[]
   return turns;
 }
 
-/** Which tile is marked. A selection stays where it is, and is moved now and then, whoever speaks. */
-function markedAt(
-  { isCall, names, stays }: CallDesign,
+/** All that the page shows while the talk goes on, by what is shown; drawn before, since the clock of the script does not wait. */
+async function renderScene(
+  scene: CallScene,
   turns: readonly Turn[],
-  nowMs: number,
-): number | null {
-  if (!isCall) return Math.floor(nowMs / 9_700) % names.length;
-  const until = (turn: Turn) => (stays ? Number.POSITIVE_INFINITY : turn.unmarkMs);
-  const marks = turns
-    .flatMap((turn) => [
-      { who: turn.who, fromMs: turn.markMs, toMs: until(turn) },
-      ...(turn.second ? [{ who: turn.second.who, fromMs: turn.second.markMs, toMs: until(turn) }] : []),
-    ])
-    .filter(({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs);
-  return marks.at(-1)?.who ?? (stays ? 0 : null);
-}
-
-/** A mark that pulses is too pale to be noticed for a third of the time. */
-const isDim = ({ mark }: CallDesign, nowMs: number): boolean =>
-  mark === 'portrait-pulsing' && nowMs % 1_100 < 350;
-
-export async function renderStates(
-  design: CallDesign,
+  endMs: number,
   seed: number,
-): Promise<ReadonlyMap<number | null, Frame>> {
+): Promise<ReadonlyMap<string, Frame>> {
   const browser = await chromium.launch(CHROMIUM);
   const folder = mkdtempSync(join(tmpdir(), 'beckon-bench-'));
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const frames = new Map<number | null, Frame>();
-    for (const marked of [null, ...design.names.keys()]) {
-      await page.setContent(callPage(design, marked, createRandom(seed).next), { waitUntil: 'load' });
+    const frames = new Map<string, Frame>();
+    for (let atMs = 0; atMs <= endMs; atMs += STEP_MS) {
+      const shown = scene.shown(turns, atMs);
+      const key = JSON.stringify(shown);
+      if (frames.has(key)) continue;
+      await page.setContent(scene.page(shown, createRandom(seed).next), { waitUntil: 'load' });
       const path = join(folder, 'page.png');
       await page.screenshot({ path });
-      frames.set(marked, await decodePicture({ bytes: readFileSync(path), key: path }, { signal }));
+      frames.set(key, await decodePicture({ bytes: readFileSync(path), key: path }, { signal }));
     }
     return frames;
   } finally {
