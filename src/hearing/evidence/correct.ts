@@ -6,6 +6,9 @@ import { fitOf, type Place, placeOf } from './fit.ts';
 /** A word on the screen, and how it is said (numbers of phones). */
 export type SpokenTerm = { readonly text: string; readonly phones: readonly number[] };
 
+/** `isExpected`: the recogniser was told of it before it heard. */
+export type MissedTerm = SpokenTerm & { readonly isExpected: boolean };
+
 /** Short words sound like parts of many others. */
 const LEAST_PHONES = 5;
 /** What each limit does to words that were said and to words that were not: models/fusion/MODEL_CARD.md. */
@@ -32,19 +35,20 @@ export type Correction = {
 
 /**
  * Which words of the screen were said and heard as others: they fit the sound better than the words that were heard, and the
- * model is sure that they were said. `phonesOf` tells how a heard word is said, none for unknown.
+ * model is sure that they were said. Not those that the recogniser expected and yet did not hear. `phonesOf` tells how a heard word is
+ * said, none for unknown.
  */
 export async function findCorrections(
   words: readonly HeardWord[],
   heard: HeardFrames,
-  terms: readonly SpokenTerm[],
+  terms: readonly MissedTerm[],
   phonesOf: (word: string) => readonly number[],
   judge: SoundEar['judge'],
 ): Promise<readonly Correction[]> {
   const candidates: Candidate[] = [];
   // What was heard and stands on the screen stays.
   const shown = new Set(terms.map(({ text }) => foldWord(text)));
-  for (const term of terms) {
+  for (const term of terms.filter(({ isExpected }) => !isExpected)) {
     const found = candidateFor(term, words, heard, phonesOf);
     if (!found || found.replaced.some(({ text }) => shown.has(foldWord(text)))) continue;
     const { place, from, to, instead } = found;

@@ -14,6 +14,8 @@ export type Comparison = {
   readonly words: readonly HeardWord[];
   /** Words that may well have been said. */
   readonly terms: readonly Term[];
+  /** Those of them that the recogniser was told to expect before it heard, as folded words. */
+  readonly expected: ReadonlySet<string>;
   /** What may have been said in the place of expected words. */
   readonly otherwise: readonly Otherwise[];
   /** Where there is time for it. */
@@ -60,7 +62,7 @@ export function createEvidence(
   }
 
   return {
-    async compare({ words, terms, otherwise, hearAgain }, samples, waiting) {
+    async compare({ words, terms, expected, otherwise, hearAgain }, samples, waiting) {
       const opened = await ear.opened();
       waiting.signal.throwIfAborted();
       const heard = await opened.hear(samples);
@@ -72,7 +74,10 @@ export function createEvidence(
       );
       waiting.signal.throwIfAborted();
       const soundOf = (word: string) => spoken.get(word) ?? [];
-      const wanted = terms.map(({ text }) => ({ text, phones: soundOf(foldWord(text)) }));
+      const wanted = terms.map(({ text }) => {
+        const word = foldWord(text);
+        return { text, phones: soundOf(word), isExpected: expected.has(word) };
+      });
       const likely = await relevanceOf(wanted, heard, opened.judge);
       const limit = hearAgain ? QUESTIONED : DOUBTED;
       const doubted = await findDoubts(words, otherwise, heard, soundOf, opened.judge, limit);

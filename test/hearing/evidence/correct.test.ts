@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HeardWord } from '../../../src/core/speech.ts';
-import { applyCorrections, findCorrections, type SpokenTerm } from '../../../src/hearing/evidence/correct.ts';
+import { applyCorrections, findCorrections, type MissedTerm } from '../../../src/hearing/evidence/correct.ts';
 import { FRAME_MS, type HeardFrames } from '../../../src/hearing/evidence/ear.ts';
 import { PHONE_COUNT } from '../../../src/hearing/evidence/phones.ts';
 
@@ -29,12 +29,12 @@ const word = (text: string, from: number, to: number, confidence = 0.4): HeardWo
   confidence,
 });
 const HEARD = [word('in', 0, 4), word('worker', 4, 14)];
-const term = (text: string) => ({ text, phones: SPOKEN[text.toLowerCase()]! });
+const term = (text: string) => ({ text, phones: SPOKEN[text.toLowerCase()]!, isExpected: false });
 const judgeAs = (sureness: number) => async (words: readonly unknown[]) =>
   words.map((_, index) => sureness - 4 * index);
 const correctWords = async (
   words: readonly HeardWord[],
-  terms: readonly SpokenTerm[],
+  terms: readonly MissedTerm[],
   judge: ReturnType<typeof judgeAs>,
 ) => applyCorrections(words, await findCorrections(words, heard, terms, phonesOf, judge));
 const textsOf = async (words: readonly HeardWord[], terms: readonly string[], sureness = 5) => {
@@ -45,6 +45,11 @@ const textsOf = async (words: readonly HeardWord[], terms: readonly string[], su
 test('a word of the screen takes the place of one that fits its sound worse, with its time', async () => {
   const corrected = await correctWords(HEARD, [term('Yorker')], judgeAs(5));
   assert.deepEqual(corrected, [HEARD[0], { ...HEARD[1], text: 'Yorker', heardAs: 'worker' }]);
+});
+
+test('a word that the recogniser expected and yet did not hear takes no place', async () => {
+  const expected = { ...term('Yorker'), isExpected: true };
+  assert.deepEqual(await correctWords(HEARD, [expected], judgeAs(5)), HEARD);
 });
 
 test('two words that were heard in the place of one become one', async () => {

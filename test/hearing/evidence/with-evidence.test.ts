@@ -75,6 +75,22 @@ test('a word of the screen that was said is put right, in a whole stretch and at
   await recogniser.close();
 });
 
+test('a recogniser that knew of a word before it heard is believed that it was another, one that learnt of it since is not', async () => {
+  const recogniser = withEvidence(
+    { ...fakeRecogniser([BUTTON]), expect: async () => {} },
+    createEvidence(async () => fakeEar(), pronounce),
+  );
+  const stream = await recogniser.openStream!(options);
+  await stream.push(samples, options);
+  await recogniser.expect!(TERMS, options);
+  assert.equal(textOf((await recogniser.recognise(samples, options)).words), 'button');
+  assert.equal(textOf((await stream.finish(options)).words), 'Boston');
+  const later = await recogniser.openStream!(options);
+  await later.push(samples, options);
+  assert.equal(textOf((await later.finish(options)).words), 'button');
+  await recogniser.close();
+});
+
 test('without terms, in another language and without the model the words are those of the recogniser', async () => {
   const log: string[] = [];
   const recogniser = withEvidence(
