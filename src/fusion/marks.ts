@@ -9,8 +9,8 @@ const SAME_IOU = 0.8;
 const ALIKE_IOU = 0.4;
 /** A sign beside a name comes this long after somebody began to speak, at most. */
 const LATEST_SIGN_MS = 900;
-/** Two looks while one person speaks: what came between them was seen to come. */
-const NEXT_LOOK_MS = 800;
+/** Two looks while one person speaks: what came between them was seen to come. After longer nobody saw when a mark moved. */
+export const NEXT_LOOK_MS = 800;
 /** Four that were seen to come after somebody began to speak. By chance a third of them does. */
 const LEAST_TRUST = 8;
 /** The sign of who spoke before goes away so long after the last word, and that of who speaks so soon before it at the earliest. */

@@ -1,6 +1,6 @@
 import type { Box } from '../core/geometry.ts';
 import type { Highlight, Recent } from '../core/recent.ts';
-import { isComing, isOfPeople, isSame, isSameSort, type Timed } from './marks.ts';
+import { isComing, isOfPeople, isSame, isSameSort, NEXT_LOOK_MS, type Timed } from './marks.ts';
 import { nameBeside, nameIn, standsAt } from './tile-names.ts';
 
 /** The latest that a mark comes after the first word, with the time between two looks. */
@@ -29,8 +29,6 @@ const LEAST_UNDER_STAYING_MS = 1_500;
 const LEFT_MS = 1_500;
 /** A mark that pulses is not seen in every look. */
 const LONGEST_BLINK_MS = 1_000;
-/** Two looks while one person speaks; after a longer time nobody saw when the mark moved. */
-const NEXT_LOOK_MS = 800;
 
 /**
  * Who said it: the name in the tile that the screen marked while it was said; null where none was marked, the mark moved
