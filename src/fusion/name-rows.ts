@@ -61,7 +61,11 @@ function pitchOf(label: Box, column: readonly SeenItem[]): number | null {
     .filter((pitch) => pitch >= LEAST_PITCH * label.height && pitch <= MOST_PITCH * label.height)
     .sort((a, b) => a - b);
   let best: number | null = null;
-  for (const pitch of pitches) if (fits(pitch) > (best === null ? 0 : fits(best))) best = pitch;
+  let most = 0;
+  for (const pitch of pitches) {
+    const count = fits(pitch);
+    if (count > most) [best, most] = [pitch, count];
+  }
   return best;
 }
 

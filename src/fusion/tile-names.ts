@@ -87,7 +87,7 @@ function isLabel({ kind, text, confidence, readings, isVisible }: SeenItem): boo
   );
 }
 
-/** A name without what calls put beside it: "(You)", "(Host)" and signs for a microphone beside the name. */
+/** A name without what calls put beside it: "(You)", "(Host)" and signs for a microphone. */
 export const cleanName = (text: string): string =>
   text
     .normalize('NFC')

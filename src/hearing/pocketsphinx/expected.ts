@@ -16,7 +16,7 @@ export type Expected = {
  * "dial" on the screen is likely said as "dialed" too: without its other forms the one that stands there would be heard in their place.
  * So much of its own weight.
  */
-const FORM = 0.5;
+const FORM_SHARE = 0.5;
 
 export const NOTHING_EXPECTED: Expected = { words: [], spellings: new Map() };
 
@@ -36,7 +36,9 @@ export async function expectedOf(
     return phones === undefined ? [] : [{ word, weight, phones }];
   });
   const forms = new Map(
-    words.flatMap(({ word, weight }) => otherFormsOf(word).map((form) => [form, FORM * weight] as const)),
+    words.flatMap(({ word, weight }) =>
+      otherFormsOf(word).map((form) => [form, FORM_SHARE * weight] as const),
+    ),
   );
   const expected = [...forms]
     .filter(([form]) => !byWord.has(form) && phonesOf(form) !== null)
