@@ -182,7 +182,8 @@ export const configSchema = z.strictObject({
   captions: z.strictObject({
     keepHistory: z.boolean().meta({ description: 'Whether captions are kept on this computer.' }),
     useScreen: z.boolean().meta({
-      description: 'Whether words that stand on the screen help to recognise what is said.',
+      description:
+        'Whether words that stand on the screen help to recognise what is said, and marks on it tell who speaks.',
     }),
     keepDays: z.int().min(1).max(3650).meta({ description: 'Kept captions are deleted after so many days.' }),
   }),
